@@ -1,0 +1,197 @@
+import { z } from 'zod'
+
+/*
+ * What an author may write in `book.yaml` or in an article's front matter. This file is the only place where keys, their
+ * meaning and their defaults are defined; the JSON Schema for editors is made from it.
+ */
+
+const text = z.string().trim().min(1)
+
+const isoDate = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'is not a date in the form YYYY, YYYY-MM or YYYY-MM-DD')
+
+const language = z
+  .string()
+  .refine(isLanguageTag, 'is not a language tag such as en, pt-BR or zh-Hans')
+
+const length = z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'is not a length such as 20mm or 0.75in')
+
+const contributor = z.strictObject({
+  name: text.describe('Name as printed.'),
+  sort: text.optional().describe('Name for sorting, such as “Weiss, Clara”.'),
+  role: z
+    .string()
+    .regex(/^[a-z]{3}$/, 'is not a MARC relator code such as aut, edt, trl or ill')
+    .optional()
+    .describe('MARC relator code: aut, edt, trl, ill, … Default: aut for authors, ctb for contributors.'),
+})
+
+/** One name, or a list of names and objects. */
+const contributors = z
+  .union([text, contributor, z.array(z.union([text, contributor]))])
+  .transform((value) => (Array.isArray(value) ? value : [value]))
+  .transform((list) => list.map((item) => (typeof item === 'string' ? { name: item } : item)))
+
+const texts = z.union([text, z.array(text)]).transform((value) => (Array.isArray(value) ? value : [value]))
+
+const subject = z.union([
+  text,
+  z.strictObject({
+    text: text.describe('The subject in words.'),
+    scheme: text.optional().describe('BISAC, Thema or another scheme.'),
+    code: text.optional().describe('The subject’s code in the scheme.'),
+  }),
+])
+
+const isbn = z.string().refine(isIsbn13, 'is not an ISBN-13 with a right check digit')
+
+const matter = z.enum(['front', 'body', 'back'])
+
+/** A chapter's file, or a part with its chapters. */
+const chapterEntry = z.union([
+  text,
+  z.strictObject({
+    part: text.describe('Title of the part.'),
+    file: text.optional().describe('Markdown file with the part’s own text.'),
+    chapters: z.array(text).describe('Files of the part’s chapters.'),
+  }),
+])
+
+const trim = z
+  .union([
+    z.enum(['5x8in', '5.5x8.5in', '6x9in', '7x10in', '8.5x11in', 'a4', 'a5', 'b5', 'letter', 'a-format', 'b-format', 'royal']),
+    z.strictObject({ width: length, height: length }),
+  ])
+  .describe('Size of the trimmed page, by name or as width and height.')
+
+const margins = z
+  .strictObject({
+    top: length.optional(),
+    bottom: length.optional(),
+    inner: length.optional().describe('At the spine.'),
+    outer: length.optional(),
+  })
+  .describe('From the trim edge to the text. Defaults come from the theme.')
+
+const printed = z.strictObject({ trim: trim.optional(), margins: margins.optional() })
+
+const editions = z.strictObject({
+  epub: z.boolean().default(true).describe('Whether to make the EPUB.'),
+  pdf: z.union([z.boolean(), printed]).default(true).describe('The digital PDF.'),
+})
+
+const typography = z.strictObject({
+  quotes: z.boolean().default(true).describe('Set straight quotation marks, dashes and ellipses as the language does.'),
+  hyphenation: z.boolean().default(true).describe('Hyphenate justified text in print.'),
+  justify: z.boolean().default(true).describe('Justify the text in print; false sets it ragged.'),
+})
+
+const common = {
+  title: text.optional().describe('Title. Default: the first heading of an article; required in book.yaml.'),
+  subtitle: text.optional().describe('Subtitle.'),
+  'short-title': text.optional().describe('For running heads. Default: the title.'),
+  authors: contributors.optional().describe('One name, or a list of names or of objects with name, sort and role.'),
+  contributors: contributors.optional().describe('Editors, translators, illustrators and others.'),
+  language: language.optional().describe('Language of the text, BCP 47. Default: detected.'),
+  direction: z.enum(['ltr', 'rtl']).optional().describe('Direction of the text. Default: the language’s.'),
+  publisher: text.optional().describe('Publisher.'),
+  imprint: text.optional().describe('Imprint of the publisher.'),
+  place: text.optional().describe('Place of publication.'),
+  published: isoDate.optional().describe('Date of publication.'),
+  edition: text.optional().describe('Edition, such as “Second edition”.'),
+  rights: text.optional().describe('Copyright notice.'),
+  license: text.optional().describe('Licence: its name or address.'),
+  description: text.optional().describe('A sentence or a paragraph for catalogues.'),
+  subjects: z.array(subject).default([]).describe('Subjects: texts, or objects with text, scheme and code.'),
+  keywords: texts.default([]).describe('Keywords.'),
+  series: z
+    .union([text.transform((name) => ({ name })), z.strictObject({ name: text, number: z.number().positive().optional() })])
+    .optional()
+    .describe('Series: its name, or an object with name and number.'),
+  identifiers: z
+    .strictObject({
+      isbn: z
+        .union([
+          isbn.transform((value) => ({ epub: value, print: value, pdf: value })),
+          z.strictObject({ epub: isbn.optional(), print: isbn.optional(), pdf: isbn.optional() }),
+        ])
+        .optional()
+        .describe('ISBN-13, one or one for each edition.'),
+      doi: text.optional(),
+      uuid: z.guid().optional(),
+      url: z.url({ protocol: /^https?$/ }).optional(),
+    })
+    .default({})
+    .describe('ISBN, DOI, UUID, address.'),
+  cover: text.optional().describe('Cover image, from the publication’s folder. Default: a cover set by the theme.'),
+  theme: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'is not the name of a theme')
+    .default('classic')
+    .describe('Folder in templates/.'),
+  math: z.boolean().optional().describe('Whether $…$ and $$…$$ are formulas. Default: when the text clearly uses TeX.'),
+  'line-breaks': z.enum(['soft', 'keep']).default('soft').describe('keep: each line end is a line break, as in verse.'),
+  typography: typography.prefault({}).describe('Details of the typesetting.'),
+  editions: editions.prefault({}).describe('What to make, and how.'),
+}
+
+/** Schema of `book.yaml`. */
+export const bookSchema = z.strictObject({
+  ...common,
+  title: text.describe('Title of the book.'),
+  chapters: z.array(chapterEntry).optional().describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
+  numbering: z.enum(['chapters', 'sections', 'none']).default('chapters').describe('What carries numbers.'),
+  notes: z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.'),
+})
+
+/** Schema of an article's front matter, after aliases: other keys are allowed and reported as unused. */
+export const articleSchema = z.object(common)
+
+/** Schema of the front matter of a book's chapter, after aliases. */
+export const chapterSchema = z.object({
+  title: text.optional(),
+  'short-title': text.optional(),
+  subtitle: text.optional(),
+  authors: contributors.optional(),
+  published: isoDate.optional(),
+  language: language.optional(),
+  direction: z.enum(['ltr', 'rtl']).optional(),
+  description: text.optional(),
+  matter: matter.optional().describe('Overrules what the file’s name says.'),
+  numbered: z.boolean().optional(),
+  'line-breaks': z.enum(['soft', 'keep']).optional(),
+})
+
+/** What is to be made, every default filled in. Keys are the words of `book.yaml`. */
+export type Config = Omit<z.output<typeof bookSchema>, 'title'> & { readonly title?: string | undefined }
+
+/** What a chapter says of itself. */
+export type ChapterConfig = z.output<typeof chapterSchema>
+
+/** Author, date, tags and language by the names that blogs give them. Checked only where the proper key is absent. */
+export const frontMatterAliases: Readonly<Record<string, string>> = {
+  author: 'authors',
+  date: 'published',
+  lang: 'language',
+  tags: 'keywords',
+  summary: 'description',
+  short_title: 'short-title',
+  line_breaks: 'line-breaks',
+}
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** ISO 2108: weights 1 and 3 in turn, the sum a multiple of 10. */
+function isIsbn13(value: string): boolean {
+  const digits = value.replaceAll(/[\s-]/g, '')
+  if (!/^97[89]\d{10}$/.test(digits)) return false
+  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1), 0)
+  return sum % 10 === 0
+}
