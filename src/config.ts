@@ -9,11 +9,12 @@ const text = z.string().trim().min(1)
 
 const isoDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'is not a date in the form YYYY, YYYY-MM or YYYY-MM-DD')
+  .regex(
+    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+    'is not a date in the form YYYY, YYYY-MM or YYYY-MM-DD',
+  )
 
-const language = z
-  .string()
-  .refine(isLanguageTag, 'is not a language tag such as en, pt-BR or zh-Hans')
+const language = z.string().refine(isLanguageTag, 'is not a language tag such as en, pt-BR or zh-Hans')
 
 const length = z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'is not a length such as 20mm or 0.75in')
 
@@ -60,7 +61,20 @@ const chapterEntry = z.union([
 
 const trim = z
   .union([
-    z.enum(['5x8in', '5.5x8.5in', '6x9in', '7x10in', '8.5x11in', 'a4', 'a5', 'b5', 'letter', 'a-format', 'b-format', 'royal']),
+    z.enum([
+      '5x8in',
+      '5.5x8.5in',
+      '6x9in',
+      '7x10in',
+      '8.5x11in',
+      'a4',
+      'a5',
+      'b5',
+      'letter',
+      'a-format',
+      'b-format',
+      'royal',
+    ]),
     z.strictObject({ width: length, height: length }),
   ])
   .describe('Size of the trimmed page, by name or as width and height.')
@@ -82,7 +96,10 @@ const editions = z.strictObject({
 })
 
 const typography = z.strictObject({
-  quotes: z.boolean().default(true).describe('Set straight quotation marks, dashes and ellipses as the language does.'),
+  quotes: z
+    .boolean()
+    .default(true)
+    .describe('Set straight quotation marks, dashes and ellipses as the language does.'),
   hyphenation: z.boolean().default(true).describe('Hyphenate justified text in print.'),
   justify: z.boolean().default(true).describe('Justify the text in print; false sets it ragged.'),
 })
@@ -91,7 +108,9 @@ const common = {
   title: text.optional().describe('Title. Default: the first heading of an article; required in book.yaml.'),
   subtitle: text.optional().describe('Subtitle.'),
   'short-title': text.optional().describe('For running heads. Default: the title.'),
-  authors: contributors.optional().describe('One name, or a list of names or of objects with name, sort and role.'),
+  authors: contributors
+    .optional()
+    .describe('One name, or a list of names or of objects with name, sort and role.'),
   contributors: contributors.optional().describe('Editors, translators, illustrators and others.'),
   language: language.optional().describe('Language of the text, BCP 47. Default: detected.'),
   direction: z.enum(['ltr', 'rtl']).optional().describe('Direction of the text. Default: the language’s.'),
@@ -106,7 +125,10 @@ const common = {
   subjects: z.array(subject).default([]).describe('Subjects: texts, or objects with text, scheme and code.'),
   keywords: texts.default([]).describe('Keywords.'),
   series: z
-    .union([text.transform((name) => ({ name })), z.strictObject({ name: text, number: z.number().positive().optional() })])
+    .union([
+      text.transform((name) => ({ name })),
+      z.strictObject({ name: text, number: z.number().positive().optional() }),
+    ])
     .optional()
     .describe('Series: its name, or an object with name and number.'),
   identifiers: z
@@ -124,14 +146,22 @@ const common = {
     })
     .default({})
     .describe('ISBN, DOI, UUID, address.'),
-  cover: text.optional().describe('Cover image, from the publication’s folder. Default: a cover set by the theme.'),
+  cover: text
+    .optional()
+    .describe('Cover image, from the publication’s folder. Default: a cover set by the theme.'),
   theme: z
     .string()
     .regex(/^[a-z0-9-]+$/, 'is not the name of a theme')
     .default('classic')
     .describe('Folder in templates/.'),
-  math: z.boolean().optional().describe('Whether $…$ and $$…$$ are formulas. Default: when the text clearly uses TeX.'),
-  'line-breaks': z.enum(['soft', 'keep']).default('soft').describe('keep: each line end is a line break, as in verse.'),
+  math: z
+    .boolean()
+    .optional()
+    .describe('Whether $…$ and $$…$$ are formulas. Default: when the text clearly uses TeX.'),
+  'line-breaks': z
+    .enum(['soft', 'keep'])
+    .default('soft')
+    .describe('keep: each line end is a line break, as in verse.'),
   typography: typography.prefault({}).describe('Details of the typesetting.'),
   editions: editions.prefault({}).describe('What to make, and how.'),
 }
@@ -140,7 +170,10 @@ const common = {
 export const bookSchema = z.strictObject({
   ...common,
   title: text.describe('Title of the book.'),
-  chapters: z.array(chapterEntry).optional().describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
+  chapters: z
+    .array(chapterEntry)
+    .optional()
+    .describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
   numbering: z.enum(['chapters', 'sections', 'none']).default('chapters').describe('What carries numbers.'),
   notes: z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.'),
 })

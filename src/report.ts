@@ -10,7 +10,11 @@ export interface Report {
   /** One sentence: what is wrong here, with the names and numbers at hand. */
   readonly reason: string
   /** The other place that explains this one, such as the first of two definitions. */
-  readonly cause?: { readonly file: VFile; readonly place?: Point | Position | undefined; readonly reason: string }
+  readonly cause?: {
+    readonly file: VFile
+    readonly place?: Point | Position | undefined
+    readonly reason: string
+  }
   /** Values that would be accepted here, nearest first. */
   readonly expected?: readonly string[]
   /** What to do here, when it says more than the rule's general help. */

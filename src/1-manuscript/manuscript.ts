@@ -1,5 +1,6 @@
 import type { Root as MdastRoot } from 'mdast'
 import type { VFile } from 'vfile'
+import type { ChapterConfig } from '../config.ts'
 
 /** One thing to publish, as found on disk and not yet read. */
 export interface Publication {
@@ -16,18 +17,27 @@ export interface Publication {
 /** The Markdown files of a publication, parsed, in reading order. */
 export interface Manuscript {
   readonly sources: readonly Source[]
+  /** Every file that was listed, unreadable ones too: their messages are here. */
+  readonly files: readonly VFile[]
 }
 
 /** One Markdown file of the manuscript. */
 export interface Source {
-  /** `path` is absolute; `value` the text as parsed: without BOM, with LF line ends. */
+  /** `value` is the text as parsed: without BOM and control characters, with LF line ends. */
   readonly file: VFile
   /** Path from the publication's folder with forward slashes, such as `part-one/02-rain.md`. */
   readonly path: string
-  /** What the file's YAML or TOML front matter says, checked. Empty when there is none. */
-  readonly frontMatter: FrontMatter
+  /** What the file's front matter says of the chapter. Empty when there is none, and for an article, whose front matter is the configuration. */
+  readonly config: ChapterConfig
   readonly tree: MdastRoot
+  /** The part that the file belongs to. */
+  readonly part?: Part
+  /** The file is the part's own text, not a chapter of it. */
+  readonly opensPart: boolean
 }
 
-/** Front matter of one file: of a chapter, or of an article, whose whole configuration it is. */
-export type FrontMatter = Readonly<Record<string, unknown>>
+/** A part of a book; its chapters refer to the same object. */
+export interface Part {
+  /** Absent when the part's own file gives the title. */
+  readonly title?: string
+}

@@ -1,0 +1,101 @@
+import leven from 'leven'
+import type { VFile } from 'vfile'
+import type { z } from 'zod'
+import { report } from '../report.ts'
+
+import type { Data } from './data.ts'
+
+/**
+ * What the data means by the schema, every default filled in. Keys that are wrong are reported at their place and left out,
+ * so that one run shows all of them; `undefined` when a required key is missing.
+ *
+ * Reports `config-value` and `config-key-unknown`; keys that a looser schema passes over, as `front-matter-key-unused`.
+ */
+export function checkConfig<Schema extends z.ZodObject>(
+  file: VFile,
+  schema: Schema,
+  data: Data,
+): z.output<Schema> | undefined {
+  reportUnused(file, schema, data)
+  const first = schema.safeParse(data.value, { reportInput: true })
+  if (first.success) return first.data
+  const wrong = new Set<PropertyKey>()
+  for (const issue of first.error.issues) {
+    reportIssue(file, schema, data, issue)
+    wrong.add(issue.path[0] ?? '')
+    if (issue.code === 'unrecognized_keys' && issue.path.length === 0)
+      for (const key of issue.keys) wrong.add(key)
+  }
+  const right = Object.entries(data.value).filter(([key]) => !wrong.has(key))
+  return schema.safeParse(Object.fromEntries(right)).data
+}
+
+function reportIssue(file: VFile, schema: z.ZodObject, data: Data, issue: z.core.$ZodIssue): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) reportUnknownKey(file, schema, data, [...issue.path, key])
+    return
+  }
+  const { path, reason } = deepest(issue)
+  report(file, 'config-value', { place: data.placeOf(path), reason: `\`${path.join('.')}\` ${reason}.` })
+}
+
+/** The branch of a union that got furthest tells best what is wrong. */
+function deepest(issue: z.core.$ZodIssue): { path: PropertyKey[]; reason: string } {
+  if (issue.code !== 'invalid_union') return { path: [...issue.path], reason: sentence(issue) }
+  const inner = issue.errors.flat().map((nested) => {
+    const found = deepest(nested)
+    return { path: [...issue.path, ...found.path], reason: found.reason }
+  })
+  const longest = Math.max(...inner.map(({ path }) => path.length), 0)
+  const best = inner.filter(({ path }) => path.length === longest)
+  const path = best[0]?.path ?? [...issue.path]
+  return {
+    path,
+    reason: [...new Set(best.map(({ reason }) => reason))].join(', or ') || 'is not accepted here',
+  }
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? 'is required' : `should be a ${issue.expected}`
+  if (issue.code === 'invalid_value') return `is not one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'too_small') return 'is empty or too small'
+  if (issue.code === 'unrecognized_keys') return `has no key \`${issue.keys.join('`, `')}\``
+  return issue.message.startsWith('is ') ? issue.message : `is not accepted: ${issue.message}`
+}
+
+function reportUnknownKey(file: VFile, schema: z.ZodObject, data: Data, path: readonly PropertyKey[]): void {
+  const key = String(path.at(-1))
+  const near = path.length === 1 ? nearest(key, Object.keys(schema.shape)) : []
+  const hint = near[0] ? ` Did you mean \`${near[0]}\`?` : ''
+  report(file, 'config-key-unknown', {
+    place: data.placeOf(path),
+    reason: `There is no key \`${path.join('.')}\`.${hint}`,
+    expected: near,
+  })
+}
+
+/** Known keys that differ by a slip of the pen, nearest first. */
+export function nearest(key: string, known: readonly string[]): string[] {
+  const most = Math.max(2, Math.floor(key.length / 3))
+  return known
+    .map((name) => ({ name, distance: leven(key.toLowerCase().replaceAll('_', '-'), name) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name)
+}
+
+function reportUnused(file: VFile, schema: z.ZodObject, data: Data): void {
+  // A strict schema complains itself.
+  if (schema.def.catchall) return
+  for (const key of Object.keys(data.value)) {
+    if (key in schema.shape) continue
+    const near = nearest(key, Object.keys(schema.shape))
+    const hint = near[0] ? ` The nearest key is \`${near[0]}\`.` : ''
+    report(file, 'front-matter-key-unused', {
+      place: data.placeOf([key]),
+      reason: `\`${key}\` is not used.${hint}`,
+      expected: near,
+    })
+  }
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import path from 'node:path'
+import slugify from '@sindresorhus/slugify'
+import { VFile } from 'vfile'
+import { report } from '../report.ts'
+import type { Publication } from './manuscript.ts'
+
+/** What was found, and a file for each path that could not be used, with the message why. */
+export interface FoundPublications {
+  readonly publications: readonly Publication[]
+  readonly failed: readonly VFile[]
+}
+
+/**
+ * Finds what there is to publish: a folder with `book.yaml` is a book, every other Markdown or text file an article; other
+ * folders are searched through. Names that begin with `.` or `_` are passed over.
+ *
+ * Reports `path-missing` and `publication-name-taken`.
+ *
+ * @param paths relative to `cwd`, in the order in which publications are to be made.
+ */
+export function findPublications(paths: readonly string[], cwd: string): FoundPublications {
+  const failed: VFile[] = []
+  const found = paths.flatMap((given) => {
+    const absolute = path.resolve(cwd, given)
+    if (!existsSync(absolute)) {
+      failed.push(missing(absolute, cwd, `There is nothing at \`${given}\`.`))
+      return []
+    }
+    const publications = search(absolute, cwd)
+    if (publications.length === 0)
+      failed.push(missing(absolute, cwd, `There is no publication in \`${given}\`.`))
+    return publications
+  })
+  return { publications: withoutClashes(found, failed), failed }
+}
+
+/** An ASCII name for output files: short, made of whole words of the given name, never empty. */
+export function outputName(name: string): string {
+  const slug = slugify(name)
+  if (slug === '') return `publication-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
+  if (slug.length <= longestName) return slug
+  const cut = slug.slice(0, longestName + 1)
+  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 0)) || slug.slice(0, longestName)
+}
+
+const longestName = 60
+
+const articleName = /\.(md|markdown|txt)$/i
+
+function search(place: string, cwd: string): Publication[] {
+  if (statSync(place).isFile())
+    return [path.basename(place) === 'book.yaml' ? book(path.dirname(place), cwd) : article(place, cwd)]
+  if (existsSync(path.join(place, 'book.yaml'))) return [book(place, cwd)]
+  return readdirSync(place, { withFileTypes: true })
+    .filter(
+      (entry) =>
+        !/^[._]|^node_modules$/.test(entry.name) && (entry.isDirectory() || articleName.test(entry.name)),
+    )
+    .sort((a, b) => compareNames(a.name, b.name))
+    .flatMap((entry) => search(path.join(place, entry.name), cwd))
+}
+
+/** Natural order, the same on every machine: `2-b` before `10-a`. */
+export function compareNames(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+function book(folder: string, cwd: string): Publication {
+  const file = new VFile({ path: relative(path.join(folder, 'book.yaml'), cwd), cwd })
+  return { kind: 'book', slug: outputName(path.basename(folder)), folder: realpathSync(folder), file }
+}
+
+function article(place: string, cwd: string): Publication {
+  const stem = path.basename(place).replace(articleName, '')
+  const name = stem === 'index' ? path.basename(path.dirname(place)) : stem
+  const file = new VFile({ path: relative(place, cwd), cwd })
+  return { kind: 'article', slug: outputName(name), folder: realpathSync(path.dirname(place)), file }
+}
+
+function withoutClashes(found: readonly Publication[], failed: VFile[]): Publication[] {
+  const bySlug = new Map<string, Publication>()
+  for (const publication of found) {
+    const first = bySlug.get(publication.slug)
+    if (!first) bySlug.set(publication.slug, publication)
+    else if (first.file.path !== publication.file.path) {
+      report(publication.file, 'publication-name-taken', {
+        reason: `\`${publication.slug}\` is already the name of \`${first.file.path}\`.`,
+        cause: { file: first.file, reason: 'first publication of this name' },
+      })
+      failed.push(publication.file)
+    }
+  }
+  return [...bySlug.values()]
+}
+
+function missing(absolute: string, cwd: string, reason: string): VFile {
+  const file = new VFile({ path: relative(absolute, cwd), cwd })
+  report(file, 'path-missing', { reason })
+  return file
+}
+
+function relative(absolute: string, cwd: string): string {
+  return path.relative(cwd, absolute) || '.'
+}

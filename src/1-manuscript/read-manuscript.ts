@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { VFile } from 'vfile'
+import { type ChapterConfig, type Config, chapterSchema } from '../config.ts'
+import { report } from '../report.ts'
+import { checkConfig } from './check-config.ts'
+import { type ListedChapter, listChapters } from './list-chapters.ts'
+import type { Manuscript, Publication, Source } from './manuscript.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+import type { ReadConfig } from './read-config.ts'
+import { readFrontMatter } from './read-front-matter.ts'
+import { readText } from './read-text.ts'
+
+/**
+ * Reads and parses every file of the publication, in reading order. Files that cannot be read are reported and left out.
+ *
+ * Reports `publication-empty`, and what reading, front matter and Markdown report.
+ */
+export function readManuscript(publication: Publication, read: ReadConfig): Manuscript {
+  if (publication.kind === 'article') {
+    return { sources: [readArticle(publication, read.config)], files: [publication.file] }
+  }
+  const chapters = listChapters(publication, read).map((listed) => readChapter(publication, read.config, listed))
+  const sources = chapters.flatMap(({ source }) => source ?? [])
+  if (sources.length === 0) {
+    report(publication.file, 'publication-empty', { reason: 'The book has no chapter that can be read.' })
+  }
+  return { sources, files: [publication.file, ...chapters.map(({ file }) => file)] }
+}
+
+function readArticle({ file }: Publication, config: Config): Source {
+  const options = { math: config.math ?? ('auto' as const), lineBreaks: config['line-breaks'] }
+  const tree = parseMarkdown(file, options)
+  if (tree.children.every((node) => node.type === 'yaml' || node.type === 'toml')) {
+    report(file, 'publication-empty', { reason: 'There is a front matter but no text.' })
+  }
+  return { file, path: path.basename(file.path), config: {}, tree, opensPart: false }
+}
+
+function readChapter(
+  { folder, file: { cwd } }: Publication,
+  config: Config,
+  listed: ListedChapter,
+): { readonly file: VFile; readonly source?: Source } {
+  const file = new VFile({ path: path.relative(cwd, path.join(folder, listed.path)), cwd })
+  if (!readText(file, folder)) return { file }
+  const own: ChapterConfig = checkConfig(file, chapterSchema, readFrontMatter(file)) ?? {}
+  const lineBreaks = own['line-breaks'] ?? config['line-breaks']
+  const tree = parseMarkdown(file, { math: config.math ?? 'auto', lineBreaks })
+  const part = listed.part && { part: listed.part }
+  return { file, source: { file, path: listed.path, config: own, tree, opensPart: listed.opensPart, ...part } }
+}

@@ -1,0 +1,90 @@
+import type { Point, Position } from 'unist'
+import type { VFile } from 'vfile'
+import { isMap, isNode, isPair, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { report } from '../report.ts'
+import type { Data } from './data.ts'
+
+/** Aliases may not blow a small file up: expanding more nodes than this is an error. */
+const mostAliases = 100
+
+/**
+ * Reads YAML text as plain data with the place of every key.
+ *
+ * Reports `yaml-syntax` and `config-key-duplicate`; `undefined` when the text is no mapping.
+ *
+ * @param firstLine 1-based line of the file on which the text begins.
+ */
+export function readYaml(file: VFile, text: string, firstLine: number): Data | undefined {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, version: '1.2' })
+  const pointAt = (offset: number): Point => {
+    const { line, col } = lines.linePos(offset)
+    return { line: line + firstLine - 1, column: col }
+  }
+  for (const error of document.errors) {
+    const reason = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code
+    report(file, 'yaml-syntax', { place: pointAt(error.pos[0]), reason: `${reason}.` })
+  }
+  if (document.errors.length > 0) return undefined
+  if (document.contents === null) return { value: {}, placeOf: () => undefined }
+  if (!isMap(document.contents)) {
+    report(file, 'yaml-syntax', { place: pointAt(0), reason: 'These are no `key: value` lines.' })
+    return undefined
+  }
+  reportDuplicates(file, document.contents.items, pointAt)
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases })
+    return { value: asRecord(value), placeOf: (path) => placeOf(document.contents, path, pointAt) }
+  } catch (error) {
+    report(file, 'yaml-syntax', {
+      place: pointAt(0),
+      reason: error instanceof Error ? error.message : 'The aliases are circular.',
+    })
+    return undefined
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function reportDuplicates(file: VFile, pairs: readonly Pair[], pointAt: (offset: number) => Point): void {
+  const first = new Map<string, Position | undefined>()
+  for (const pair of pairs) {
+    const key = keyOf(pair)
+    const place = rangeOf(pair.key, pointAt)
+    if (first.has(key)) {
+      const cause = { file, place: first.get(key), reason: 'first given here' }
+      report(file, 'config-key-duplicate', { place, reason: `\`${key}\` is given twice.`, cause })
+    } else first.set(key, place)
+  }
+}
+
+/** Place of the key at the end of the path, or of the list item; of the nearest one above when there is none. */
+function placeOf(
+  root: unknown,
+  path: readonly PropertyKey[],
+  pointAt: (offset: number) => Point,
+): Position | undefined {
+  let node = root
+  let place: Position | undefined
+  for (const step of path) {
+    if (!isNode(node) || !('items' in node) || !Array.isArray(node.items)) break
+    const item: unknown = isMap(node)
+      ? node.items.find((pair) => keyOf(pair) === String(step))
+      : node.items[Number(step)]
+    if (item === undefined) break
+    place = rangeOf(isPair(item) ? item.key : item, pointAt) ?? place
+    node = isPair(item) ? item.value : item
+  }
+  return place
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : ''
+}
+
+function rangeOf(node: unknown, pointAt: (offset: number) => Point): Position | undefined {
+  if (!isNode(node) || !node.range) return undefined
+  return { start: pointAt(node.range[0]), end: pointAt(node.range[1]) }
+}
