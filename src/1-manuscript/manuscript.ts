@@ -1,4 +1,6 @@
 import type { Root as MdastRoot } from 'mdast'
+// Declares `data.hName` and `data.hProperties` on nodes.
+import type {} from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import type { ChapterConfig } from '../config.ts'
 

@@ -3,6 +3,7 @@ import { VFile } from 'vfile'
 import { type ChapterConfig, type Config, chapterSchema } from '../config.ts'
 import { report } from '../report.ts'
 import { checkConfig } from './check-config.ts'
+import { isFrontMatter } from './is-front-matter.ts'
 import { type ListedChapter, listChapters } from './list-chapters.ts'
 import type { Manuscript, Publication, Source } from './manuscript.ts'
 import { parseMarkdown } from './parse-markdown.ts'
@@ -19,7 +20,9 @@ export function readManuscript(publication: Publication, read: ReadConfig): Manu
   if (publication.kind === 'article') {
     return { sources: [readArticle(publication, read.config)], files: [publication.file] }
   }
-  const chapters = listChapters(publication, read).map((listed) => readChapter(publication, read.config, listed))
+  const chapters = listChapters(publication, read).map((listed) =>
+    readChapter(publication, read.config, listed),
+  )
   const sources = chapters.flatMap(({ source }) => source ?? [])
   if (sources.length === 0) {
     report(publication.file, 'publication-empty', { reason: 'The book has no chapter that can be read.' })
@@ -30,7 +33,7 @@ export function readManuscript(publication: Publication, read: ReadConfig): Manu
 function readArticle({ file }: Publication, config: Config): Source {
   const options = { math: config.math ?? ('auto' as const), lineBreaks: config['line-breaks'] }
   const tree = parseMarkdown(file, options)
-  if (tree.children.every((node) => node.type === 'yaml' || node.type === 'toml')) {
+  if (tree.children.every(isFrontMatter)) {
     report(file, 'publication-empty', { reason: 'There is a front matter but no text.' })
   }
   return { file, path: path.basename(file.path), config: {}, tree, opensPart: false }
@@ -47,5 +50,8 @@ function readChapter(
   const lineBreaks = own['line-breaks'] ?? config['line-breaks']
   const tree = parseMarkdown(file, { math: config.math ?? 'auto', lineBreaks })
   const part = listed.part && { part: listed.part }
-  return { file, source: { file, path: listed.path, config: own, tree, opensPart: listed.opensPart, ...part } }
+  return {
+    file,
+    source: { file, path: listed.path, config: own, tree, opensPart: listed.opensPart, ...part },
+  }
 }

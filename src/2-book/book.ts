@@ -1,3 +1,4 @@
+import type { Heading } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Source } from '../1-manuscript/manuscript.ts'
@@ -14,6 +15,10 @@ export interface Book {
   readonly anchors: ReadonlyMap<string, Anchor>
   /** By the path that `src` attributes carry, such as `images/map.png`. */
   readonly resources: ReadonlyMap<string, Resource>
+  /** What each image address of each file stands for, by `imageKey`. Addresses that are missing here cannot be shown. */
+  readonly images: ReadonlyMap<string, Resource>
+  /** Printed numbers of sections, such as `2.1`, by the id of their heading. Empty unless sections are numbered. */
+  readonly numbers: ReadonlyMap<string, string>
   /** The given cover image, when there is one; else the theme sets a cover from the metadata. */
   readonly cover?: Resource
   readonly contents: readonly ContentsEntry[]
@@ -58,6 +63,8 @@ export interface Chapter {
   /** For running heads; equals `title` when no short one is given. */
   readonly shortTitle: string
   readonly subtitle?: string
+  /** The heading that gave the title, with its markup; it is no longer in the source's tree. */
+  readonly heading?: Heading
   /** Path in the numbering, 1-based: `[2]` chapter 2, `[]` not numbered. Chapters count through parts. */
   readonly number: readonly number[]
   /** Level of its title's heading: 1, or 2 inside a part. */
@@ -76,7 +83,10 @@ export interface Chapter {
 /** A place that links may point to. */
 export interface Anchor {
   readonly id: string
+  /** Id of the chapter that holds it. */
   readonly chapter: string
+  /** As links in its own file name it: a heading's slug or a written id. */
+  readonly local: string
   /** Where it is defined. */
   readonly file: VFile
   readonly place?: Position

@@ -1,0 +1,53 @@
+import type { FootnoteDefinition, Nodes } from 'mdast'
+import type { Point } from 'unist'
+import { visit } from 'unist-util-visit'
+import type { Source } from '../1-manuscript/manuscript.ts'
+import { report } from '../report.ts'
+
+/** Reports `note-undefined`, `note-unused` and `note-duplicate` for the notes of one file. */
+export function checkNotes({ file, tree }: Source): void {
+  const definitions = new Map<string, FootnoteDefinition>()
+  const references = new Set<string>()
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'footnoteReference') references.add(node.identifier)
+    else if (node.type === 'text') reportUndefined(node)
+    else if (node.type === 'footnoteDefinition') {
+      const first = definitions.get(node.identifier)
+      if (first) {
+        const cause = { file, place: first.position, reason: 'first defined here' }
+        report(file, 'note-duplicate', {
+          place: node.position,
+          reason: `The note \`${name(node)}\` is defined twice.`,
+          cause,
+        })
+      } else definitions.set(node.identifier, node)
+    }
+  })
+  for (const [identifier, node] of definitions) {
+    if (references.has(identifier)) continue
+    report(file, 'note-unused', {
+      place: node.position,
+      reason: `Nothing refers to the note \`${name(node)}\`.`,
+    })
+  }
+
+  function reportUndefined({ position }: Nodes): void {
+    const { offset: start } = position?.start ?? {}
+    const { offset: end } = position?.end ?? {}
+    if (start === undefined || end === undefined) return
+    const text = String(file.value).slice(start, end)
+    for (const match of text.matchAll(/(?<!\\)\[\^([^\]\s]+)\]/g)) {
+      const place = pointAt(String(file.value), start + match.index)
+      report(file, 'note-undefined', { place, reason: `There is no note \`${match[1]}\`.` })
+    }
+  }
+}
+
+function name({ label, identifier }: FootnoteDefinition): string {
+  return label ?? identifier
+}
+
+function pointAt(text: string, offset: number): Point {
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset }
+}

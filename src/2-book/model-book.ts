@@ -1,0 +1,92 @@
+import type { Root as MdastRoot } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import type { Manuscript, Publication, Source } from '../1-manuscript/manuscript.ts'
+import type { ReadConfig } from '../1-manuscript/read-config.ts'
+import { report } from '../report.ts'
+import type { Book } from './book.ts'
+import { checkNotes } from './check-notes.ts'
+import { collectAnchors } from './collect-anchors.ts'
+import { collectImages, readCover } from './collect-images.ts'
+import { composeMetadata } from './compose-metadata.ts'
+import { detectLanguage } from './detect-language.ts'
+import { levelHeadings } from './level-headings.ts'
+import { listContents } from './list-contents.ts'
+import { type ModelledChapters, modelArticle } from './model-article.ts'
+import { modelChapters } from './model-chapters.ts'
+import { numberSections } from './number-sections.ts'
+
+/**
+ * Makes of the manuscript what only the whole publication knows: metadata, order, numbers, anchors, images, contents.
+ *
+ * The sources' trees are changed: titles and an article's byline are taken out, headings get their level and their anchor.
+ * Reports what was inferred, and the faults of titles, notes, ids and images.
+ *
+ * @param sourceDate SOURCE_DATE_EPOCH, in seconds.
+ */
+export async function modelBook(
+  publication: Publication,
+  read: ReadConfig,
+  { sources }: Manuscript,
+  sourceDate?: number,
+): Promise<Book> {
+  const { kind, slug, file } = publication
+  const language = read.config.language ?? inferLanguage(publication, sources)
+  const model = kind === 'article' ? modelArticle : modelChaptersOf
+  const { metadata, chapters } = model(publication, read, sources, language, sourceDate)
+  for (const chapter of chapters) levelHeadings(chapter)
+  const anchors = collectAnchors(chapters)
+  for (const source of sources) checkNotes(source)
+  const { resources, images } = await collectImages(publication, sources)
+  const cover =
+    read.config.cover && (await readCover(publication, read.config.cover, read.placeOf(['cover'])))
+  const numbers = read.config.numbering === 'sections' ? numberSections(chapters) : new Map<string, string>()
+  const contents = listContents(chapters, numbers)
+  return {
+    kind,
+    slug,
+    file,
+    metadata,
+    chapters,
+    anchors,
+    resources,
+    images,
+    numbers,
+    contents,
+    ...(cover && { cover }),
+  }
+}
+
+function modelChaptersOf(
+  { slug }: Publication,
+  { config }: ReadConfig,
+  sources: readonly Source[],
+  language: string,
+  sourceDate: number | undefined,
+): ModelledChapters {
+  const metadata = composeMetadata(
+    config,
+    { title: config.title ?? '', language, authors: [] },
+    slug,
+    sourceDate,
+  )
+  return { metadata, chapters: modelChapters(sources, config, metadata) }
+}
+
+function inferLanguage({ file }: Publication, sources: readonly Source[]): string {
+  const { language, sure } = detectLanguage(sources.map(({ tree }) => proseOf(tree)).join('\n'))
+  if (sure) report(file, 'inferred', { reason: `The language is \`${language}\`.` })
+  else
+    report(file, 'language-unsure', {
+      reason: `The language could not be told from the text; \`${language}\` was taken.`,
+    })
+  return language
+}
+
+const proseTypes: ReadonlySet<string> = new Set(['paragraph', 'heading', 'blockquote', 'list'])
+
+function proseOf(tree: MdastRoot): string {
+  return tree.children
+    .filter(({ type }) => proseTypes.has(type))
+    .map((node) => textOf(node))
+    .join('\n')
+}

@@ -1,0 +1,150 @@
+import slugify from '@sindresorhus/slugify'
+import { toString as textOf } from 'mdast-util-to-string'
+import type { Part, Source } from '../1-manuscript/manuscript.ts'
+import type { Config } from '../config.ts'
+import type { Chapter } from './book.ts'
+import { knownChapter, stemOf } from './chapter-kinds.ts'
+import { directionOf } from './detect-language.ts'
+import type { Metadata } from './metadata.ts'
+import { takeTitle } from './take-title.ts'
+
+/** A chapter before chapters are numbered. */
+type Unnumbered = Omit<Chapter, 'number'> & { readonly wantsNumber: boolean }
+
+/**
+ * The book's chapters in reading order: title page and imprint page, then the manuscript's, each part opened by a chapter of
+ * its own. Titles are taken out of the sources' trees.
+ */
+export function modelChapters(sources: readonly Source[], config: Config, metadata: Metadata): Chapter[] {
+  const claimId = uniqueIds(['titlepage', 'imprint', 'contents', 'cover'])
+  const chapters: Unnumbered[] = [...madeChapters(metadata)]
+  let part: Part | undefined
+  for (const source of sources) {
+    if (source.part && source.part !== part && !source.opensPart)
+      chapters.push(partWithoutText(source.part, metadata, claimId))
+    part = source.part
+    chapters.push(
+      source.opensPart ? partWithText(source, metadata, claimId) : chapterOf(source, metadata, claimId),
+    )
+  }
+  return numbered(chapters, config)
+}
+
+/** Gives an ASCII id made of the name, unlike every one that it gave before. */
+type ClaimId = (name: string) => string
+
+function uniqueIds(reserved: readonly string[]): ClaimId {
+  const taken = new Set(reserved)
+  return (name) => {
+    const slug = slugify(name) || 'chapter'
+    const base = /^\d/.test(slug) ? `c${slug}` : slug
+    let id = base
+    for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`
+    taken.add(id)
+    return id
+  }
+}
+
+function madeChapters({ title, language, direction, ...metadata }: Metadata): Unnumbered[] {
+  const made = { matter: 'front', level: 1, language, direction, authors: [], wantsNumber: false } as const
+  const titlePage = { ...made, id: 'titlepage', kind: 'titlepage', title, shortTitle: title } as const
+  const hasImprint =
+    metadata.publisher ??
+    metadata.rights ??
+    metadata.license ??
+    metadata.edition ??
+    metadata.published ??
+    metadata.identifiers.isbn
+  return hasImprint
+    ? [titlePage, { ...made, id: 'imprint', kind: 'imprint', title: '', shortTitle: '' }]
+    : [titlePage]
+}
+
+function partWithoutText(
+  { title = '' }: Part,
+  { language, direction }: Metadata,
+  claimId: ClaimId,
+): Unnumbered {
+  return {
+    id: claimId(title),
+    kind: 'part',
+    matter: 'body',
+    title,
+    shortTitle: title,
+    level: 1,
+    language,
+    direction,
+    authors: [],
+    wantsNumber: true,
+  }
+}
+
+function partWithText(source: Source, metadata: Metadata, claimId: ClaimId): Unnumbered {
+  const title = source.config.title ?? source.part?.title
+  return {
+    ...chapterOf({ ...source, config: { ...source.config, ...(title && { title }) } }, metadata, claimId),
+    kind: 'part',
+    matter: 'body',
+    level: 1,
+  }
+}
+
+function chapterOf(source: Source, metadata: Metadata, claimId: ClaimId): Unnumbered {
+  const { config, path, part } = source
+  const stem = stemOf(path)
+  const known = knownChapter(stem)
+  const heading = takeTitle(source, config.title)
+  const title =
+    config.title ?? (heading ? textOf(heading).trim() : untitledKinds.has(known.kind) ? '' : nameOf(stem))
+  const language = config.language ?? metadata.language
+  const matter = config.matter ?? known.matter
+  return {
+    id: claimId(stem),
+    kind: known.kind,
+    matter,
+    title,
+    shortTitle: config['short-title'] ?? title,
+    ...(config.subtitle && { subtitle: config.subtitle }),
+    ...(heading && { heading }),
+    level: part ? 2 : 1,
+    language,
+    direction: config.direction ?? directionOf(language),
+    authors: (config.authors ?? []).map(({ name }) => name),
+    ...(config.published && { published: config.published }),
+    source,
+    wantsNumber: config.numbered ?? (matter === 'body' || known.kind === 'appendix'),
+  }
+}
+
+/** Kinds that may stand without a title. */
+const untitledKinds: ReadonlySet<Chapter['kind']> = new Set(['dedication', 'epigraph'])
+
+/** `the-long_way` → `The long way` */
+function nameOf(stem: string): string {
+  const words = stem.replaceAll(/[-_]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const numberedKinds: ReadonlySet<Chapter['kind']> = new Set(['chapter', 'part', 'appendix'])
+
+/** A title that brings its own number: `1. Rain`, `Chapter 4`, `IV: Snow`. */
+const hasOwnNumber =
+  /^((\d+|[IVXLC]+)([.:)–—-]|\s*$)|(chapter|part|kapitel|teil|chapitre|partie|capítulo|parte|capitolo|rozdział|часть|глава|act|scene)\s+(\d+|[IVXLC]+)\b|第.+[章部篇])/iu
+
+/** Chapters count through parts; parts and appendices each count by themselves. */
+function numbered(chapters: readonly Unnumbered[], { numbering }: Config): Chapter[] {
+  const counts = new Map<Chapter['kind'], number>()
+  return chapters.map(({ wantsNumber, ...chapter }) => {
+    if (
+      numbering === 'none' ||
+      !wantsNumber ||
+      !numberedKinds.has(chapter.kind) ||
+      hasOwnNumber.test(chapter.title)
+    ) {
+      return { ...chapter, number: [] }
+    }
+    const count = (counts.get(chapter.kind) ?? 0) + 1
+    counts.set(chapter.kind, count)
+    return { ...chapter, number: [count] }
+  })
+}
