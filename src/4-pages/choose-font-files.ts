@@ -1,0 +1,372 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { openSync } from 'fontkit'
+import type { Element, ElementContent, RootContent } from 'hast'
+import type { Position } from 'unist'
+import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
+import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import type { Face, Role, Theme } from '../theme.ts'
+
+/** One font file that the publication needs. */
+export interface FontFile {
+  readonly face: Face
+  /** Absolute path of a WOFF2 file with TrueType outlines. */
+  readonly file: string
+  /** Code points it is used for, in order: never empty, all in its cmap. */
+  readonly characters: readonly number[]
+}
+
+/** Characters that no installed face has. */
+export interface MissingCharacters {
+  /** Code points, in order. */
+  readonly characters: readonly number[]
+  /** The font package that has them, when the theme knows one that is not installed. */
+  readonly package?: string
+  /** Where the first of them stands; absent when it is in the metadata only. */
+  readonly chapter?: Chapter
+  readonly position?: Position
+}
+
+/** Which fonts set the publication. */
+export interface FontChoice {
+  readonly files: readonly FontFile[]
+  readonly missing: readonly MissingCharacters[]
+  /** Language of text → families beside those of the role. Holds every language of the publication, its own first. */
+  readonly stacks: ReadonlyMap<string, FontStack>
+}
+
+/** Families for the text of one language, beside the theme's own of each role. */
+export interface FontStack {
+  /** To try before the theme's own: the language's face, which serves all but Latin, Greek and Cyrillic letters and ASCII. */
+  readonly first: readonly string[]
+  /** To try after the theme's own. */
+  readonly fallbacks: readonly string[]
+}
+
+/**
+ * Chooses the font files for every character of the publication, from the real character maps of the installed fonts.
+ *
+ * A character goes to the first family of its element's role that has it, in all of the family's weights and styles, else to
+ * a fallback of the text's language, else to the first fallback; spaces and joiners never to a fallback. Text in the text face is also given to the small
+ * capitals and the sans, which running heads and tables use. Reports nothing: `missing` is for `glyph-missing`.
+ */
+export function chooseFontFiles(theme: Theme, chapters: readonly RenderedChapter[], book: Book): FontChoice {
+  const texts = collectTexts(chapters, book)
+  const families = openFamilies(theme)
+  const { uses, missing } = assignCharacters(texts, families)
+  return {
+    files: families.flatMap((family) => filesOf(family, uses.get(family.name) ?? new Set())),
+    missing: describeMissing(missing, theme, families),
+    stacks: stacksOf(texts, families, uses),
+  }
+}
+
+type TextRole = 'text' | 'mono' | 'math'
+
+/** All characters of one language and role, each with the first place where it stands. */
+interface Text {
+  readonly language: string
+  readonly role: TextRole
+  readonly characters: Map<number, Place>
+}
+
+interface Place {
+  readonly chapter?: Chapter
+  readonly position?: Position | undefined
+}
+
+interface Family {
+  readonly name: string
+  /** A family may serve a role and be a fallback as well. */
+  readonly roles: ReadonlySet<Role>
+  readonly languages: readonly string[]
+  /** Place among the theme's fallbacks. */
+  readonly rank: number
+  readonly faces: readonly Face[]
+  /** Empty when the package is not installed. */
+  readonly subsets: readonly Subset[]
+  readonly folder: string
+}
+
+/** A part of a family's characters, in one file for each weight and style. */
+interface Subset {
+  readonly name: string
+  /** Stem of the file name, without weight and style. */
+  readonly stem: string
+  /** Pairs of first and last code point; absent when the package does not say. */
+  readonly ranges?: readonly (readonly [number, number])[]
+}
+
+/** Set by generated content or wanted wherever there is text: printable ASCII, dashes, quotation marks, dots, hyphen. */
+const always = [...Array.from({ length: 95 }, (_, index) => 0x20 + index), ...[...'–—‘’“”…·•'].map(codePoint)]
+
+const monoElements = new Set(['code', 'pre', 'kbd', 'samp', 'tt'])
+
+/** Need no glyph of their own: the shaper makes them from the space or the hyphen, or leaves them out. */
+const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\u2011]/u
+
+/** What the theme's own faces set in a text of any language. */
+const western = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e]/u
+
+const require = createRequire(import.meta.url)
+
+function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonly Text[] {
+  const texts = new Map<string, Text>()
+  const own = book.metadata.language
+  const add = (language: string, role: TextRole, text: string, place: Place) => {
+    const key = `${role} ${language}`
+    const { characters } = texts.get(key) ?? { characters: new Map<number, Place>() }
+    texts.set(key, { language, role, characters })
+    for (const character of text) {
+      const code = codePoint(character)
+      if (!characters.has(code)) characters.set(code, place)
+    }
+  }
+  add(own, 'text', String.fromCodePoint(...always), {})
+  const visit = (node: RootContent | ElementContent, language: string, role: TextRole, place: Place) => {
+    if (node.type === 'text')
+      add(language, role, node.value, { ...place, position: node.position ?? place.position })
+    if (node.type !== 'element') return
+    const inner = { ...place, position: node.position ?? place.position }
+    for (const child of node.children) visit(child, languageOf(node) ?? language, roleOf(node) ?? role, inner)
+  }
+  for (const { chapter, tree } of chapters) {
+    for (const child of tree.children) visit(child, chapter.language, 'text', { chapter })
+    add(chapter.language, 'text', chapter.title + chapter.shortTitle, { chapter })
+  }
+  for (const text of metadataTexts(book)) add(own, 'text', text, {})
+  return [...texts.values()]
+}
+
+function metadataTexts(book: Book): string[] {
+  const { title, subtitle = '', shortTitle, authors, publisher = '' } = book.metadata
+  const titles = (entries: readonly ContentsEntry[]): string[] =>
+    entries.flatMap((entry) => [entry.title, entry.label ?? '', ...titles(entry.children)])
+  return [
+    title,
+    subtitle,
+    shortTitle,
+    publisher,
+    ...authors.map((author) => author.name),
+    ...titles(book.contents),
+  ]
+}
+
+function languageOf({ properties }: Element): string | undefined {
+  const language = properties.lang ?? properties.xmlLang
+  return typeof language === 'string' && language !== '' ? language : undefined
+}
+
+function roleOf({ tagName }: Element): TextRole | undefined {
+  if (tagName === 'math') return 'math'
+  return monoElements.has(tagName) ? 'mono' : undefined
+}
+
+function openFamilies(theme: Theme): readonly Family[] {
+  const names = new Set(theme.faces.map((face) => face.family))
+  const ranks = theme.faces.filter((face) => face.role === 'fallback').map((face) => face.family)
+  return [...names].map((name) => {
+    const faces = theme.faces.filter((face) => face.family === name)
+    return {
+      name,
+      roles: new Set(faces.map((face) => face.role)),
+      languages: faces.flatMap((face) => face.languages ?? []),
+      rank: ranks.indexOf(name),
+      faces: faces.filter((face, index) => faces.findIndex((other) => sameStyle(other, face)) === index),
+      ...openPackage(faces[0]?.package ?? ''),
+    }
+  })
+}
+
+function sameStyle(one: Face, other: Face): boolean {
+  return one.weight === other.weight && one.style === other.style
+}
+
+/** Finds an @fontsource package's files: `<id>-<subset>-<weight>-<style>.woff2`, and its unicode ranges by subset. */
+function openPackage(name: string): Pick<Family, 'subsets' | 'folder'> {
+  const description = resolveOptional(`${name}/unicode.json`)
+  if (!description) return { subsets: [], folder: '' }
+  const folder = join(dirname(description), 'files')
+  const ranges: Record<string, string> = JSON.parse(readFileSync(description, 'utf8'))
+  const id = name.slice(name.indexOf('/') + 1)
+  const stems = readdirSync(folder)
+    .filter((file) => file.endsWith('-400-normal.woff2'))
+    .map((file) => file.slice(0, -'-400-normal.woff2'.length))
+  const subsets = stems.map((stem) => {
+    const subset = stem.slice(id.length + 1)
+    const range = ranges[subset] ?? ranges[`[${subset}]`]
+    return { name: subset, stem, ...(range && { ranges: parseRanges(range) }) }
+  })
+  return { subsets: subsets.sort(latinFirst), folder }
+}
+
+function latinFirst(one: Subset, other: Subset): number {
+  return Number(other.name === 'latin') - Number(one.name === 'latin')
+}
+
+function resolveOptional(path: string): string | undefined {
+  try {
+    return require.resolve(path)
+  } catch {
+    return undefined
+  }
+}
+
+function parseRanges(text: string): (readonly [number, number])[] {
+  return text.split(',').map((range) => {
+    const [first = '', last = first] = range.trim().slice(2).split('-')
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)]
+  })
+}
+
+function assignCharacters(texts: readonly Text[], families: readonly Family[]) {
+  const uses = new Map<string, Set<number>>()
+  const missing = new Map<number, Place>()
+  const use = (family: Family, code: number) => {
+    const set = uses.get(family.name) ?? new Set()
+    uses.set(family.name, set.add(code))
+  }
+  for (const { language, role, characters } of texts) {
+    const stacks = rolesOf(role).map((each) => stackOf(each, language, families))
+    for (const [code, place] of characters) {
+      const visible = !invisible.test(String.fromCodePoint(code))
+      for (const stack of stacks) {
+        const serving = stack.filter((each) => serves(each, code, role, language))
+        const family = (visible ? serving : serving.slice(0, 1)).find((each) => subsetOf(each, code))
+        if (family) use(family, code)
+        else if (visible && !missing.has(code)) missing.set(code, place)
+      }
+    }
+  }
+  return { uses, missing }
+}
+
+function rolesOf(role: TextRole): readonly Role[] {
+  return role === 'text' ? ['text', 'small-caps', 'sans'] : [role]
+}
+
+/** Every family in the order in which the text tries them. */
+function stackOf(role: Role, language: string, families: readonly Family[]): readonly Family[] {
+  const own = families.filter((family) => family.roles.has(role))
+  const others = fallbacksOf(families).filter((family) => !own.includes(family))
+  const native = others.filter((family) => isOfLanguage(family, language))
+  const rest = others.filter((family) => !native.includes(family))
+  return role === 'mono' || role === 'math' ? [...own, ...native, ...rest] : [...native, ...own, ...rest]
+}
+
+function fallbacksOf(families: readonly Family[]): readonly Family[] {
+  return families.filter((family) => family.rank >= 0).sort((one, other) => one.rank - other.rank)
+}
+
+/** The language's own face leaves Western letters and ASCII of running text to the theme's face. */
+function serves(family: Family, code: number, role: TextRole, language: string): boolean {
+  const native = role === 'text' && !family.roles.has('text') && isOfLanguage(family, language)
+  return !native || !western.test(String.fromCodePoint(code))
+}
+
+function isOfLanguage(family: Family, language: string): boolean {
+  return family.languages.some((prefix) => language === prefix || language.startsWith(`${prefix}-`))
+}
+
+const found = new WeakMap<Family, Map<number, Subset | undefined>>()
+
+/** The subset whose regular face has the character. */
+function subsetOf(family: Family, code: number): Subset | undefined {
+  const known = found.get(family) ?? new Map<number, Subset | undefined>()
+  found.set(family, known)
+  if (!known.has(code)) known.set(code, searchSubset(family, code))
+  return known.get(code)
+}
+
+function searchSubset(family: Family, code: number): Subset | undefined {
+  const face = family.faces[0]
+  if (!face) return undefined
+  const claimed = family.subsets.filter((subset) =>
+    subset.ranges?.some(([first, last]) => code >= first && code <= last),
+  )
+  const silent =
+    family.subsets.length > 20 ? [] : family.subsets.filter((subset) => !claimed.includes(subset))
+  return [...claimed, ...silent].find((subset) => charactersOf(pathOf(family, subset, face)).has(code))
+}
+
+function pathOf(family: Family, subset: Subset, face: Face): string {
+  return join(family.folder, `${subset.stem}-${face.weight}-${face.style}.woff2`)
+}
+
+const opened = new Map<string, ReadonlySet<number>>()
+
+/** The code points of the font's cmap. */
+function charactersOf(file: string): ReadonlySet<number> {
+  const known = opened.get(file)
+  if (known) return known
+  const font = openSync(file)
+  const characters = new Set('characterSet' in font ? font.characterSet : [])
+  opened.set(file, characters)
+  return characters
+}
+
+/** Weights of one style share their characters; italics may have fewer. */
+function filesOf(family: Family, characters: ReadonlySet<number>): FontFile[] {
+  const bySubset = new Map<Subset, number[]>()
+  for (const code of [...characters].sort((one, other) => one - other)) {
+    const subset = subsetOf(family, code)
+    if (subset) bySubset.set(subset, [...(bySubset.get(subset) ?? []), code])
+  }
+  return [...bySubset].flatMap(([subset, codes]) =>
+    family.faces.flatMap((face) => {
+      const file = pathOf(family, subset, face)
+      const covered = face.style === 'italic' ? codes.filter((code) => charactersOf(file).has(code)) : codes
+      return covered.length > 0 ? [{ face, file, characters: covered }] : []
+    }),
+  )
+}
+
+function describeMissing(missing: ReadonlyMap<number, Place>, theme: Theme, families: readonly Family[]) {
+  const groups = new Map<string, { characters: number[]; place: Place }>()
+  for (const [code, place] of missing) {
+    const name = packageFor(code, theme, families) ?? ''
+    const group = groups.get(name) ?? { characters: [], place }
+    groups.set(name, {
+      place: group.place.chapter ? group.place : place,
+      characters: [...group.characters, code],
+    })
+  }
+  return [...groups].map(
+    ([name, { characters, place }]): MissingCharacters => ({
+      characters: characters.sort((one, other) => one - other),
+      ...(name && { package: name }),
+      ...(place.chapter && { chapter: place.chapter }),
+      ...(place.position && { position: place.position }),
+    }),
+  )
+}
+
+function packageFor(code: number, theme: Theme, families: readonly Family[]): string | undefined {
+  const absent = new Set(
+    families.filter((family) => family.subsets.length === 0).map((family) => family.name),
+  )
+  return theme.faces.find((face) => absent.has(face.family) && face.covers?.test(String.fromCodePoint(code)))
+    ?.package
+}
+
+function stacksOf(
+  texts: readonly Text[],
+  families: readonly Family[],
+  uses: ReadonlyMap<string, ReadonlySet<number>>,
+) {
+  const languages = new Set(texts.map((text) => text.language))
+  const used = fallbacksOf(families).filter((family) => uses.has(family.name))
+  return new Map(
+    [...languages].map((language) => {
+      const native = used.filter((family) => isOfLanguage(family, language))
+      const rest = used.filter((family) => !native.includes(family))
+      const names = (list: readonly Family[]) => list.map((family) => family.name)
+      return [language, { first: names(native), fallbacks: [...names(native), ...names(rest)] }]
+    }),
+  )
+}
+
+function codePoint(character: string): number {
+  return character.codePointAt(0) ?? 0
+}
