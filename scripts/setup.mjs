@@ -36,12 +36,8 @@ async function setUp(tools) {
 
 function provideDependencies() {
   if (dependenciesAreCurrent(root)) return
-  const status = installDependencies(root)
-  if (status !== 0)
-    stop(
-      status,
-      'The npm packages could not be installed. npm’s own message is above; is the registry in reach?',
-    )
+  if (!installDependencies(root))
+    stop(3, 'The npm packages could not be installed. npm’s own message is above; is the registry in reach?')
 }
 
 /** A failure is told and leaves the other ways open. */

@@ -23,7 +23,7 @@ export function dependenciesAreCurrent(root) {
  * and a newer npm refuses them anyway.
  *
  * @param {string} root folder of package.json
- * @returns {number} npm’s exit code
+ * @returns {boolean} whether npm succeeded
  */
 export function installDependencies(root) {
   console.error('Installing the npm packages of package-lock.json (npm ci): a minute or so, once.')
@@ -32,7 +32,7 @@ export function installDependencies(root) {
   const ran = basename(npm).startsWith('npm-cli')
     ? spawnSync(process.execPath, [npm, ...options], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', options, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-  return ran.status ?? 1
+  return ran.status === 0
 }
 
 /**
