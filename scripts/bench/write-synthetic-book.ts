@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+
+const chapters = 24
+
+/** Some 500 pages of 300 words. */
+const wordsPerChapter = 6250
+
+const vocabulary =
+  'the of and a to in was it that with for on at by from as his her their our which when where while before after ' +
+  'morning evening harbour river lantern winter garden station letter window market village bridge orchard ' +
+  'quiet narrow distant silver patient ordinary remarkable forgotten slowly together perhaps already never ' +
+  'walked opened carried remembered answered wondered gathered understood travelled belonged considered'
+
+/**
+ * Writes a book of some 500 pages with notes, tables, lists, code and headings: `book.yaml`, `cover.png` and chapters. The
+ * same text every time.
+ *
+ * @returns the chapters’ file names, in order
+ */
+export async function writeSyntheticBook(folder: string): Promise<readonly string[]> {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'book.yaml'),
+    'title: A Book to Measure\nauthors: No One\nlanguage: en\npublished: 2024-01-01\ncover: cover.png\n',
+  )
+  await sharp({ create: { width: 1600, height: 2560, channels: 3, background: '#335577' } })
+    .png()
+    .toFile(join(folder, 'cover.png'))
+  const names = Array.from(
+    { length: chapters },
+    (_, index) => `${String(index + 1).padStart(2, '0')}-chapter.md`,
+  )
+  for (const [index, name] of names.entries()) writeFileSync(join(folder, name), composeChapter(index))
+  return names
+}
+
+function composeChapter(chapter: number): string {
+  const words = wordSource(chapter + 1)
+  const blocks = [`# ${sentence(words, 3)}`]
+  for (let count = 0, block = 0; count < wordsPerChapter; count += 100, block++) {
+    if (block % 12 === 11) blocks.push(`## ${sentence(words, 4)}`)
+    if (block % 20 === 7) blocks.push(composeTable(words))
+    if (block % 20 === 13) blocks.push(composeCode(words))
+    if (block % 20 === 17) blocks.push([1, 2, 3].map(() => `- ${sentence(words, 9)}.`).join('\n'))
+    blocks.push(composeParagraph(words, block % 5 === 3 ? `c${chapter}n${block}` : undefined))
+  }
+  return `${blocks.join('\n\n')}\n`
+}
+
+function composeParagraph(words: () => string, note: string | undefined): string {
+  const sentences = Array.from({ length: 8 }, (_, index) =>
+    index === 3 ? `“${sentence(words, 12)},” she *${words()}*.` : `${sentence(words, 12)}.`,
+  )
+  if (!note) return sentences.join(' ')
+  return `${sentences.join(' ')}[^${note}]\n\n[^${note}]: ${sentence(words, 15)}.`
+}
+
+function composeTable(words: () => string): string {
+  const rows = Array.from({ length: 6 }, (_, index) => `| ${words()} | ${words()} | ${index * 17} |`)
+  return ['| Place | Kind | Count |', '| --- | --- | --: |', ...rows].join('\n')
+}
+
+function composeCode(words: () => string): string {
+  const lines = Array.from(
+    { length: 8 },
+    (_, index) => `const ${words()}${index} = '${words()}' // ${words()}`,
+  )
+  return ['```js', ...lines, '```'].join('\n')
+}
+
+function sentence(words: () => string, length: number): string {
+  const text = Array.from({ length }, words).join(' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** A linear congruential generator (Numerical Recipes) picks the words. */
+function wordSource(seed: number): () => string {
+  const list = vocabulary.split(' ')
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return list[(state >>> 16) % list.length] ?? 'the'
+  }
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { main } from '../src/cli.ts'
+
+/* `npm run build -- …`: the command, with this repository's manuscripts when no path is given. */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+process.exitCode = await main(process.argv.slice(2), {
+  // npm runs scripts in the package's folder; paths are meant from where the user stands.
+  cwd: process.env.INIT_CWD ?? root,
+  defaultPath: join(root, 'manuscript'),
+  defaultOut: join(root, 'dist'),
+  environment: process.env,
+})
