@@ -11,67 +11,111 @@ export interface Rule {
 /** Every rule, in the order of the pipeline. */
 export const rules = {
   // Finding and reading
-  'path-missing': error('Give the path of a Markdown file, of a folder with `book.yaml`, or of a folder of these.'),
+  'path-missing': error(
+    'Give the path of a Markdown file, of a folder with `book.yaml`, or of a folder of these.',
+  ),
   'publication-empty': error('Write some text, or take the file out of the folder.'),
-  'publication-name-taken': error('Rename one of the two files or folders: output files take their names from them.'),
-  'file-outside': error('Octavo reads only files inside the publication’s folder, after following links. Move or copy the file there.'),
+  'publication-name-taken': error(
+    'Rename one of the two files or folders: output files take their names from them.',
+  ),
+  'file-outside': error(
+    'Octavo reads only files inside the publication’s folder, after following links. Move or copy the file there.',
+  ),
   'file-unreadable': error('Check that the file exists and may be read.'),
   'file-too-large': error('Split the file. A Markdown file may have up to 32 MB, an image up to 64 MB.'),
   'file-encoding': error('Save the file as UTF-8.'),
-  'control-character': warning('The character was dropped: no book format can hold it. Delete it from the file.'),
+  'control-character': warning(
+    'The character was dropped: no book format can hold it. Delete it from the file.',
+  ),
 
   // Configuration
-  'yaml-syntax': error('Correct the YAML at this place. Quote values that hold `: ` or begin with a special character.'),
+  'yaml-syntax': error(
+    'Correct the YAML at this place. Quote values that hold `: ` or begin with a special character.',
+  ),
   'toml-syntax': error('Correct the TOML at this place.'),
-  'config-key-unknown': error('Keys are listed in the handbook, and in `schema/book.schema.json` for editors.'),
+  'config-key-unknown': error(
+    'Keys are listed in the handbook, and in `schema/book.schema.json` for editors.',
+  ),
   'config-key-duplicate': error('Keep one of the two.'),
   'config-value': error('See the handbook for the values this key takes.'),
   'front-matter-key-unused': info('Octavo does not use this key of the front matter.'),
-  'chapter-missing': error('Correct the path under `chapters`, which is relative to `book.yaml`, or create the file.'),
+  'chapter-missing': error(
+    'Correct the path under `chapters`, which is relative to `book.yaml`, or create the file.',
+  ),
   'chapter-listed-twice': error('List each chapter once.'),
   'chapter-unlisted': warning('Add it to `chapters` in `book.yaml`, or move it out of the book’s folder.'),
 
   // What was inferred
-  'inferred': info('Octavo inferred this from the text. To set it yourself, write it in the front matter or in `book.yaml`.'),
+  inferred: info(
+    'Octavo inferred this from the text. To set it yourself, write it in the front matter or in `book.yaml`.',
+  ),
   'title-missing': error('Begin with a heading (`# Title`), or write `title:` in the front matter.'),
-  'language-unsure': warning('Write `language:` in the front matter or in `book.yaml`: hyphenation, quotation marks and screen readers need it.'),
+  'language-unsure': warning(
+    'Write `language:` in the front matter or in `book.yaml`: hyphenation, quotation marks and screen readers need it.',
+  ),
   'date-missing': info('Write `published: YYYY-MM-DD`, or set SOURCE_DATE_EPOCH, to date the publication.'),
 
   // Markdown
   'math-unclosed': error('Close the formula with `$$`. Until then it is shown as text.'),
   'math-invalid': error('Correct the TeX. Until then its source is shown.'),
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),
-  'html-removed': warning('Octavo keeps only HTML that is safe and valid in every edition; text inside is kept. Use Markdown or an allowed element instead.'),
+  'directive-unclosed': warning('Write `:::` on a line of its own where the block ends.'),
+  'html-removed': warning(
+    'Octavo keeps only HTML that is safe and valid in every edition; text inside is kept. Use Markdown or an allowed element instead.',
+  ),
   'html-unclosed': warning('Close the element where you want it to end.'),
   'id-duplicate': error('Ids are unique in a publication. Give one of the two another name.'),
   'heading-jump': info('The heading was set at the next level, so that the outline has no gaps.'),
   'note-undefined': error('Define the note with `[^name]: text`, or escape the bracket: `\\[^name]`.'),
-  'note-unused': warning('Refer to the note with `[^name]` in the text, or delete it. It is not in the publication.'),
+  'note-unused': warning(
+    'Refer to the note with `[^name]` in the text, or delete it. It is not in the publication.',
+  ),
   'note-duplicate': error('Give one of the two notes another name; the first one is used.'),
   'link-dead': error('Correct the target: a heading’s id, a chapter’s file, or `file.md#id`.'),
-  'link-unsafe': error('Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication.'),
+  'link-outside': warning(
+    'Link to a chapter, or to a full address (`https://…`). The text of the link is kept.',
+  ),
+  'link-unsafe': error(
+    'Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication.',
+  ),
   'code-language-unknown': info('The code is set without colours. See the handbook for known names.'),
 
   // Images
   'image-missing': error('Correct the path, which is relative to the Markdown file, or add the image.'),
   'image-corrupt': error('Replace the image by a readable PNG, JPEG, GIF, WebP, AVIF or SVG file.'),
-  'image-remote': warning('Octavo does not use the network while building. Download the images and refer to the files. Until then a box with the alternative text stands in their place.'),
+  'image-remote': warning(
+    'Octavo does not use the network while building. Download the images and refer to the files. Until then a box with the alternative text stands in their place.',
+  ),
   'image-huge': error('Scale the image down; nothing over 100 megapixels is read.'),
-  'image-alt-missing': warning('Describe the image: `![description](file)`. For a decoration write `![](file){.decorative}`.'),
+  'image-alt-missing': warning(
+    'Describe the image: `![description](file)`. For a decoration write `![](file){.decorative}`.',
+  ),
   'image-type': info('The content decides, not the name; the image has the right name in the publication.'),
   'svg-cleaned': warning('Scripts, event handlers and references to other files were taken out of the SVG.'),
 
   // Themes and fonts
   'theme-missing': error('Use the name of a folder in `templates/`.'),
-  'glyph-missing': warning('No font of the theme has these characters. Install the font package named here, or use other characters.'),
+  'glyph-missing': warning(
+    'No font of the theme has these characters. Install the font package named here, or use other characters.',
+  ),
 
   // Outputs
-  'browser-missing': machine('Install Chrome, Chromium or Edge, or set PUPPETEER_EXECUTABLE_PATH to one. On Debian and Ubuntu: `apt-get install chromium`.'),
-  'browser-failed': machine('Run with --verbose for the browser’s own message. Another browser can be named by PUPPETEER_EXECUTABLE_PATH.'),
-  'output-unwritable': machine('Free the place or choose another folder with --out. The last good files were left as they were.'),
-  'epub-invalid': error('This is a fault of Octavo or of its theme, not of the manuscript. Please report it.'),
+  'browser-missing': machine(
+    'Install Chrome, Chromium or Edge, or set PUPPETEER_EXECUTABLE_PATH to one. On Debian and Ubuntu: `apt-get install chromium`.',
+  ),
+  'browser-failed': machine(
+    'Run with --verbose for the browser’s own message. Another browser can be named by PUPPETEER_EXECUTABLE_PATH.',
+  ),
+  'output-unwritable': machine(
+    'Free the place or choose another folder with --out. The last good files were left as they were.',
+  ),
+  'epub-invalid': error(
+    'This is a fault of Octavo or of its theme, not of the manuscript. Please report it.',
+  ),
   'pdf-invalid': error('This is a fault of Octavo or of its theme, not of the manuscript. Please report it.'),
-  'text-lost': error('Words of the manuscript are not in the output. This is a fault of Octavo or of its theme. Please report it.'),
+  'text-lost': error(
+    'Words of the manuscript are not in the output. This is a fault of Octavo or of its theme. Please report it.',
+  ),
 } as const satisfies Record<string, Rule>
 
 /** The id of a rule: words, not numbers. */

@@ -76,6 +76,8 @@ export interface Chapter {
   readonly authors: readonly string[]
   /** ISO date for the byline, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly published?: string
+  /** The date as the manuscript words it; without it the date is set as the language does. */
+  readonly dateline?: string
   /** Absent in chapters that Octavo makes: title page, imprint page, parts without a file. */
   readonly source?: Source
 }

@@ -17,6 +17,8 @@ export interface Byline {
   readonly authors: readonly string[]
   /** ISO date. */
   readonly published: string
+  /** The date as written. */
+  readonly dateline: string
 }
 
 /**
@@ -40,9 +42,10 @@ function findByline(tree: MdastRoot): Byline | undefined {
   if (lines.length > 4 || lines.some((line) => line.length > longestLine)) return undefined
   const dates = lines.map(parseDate)
   const published = dates.find((date) => date !== undefined)
+  const dateline = lines[dates.indexOf(published)] ?? ''
   const names = lines.filter((_, index) => dates[index] === undefined)
   if (!published || names.length < lines.length - 1 || !names.every(looksLikeNames)) return undefined
-  return { node, published, authors: names.flatMap(splitNames) }
+  return { node, published, dateline, authors: names.flatMap(splitNames) }
 }
 
 function linesOf(paragraph: Paragraph): string[] {

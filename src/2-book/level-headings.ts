@@ -11,20 +11,35 @@ import type { Chapter } from './book.ts'
  */
 export function levelHeadings({ source, level }: Chapter): void {
   if (!source) return
-  const open: { readonly written: number; readonly depth: number }[] = []
+  const levelOf = headingLeveller(level)
   visit(source.tree, 'heading', (heading: Heading) => {
-    const written = heading.depth
-    while (open.length > 0 && (open.at(-1)?.written ?? 0) >= written) open.pop()
-    const above = open.at(-1)
-    if (above && written > above.written + 1) {
+    const { depth, above } = levelOf(heading.depth)
+    if (above !== undefined && heading.depth > above + 1) {
       report(source.file, 'heading-jump', {
         place: heading.position,
-        reason: `A heading of level ${written} follows one of level ${above.written}.`,
+        reason: `A heading of level ${heading.depth} follows one of level ${above}.`,
       })
     }
-    heading.depth = atMostSix((above?.depth ?? level) + 1)
-    open.push({ written, depth: heading.depth })
+    heading.depth = depth
   })
+}
+
+/** Where a heading belongs, and the written level of the one that it stands under, if any. */
+interface Level {
+  readonly depth: Heading['depth']
+  readonly above?: number
+}
+
+/** Takes the written levels of headings in order and gives their levels below a title of level `base`. */
+export function headingLeveller(base: number): (written: number) => Level {
+  const open: { readonly written: number; readonly depth: number }[] = []
+  return (written) => {
+    while (open.length > 0 && (open.at(-1)?.written ?? 0) >= written) open.pop()
+    const above = open.at(-1)
+    const depth = atMostSix((above?.depth ?? base) + 1)
+    open.push({ written, depth })
+    return { depth, ...(above && { above: above.written }) }
+  }
 }
 
 function atMostSix(depth: number): Heading['depth'] {

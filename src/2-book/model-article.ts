@@ -45,10 +45,18 @@ export function modelArticle(
   }
   const metadata = composeMetadata(config, inferred, slug, sourceDate)
   reportInferred(source, config, metadata)
-  return { metadata, chapters: [articleChapter(source, metadata, heading)] }
+  return {
+    metadata,
+    chapters: [articleChapter(source, metadata, heading, config.published ? undefined : byline?.dateline)],
+  }
 }
 
-function articleChapter(source: Source, metadata: Metadata, heading: Chapter['heading']): Chapter {
+function articleChapter(
+  source: Source,
+  metadata: Metadata,
+  heading: Chapter['heading'],
+  dateline: string | undefined,
+): Chapter {
   const { title, shortTitle, subtitle, language, direction, authors, published } = metadata
   return {
     id: 'article',
@@ -64,6 +72,7 @@ function articleChapter(source: Source, metadata: Metadata, heading: Chapter['he
     direction,
     authors: authors.map(({ name }) => name),
     ...(published && { published }),
+    ...(dateline && { dateline }),
     source,
   }
 }

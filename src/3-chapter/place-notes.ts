@@ -1,0 +1,87 @@
+import type { FootnoteDefinition, FootnoteReference, Root as MdastRoot, Nodes } from 'mdast'
+import { visit } from 'unist-util-visit'
+import type { Chapter } from '../2-book/book.ts'
+
+declare module 'mdast' {
+  interface FootnoteReferenceData {
+    reference?: NoteReference
+  }
+  interface RootContentMap {
+    note: Note
+  }
+}
+
+/** What a note reference points to, once notes have their numbers. */
+export interface NoteReference {
+  /** 1-based, as printed. */
+  readonly number: number
+  readonly id: string
+  /** Id of the note. */
+  readonly target: string
+}
+
+/** A note in its place at the chapter's end. */
+export interface Note {
+  type: 'note'
+  /** 1-based, as printed. */
+  number: number
+  id: string
+  /** Id of the first reference. */
+  reference: string
+  children: FootnoteDefinition['children']
+  data?: { hName: string; hProperties: Record<string, string> }
+  position?: FootnoteDefinition['position']
+}
+
+/**
+ * Numbers the notes of a chapter in the order of their first references and takes their definitions out of the text.
+ *
+ * References that repeat keep the note's number and get ids of their own; notes that only other notes refer to come last.
+ *
+ * @returns the notes in order, each once.
+ */
+export function placeNotes(tree: MdastRoot, { id }: Pick<Chapter, 'id'>): Note[] {
+  const definitions = takeDefinitions(tree)
+  const notes = new Map<string, Note>()
+  const uses = new Map<string, number>()
+  const number = (place: Nodes): void => {
+    visit(place, 'footnoteReference', (reference: FootnoteReference) => {
+      const definition = definitions.get(reference.identifier)
+      if (!definition) return
+      const note = notes.get(reference.identifier) ?? newNote(definition, notes.size + 1, id)
+      notes.set(reference.identifier, note)
+      const use = (uses.get(note.id) ?? 0) + 1
+      uses.set(note.id, use)
+      const own = use === 1 ? note.reference : `${note.reference}-${use}`
+      reference.data = { ...reference.data, reference: { number: note.number, id: own, target: note.id } }
+    })
+  }
+  number(tree)
+  // The map grows while notes refer to further notes.
+  for (const note of notes.values()) for (const child of note.children) number(child)
+  return [...notes.values()]
+}
+
+function newNote(definition: FootnoteDefinition, number: number, chapter: string): Note {
+  const id = `${chapter}-note-${number}`
+  return {
+    type: 'note',
+    number,
+    id,
+    reference: `${chapter}-ref-${number}`,
+    children: definition.children,
+    data: { hName: 'aside', hProperties: { dataAnchor: id } },
+    ...(definition.position && { position: definition.position }),
+  }
+}
+
+function takeDefinitions(tree: MdastRoot): Map<string, FootnoteDefinition> {
+  const definitions = new Map<string, FootnoteDefinition>()
+  visit(tree, 'footnoteDefinition', (node: FootnoteDefinition, index, parent) => {
+    if (index === undefined || !parent) return undefined
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
+    parent.children.splice(index, 1)
+    return index
+  })
+  return definitions
+}

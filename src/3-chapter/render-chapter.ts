@@ -1,0 +1,85 @@
+import type { ElementContent, Root as HastRoot } from 'hast'
+import type { Heading, Root as MdastRoot } from 'mdast'
+import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
+import type { Source } from '../1-manuscript/manuscript.ts'
+import type { Book, Chapter } from '../2-book/book.ts'
+import type { Config } from '../config.ts'
+import { chapterSection } from './chapter-section.ts'
+import { cleanHtml } from './clean-html.ts'
+import { identifyBlocks } from './identify-blocks.ts'
+import { levelHtmlHeadings } from './level-html-headings.ts'
+import { gatherNotes } from './note-section.ts'
+import { numberHeadings } from './number-headings.ts'
+import { opening } from './opening.ts'
+import { placeNotes } from './place-notes.ts'
+import { repairContent } from './repair-content.ts'
+import { resolveImages } from './resolve-images.ts'
+import { type FindTarget, resolveLinks } from './resolve-links.ts'
+import { setClosing } from './set-closing.ts'
+import { setCode } from './set-code.ts'
+import { setFigures } from './set-figures.ts'
+import { setMath } from './set-math.ts'
+import { setPunctuation } from './set-punctuation.ts'
+import { setTasks } from './set-tasks.ts'
+import { termsOf } from './terms.ts'
+import { toHast } from './to-hast.ts'
+
+/** Renders one chapter of the manuscript. Every step does one thing to the tree; messages go to the source's file. */
+export async function renderChapter(
+  chapter: Chapter,
+  source: Source,
+  book: Book,
+  config: Config,
+  findTarget: FindTarget,
+): Promise<HastRoot> {
+  const { file } = source
+  const terms = termsOf(chapter.language)
+  const markdown = withTitle(source.tree, chapter)
+  const notes = placeNotes(markdown, chapter)
+  markdown.children.push(...notes)
+  const written = toHast(markdown, file, chapter.language)
+  setTasks(written, terms)
+  resolveLinks(written, source, findTarget)
+  resolveImages(written, source, book)
+  const tree = cleanHtml(written, file)
+  levelHtmlHeadings(tree, chapter.level)
+  repairContent(tree)
+  setFigures(tree)
+  gatherNotes(tree, notes, chapter, terms)
+  if (config.typography.quotes) setPunctuation(tree, chapter.language)
+  setMath(tree, file)
+  await setCode(tree, file)
+  numberHeadings(tree, book.numbers)
+  const title = takeTitle(tree)
+  if (chapter.kind === 'article') setClosing(tree)
+  identifyBlocks(tree, chapter, book.anchors)
+  return chapterSection(chapter, opening(chapter, title), contentOf(tree))
+}
+
+/** The title goes through all steps with the text: it may hold notes, code, formulas. */
+function withTitle({ children, ...tree }: MdastRoot, { heading, title, level }: Chapter): MdastRoot {
+  const plain: Heading = { type: 'heading', depth: level, children: [{ type: 'text', value: title }] }
+  const properties = {
+    ...(heading ?? plain).data?.hProperties,
+    dataTitle: 'true',
+    dataAnchor: undefined,
+    id: undefined,
+  }
+  const first: Heading = { ...(heading ?? plain), depth: level, data: { hProperties: properties } }
+  const text = structuredClone(children.filter((node) => !isFrontMatter(node)))
+  return { ...tree, children: title === '' ? text : [first, ...text] }
+}
+
+/** Takes the title out again, when it has got its final form. */
+function takeTitle(tree: HastRoot): ElementContent[] {
+  const index = tree.children.findIndex((node) => node.type === 'element' && node.properties.dataTitle)
+  const [title] = index < 0 ? [] : tree.children.splice(index, 1)
+  return title?.type === 'element' ? title.children : []
+}
+
+function contentOf({ children }: HastRoot): ElementContent[] {
+  return children.filter(
+    (node): node is ElementContent =>
+      node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''),
+  )
+}

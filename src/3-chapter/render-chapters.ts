@@ -1,0 +1,23 @@
+import type { Book, Chapter } from '../2-book/book.ts'
+import type { Config } from '../config.ts'
+import { imprintPage } from './imprint-page.ts'
+import { partPage } from './part-page.ts'
+import { renderChapter } from './render-chapter.ts'
+import type { RenderedChapter } from './rendered-chapter.ts'
+import { targetFinder } from './resolve-links.ts'
+import { titlePage } from './title-page.ts'
+
+/** Renders every chapter of the book, in reading order, as the HTML that all editions share. */
+export async function renderChapters(book: Book, config: Config): Promise<RenderedChapter[]> {
+  const findTarget = targetFinder(book)
+  const render = async (chapter: Chapter): Promise<RenderedChapter> => {
+    if (chapter.kind === 'titlepage') return { chapter, tree: titlePage(book) }
+    if (chapter.kind === 'imprint') return { chapter, tree: imprintPage(book) }
+    if (!chapter.source) return { chapter, tree: partPage(chapter) }
+    return { chapter, tree: await renderChapter(chapter, chapter.source, book, config, findTarget) }
+  }
+  const rendered: RenderedChapter[] = []
+  // In order, so that messages come in the order of the book.
+  for (const chapter of book.chapters) rendered.push(await render(chapter))
+  return rendered
+}

@@ -1,0 +1,146 @@
+import type { ElementContent, Element as HastElement, Root as HastRoot, Parents } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { visitParents } from 'unist-util-visit-parents'
+
+/**
+ * Makes the tree keep the content models of HTML (section 3.2.5 of the standard), which EPUB checkers hold authors' HTML to and
+ * browsers do not. No text is lost: elements change their name or fall away, or get the parent that they need.
+ */
+export function repairContent(tree: HastRoot): void {
+  replaceOldElements(tree)
+  wrapListItems(tree)
+  hoistNestedLinks(tree)
+  renameBlocksInText(tree)
+  completeDetails(tree)
+}
+
+function replaceOldElements(tree: HastRoot): void {
+  visit(tree, 'element', (element, index, parent) => {
+    const { tagName, properties } = element
+    if (tagName === 'q')
+      element.children = [{ type: 'text', value: '"' }, ...element.children, { type: 'text', value: '"' }]
+    if (tagName === 'q') element.tagName = 'span'
+    if (tagName === 'a' && properties.name !== undefined) delete properties.name
+    if (properties.align !== undefined && tagName !== 'td' && tagName !== 'th') alignByClass(element)
+    if (typeof properties.lang === 'string' && !isLanguageTag(properties.lang)) delete properties.lang
+    if (tagName === 'figcaption' && !isElement(parent, 'figure')) element.tagName = 'p'
+    if (tagName === 'summary' && !isElement(parent, 'details')) element.tagName = 'p'
+    if ((tagName === 'dt' || tagName === 'dd') && !isElement(parent, 'dl')) element.tagName = 'div'
+    if (
+      tagName === 'li' &&
+      !isElement(parent, 'ul') &&
+      !isElement(parent, 'ol') &&
+      parent &&
+      index !== undefined
+    ) {
+      parent.children[index] = { type: 'element', tagName: 'ul', properties: {}, children: [element] }
+      return SKIP
+    }
+    return undefined
+  })
+}
+
+function alignByClass({ properties }: HastElement): void {
+  const side = String(properties.align).toLowerCase()
+  delete properties.align
+  if (!['left', 'center', 'right'].includes(side)) return
+  properties.className = [
+    ...(Array.isArray(properties.className) ? properties.className : []),
+    `align-${side}`,
+  ]
+}
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}
+
+function isElement(node: Parents | undefined, tagName: string): boolean {
+  return node?.type === 'element' && node.tagName === tagName
+}
+
+/** A list holds items only. */
+function wrapListItems(tree: HastRoot): void {
+  visit(tree, 'element', (list) => {
+    if (list.tagName !== 'ul' && list.tagName !== 'ol') return
+    list.children = list.children.flatMap((child): ElementContent[] => {
+      if (isBlank(child)) return []
+      if (child.type === 'element' && child.tagName === 'li') return [child]
+      return [{ type: 'element', tagName: 'li', properties: {}, children: [child] }]
+    })
+  })
+}
+
+function isBlank(node: ElementContent): boolean {
+  return node.type === 'comment' || (node.type === 'text' && node.value.trim() === '')
+}
+
+/** A link in a link is not allowed: a note reference moves behind the outer link, any other inner link becomes its text. */
+function hoistNestedLinks(tree: HastRoot): void {
+  visit(tree, 'element', (outer, index, parent) => {
+    if (outer.tagName !== 'a' || !parent || index === undefined) return
+    const references: HastElement[] = []
+    visit(outer, 'element', (inner, place, holder) => {
+      if (inner === outer || !holder || place === undefined) return undefined
+      if (isReference(inner)) references.push(inner)
+      else if (inner.tagName !== 'a') return undefined
+      holder.children.splice(place, 1, ...(isReference(inner) ? [] : inner.children))
+      return [SKIP, place]
+    })
+    parent.children.splice(index + 1, 0, ...references)
+  })
+}
+
+function isReference({ tagName, properties }: HastElement): boolean {
+  return tagName === 'sup' && Array.isArray(properties.className) && properties.className.includes('noteref')
+}
+
+const textOnly = new Set(
+  'p h1 h2 h3 h4 h5 h6 pre summary dt span em strong b i u s small sub sup code kbd samp var cite dfn mark abbr time data bdi bdo rt rb rp'.split(
+    ' ',
+  ),
+)
+
+const blocks = new Set(
+  'address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table ul'.split(
+    ' ',
+  ),
+)
+
+/** Blocks inside text elements: the text elements between the blocks and the next flow container become `div`s. */
+function renameBlocksInText(tree: HastRoot): void {
+  visitParents(tree, 'element', (element, ancestors) => {
+    if (!blocks.has(element.tagName)) return
+    for (const ancestor of ancestors.toReversed()) {
+      if (
+        ancestor.type !== 'element' ||
+        !(
+          textOnly.has(ancestor.tagName) ||
+          ancestor.tagName === 'a' ||
+          ancestor.tagName === 'del' ||
+          ancestor.tagName === 'ins'
+        )
+      )
+        break
+      if (textOnly.has(ancestor.tagName)) ancestor.tagName = 'div'
+    }
+  })
+}
+
+/** Details are open, so that print and readers without scripts show all of the text; a summary comes first. */
+function completeDetails(tree: HastRoot): void {
+  visit(tree, 'element', (details) => {
+    if (details.tagName !== 'details') return
+    details.properties.open = true
+    const isSummary = (node: ElementContent): boolean => node.type === 'element' && node.tagName === 'summary'
+    const [summary, ...others] = details.children.filter(isSummary)
+    for (const other of others) if (other.type === 'element') other.tagName = 'p'
+    const rest = details.children.filter((node) => node !== summary)
+    if (summary) details.children = [summary, ...rest]
+    else details.tagName = 'div'
+    if (!summary) delete details.properties.open
+  })
+}

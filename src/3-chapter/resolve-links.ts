@@ -1,0 +1,133 @@
+import path from 'node:path'
+import type { Element as HastElement, Root as HastRoot } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import type { Source } from '../1-manuscript/manuscript.ts'
+import type { Anchor, Book, Chapter } from '../2-book/book.ts'
+import { report } from '../report.ts'
+
+/** Finds the id that a link of a chapter means, for the whole publication. */
+export type FindTarget = (source: Source, url: string) => Target
+
+/** An id of the publication; else why there is none. */
+type Target = { readonly id: string } | { readonly dead: string; readonly rule: 'link-dead' | 'link-outside' }
+
+/**
+ * Points links inside the publication to the ids of their targets: `#id`, `other.md`, `other.md#id`, `./other.html#id`, and
+ * `#id` of another chapter. Links without a target and links to unsafe addresses become plain text.
+ *
+ * Reports `link-dead`, `link-outside` and `link-unsafe`.
+ */
+export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTarget): void {
+  visit(tree, 'element', (element, index, parent) => {
+    const { href, role } = element.properties
+    if (
+      element.tagName !== 'a' ||
+      typeof href !== 'string' ||
+      role === 'doc-noteref' ||
+      !parent ||
+      index === undefined
+    )
+      return undefined
+    if (isSafeAddress(href)) return undefined
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) {
+      report(source.file, 'link-unsafe', {
+        place: element.position,
+        reason: `The address \`${href.slice(0, 80)}\` is not allowed.`,
+      })
+      return unlink(element, index, parent)
+    }
+    const target = findTarget(source, href)
+    if ('id' in target) {
+      element.properties.href = `#${target.id}`
+      return undefined
+    }
+    report(source.file, target.rule, { place: element.position, reason: target.dead })
+    return unlink(element, index, parent)
+  })
+}
+
+/** Prepares looking up link targets. */
+export function targetFinder({ anchors, chapters }: Book): FindTarget {
+  const byFile = new Map<string, Chapter>()
+  for (const chapter of chapters)
+    if (chapter.source) byFile.set(withoutExtension(chapter.source.path), chapter)
+  const byPlace = new Map<string, string>()
+  const anywhere = new Map<string, string>()
+  for (const anchor of anchors.values()) remember(anchor, byPlace, anywhere)
+  return (source, url) => {
+    const [file = '', fragment = ''] = splitAt(url, '#')
+    const chapter =
+      file === ''
+        ? byFile.get(withoutExtension(source.path))
+        : (byFile.get(resolve(source, file)) ?? byFile.get(`${resolve(source, file)}/index`))
+    if (!chapter) return missingFile(source, file)
+    if (fragment === '') return { id: chapter.id }
+    const id = byPlace.get(`${chapter.id}#${fragment}`) ?? (file === '' ? anywhere.get(fragment) : undefined)
+    return id
+      ? { id }
+      : {
+          dead: `There is no place \`#${fragment}\` ${file === '' ? 'in the publication' : `in \`${file}\``}.`,
+          rule: 'link-dead',
+        }
+  }
+}
+
+function remember(
+  { id, chapter, local }: Anchor,
+  byPlace: Map<string, string>,
+  anywhere: Map<string, string>,
+): void {
+  for (const name of [local, id]) {
+    if (name === '') continue
+    if (!byPlace.has(`${chapter}#${name}`)) byPlace.set(`${chapter}#${name}`, id)
+    if (!anywhere.has(name)) anywhere.set(name, id)
+  }
+}
+
+function missingFile(source: Source, file: string): Target {
+  // A site’s own pages are no chapters: what is dead is certain only for Markdown beside the manuscript.
+  const isChapterLike = /\.(md|markdown)$/i.test(file) && !file.startsWith('/')
+  if (isChapterLike)
+    return {
+      dead: `\`${path.posix.join(path.posix.dirname(source.path), file)}\` is no chapter of the publication.`,
+      rule: 'link-dead',
+    }
+  return { dead: `\`${file}\` is not in the publication.`, rule: 'link-outside' }
+}
+
+function resolve(source: Source, file: string): string {
+  const below = file.startsWith('/') ? file.slice(1) : path.posix.join(path.posix.dirname(source.path), file)
+  return withoutExtension(path.posix.normalize(below).replace(/\/$/, ''))
+}
+
+function withoutExtension(file: string): string {
+  return file.replace(/\.(md|markdown|txt|x?html?)$/i, '')
+}
+
+function splitAt(url: string, sign: string): string[] {
+  const decoded = decode(url.replace(/\?[^#]*/, ''))
+  const index = decoded.indexOf(sign)
+  return index < 0 ? [decoded] : [decoded.slice(0, index), decoded.slice(index + 1)]
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}
+
+/** Absolute addresses of schemes that every edition may hold, well formed. */
+function isSafeAddress(href: string): boolean {
+  return /^(https?:\/\/|mailto:|tel:)/i.test(href) && URL.canParse(href)
+}
+
+function unlink(
+  element: HastElement,
+  index: number,
+  parent: { children: HastRoot['children'] },
+): [typeof SKIP, number] {
+  parent.children.splice(index, 1, ...element.children)
+  return [SKIP, index]
+}

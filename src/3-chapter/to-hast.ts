@@ -1,0 +1,93 @@
+import type { Element as HastElement, Root as HastRoot } from 'hast'
+import type { FootnoteReference, Root as MdastRoot, Table } from 'mdast'
+import { defaultHandlers, type State } from 'mdast-util-to-hast'
+import rehypeRaw from 'rehype-raw'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import type { Callout } from '../1-manuscript/markdown-nodes.ts'
+import { termsOf } from './terms.ts'
+
+/** Markdown as HTML: raw HTML parsed, not yet cleaned; Octavo's own nodes as their elements. */
+export function toHast(tree: MdastRoot, file: VFile, language: string): HastRoot {
+  const handlers = { callout: calloutFor(language), table, footnoteReference }
+  const processor = unified().use(remarkRehype, { allowDangerousHtml: true, handlers })
+  const hast = processor.runSync(tree, file)
+  return hasRaw(hast) ? unified().use(rehypeRaw).runSync(hast, file) : hast
+}
+
+function hasRaw(tree: HastRoot): boolean {
+  let found = false
+  visit(tree, 'raw', () => {
+    found = true
+    return false
+  })
+  return found
+}
+
+function calloutFor(language: string) {
+  return (state: State, node: Callout): HastElement => {
+    const name = termsOf(language).callouts[node.kind] ?? node.kind
+    const title = node.title?.length
+      ? state.all({ type: 'paragraph', children: [...node.title] })
+      : [{ type: 'text' as const, value: name }]
+    const element: HastElement = {
+      type: 'element',
+      tagName: 'div',
+      properties: { ...node.data?.hProperties, className: ['callout', node.kind], role: 'note' },
+      children: [
+        { type: 'element', tagName: 'p', properties: { className: ['callout-title'] }, children: title },
+        ...state.wrap(state.all(node), true),
+      ],
+    }
+    state.patch(node, element)
+    return element
+  }
+}
+
+/** A table stands in a figure, so that caption and table keep together. */
+function table(state: State, node: Table): HastElement {
+  const inner = defaultHandlers.table(state, node)
+  const caption = node.data?.caption
+  const figcaption: HastElement[] = caption
+    ? [
+        {
+          type: 'element',
+          tagName: 'figcaption',
+          properties: {},
+          children: state.all({ type: 'paragraph', children: [...caption] }),
+        },
+      ]
+    : []
+  const { id, dataAnchor, ...properties } = inner.properties
+  const figure: HastElement = {
+    type: 'element',
+    tagName: 'figure',
+    properties: { ...(id && { id }), ...(dataAnchor && { dataAnchor }), className: ['table'] },
+    children: [...figcaption, { ...inner, properties }],
+  }
+  state.patch(node, figure)
+  return figure
+}
+
+/** Notes have got their numbers and ids in `placeNotes`. */
+function footnoteReference(state: State, node: FootnoteReference): HastElement | undefined {
+  const { number, id, target } = node.data?.reference ?? {}
+  if (!number || !id || !target) return undefined
+  const link: HastElement = {
+    type: 'element',
+    tagName: 'a',
+    properties: { dataAnchor: id, role: 'doc-noteref', href: `#${target}` },
+    children: [{ type: 'text', value: String(number) }],
+  }
+  const element: HastElement = {
+    type: 'element',
+    tagName: 'sup',
+    properties: { className: ['noteref'] },
+    children: [link],
+  }
+  state.patch(node, link)
+  state.patch(node, element)
+  return element
+}

@@ -1,0 +1,75 @@
+import path from 'node:path'
+import pc from 'picocolors'
+import type { VFile } from 'vfile'
+import type { VFileMessage } from 'vfile-message'
+
+/** How messages are printed. */
+export interface ReporterOptions {
+  readonly colour: boolean
+  /** Also information, and the causes of messages. */
+  readonly verbose: boolean
+}
+
+/** The words for a message's severity. */
+export type Severity = 'error' | 'warning' | 'info'
+
+/** A message's severity by its `fatal`. */
+export function severityOf({ fatal }: VFileMessage): Severity {
+  return fatal ? 'error' : fatal === false ? 'warning' : 'info'
+}
+
+/** Messages for people: place, severity, reason and rule on a line, then what to do. Empty when there is nothing to say. */
+export function reportForPeople(files: readonly VFile[], { colour, verbose }: ReporterOptions): string {
+  const colours = pc.createColors(colour)
+  const paint = { error: colours.red, warning: colours.yellow, info: colours.blue }
+  const lines = files.flatMap((file) =>
+    inOrder(file.messages)
+      .filter((message) => verbose || severityOf(message) !== 'info')
+      .flatMap((message) => {
+        const severity = severityOf(message)
+        const head = `${placeOf(file, message)} ${paint[severity](severity)} ${message.reason} ${colours.dim(message.ruleId ?? '')}`
+        const cause = message.cause instanceof Error ? [`    ${colours.dim(message.cause.message)}`] : []
+        return [head, ...cause, ...(message.note ? [`    ${colours.dim('→')} ${message.note}`] : [])]
+      }),
+  )
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+/** How many errors and warnings there are, in words; `undefined` when none. */
+export function summary(files: readonly VFile[]): string | undefined {
+  const count = (severity: Severity): number =>
+    files.flatMap(({ messages }) => messages).filter((message) => severityOf(message) === severity).length
+  const words = [countOf(count('error'), 'error'), countOf(count('warning'), 'warning')].filter(
+    (text) => text !== '',
+  )
+  return words.length > 0 ? words.join(', ') : undefined
+}
+
+function countOf(count: number, noun: string): string {
+  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** One message as data, for `--json`. Lines and columns are 1-based. */
+export function messageAsData(file: VFile, message: VFileMessage): Record<string, unknown> {
+  return {
+    file: file.path,
+    line: message.line,
+    column: message.column,
+    severity: severityOf(message),
+    rule: message.ruleId,
+    reason: message.reason,
+    help: message.note,
+    expected: message.expected,
+    cause: message.cause instanceof Error ? message.cause.message : undefined,
+  }
+}
+
+/** By place, messages about the whole file first. */
+export function inOrder(messages: readonly VFileMessage[]): VFileMessage[] {
+  return messages.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+}
+
+function placeOf(file: VFile, { line, column }: VFileMessage): string {
+  const name = path.normalize(file.path)
+  return line ? `${name}:${line}:${column ?? 1}` : name
+}
