@@ -1,0 +1,42 @@
+import type { Element, ElementContent, Properties } from 'hast'
+import { epubTypeOf } from './epub-type.ts'
+
+/** What an element must know of the publication to be right in its document. */
+export interface Surroundings {
+  /** File name of the document the element stands in. */
+  readonly document: string
+  /** Id → file name of the document that holds it. */
+  readonly places: ReadonlyMap<string, string>
+  /** Ids that something refers to. */
+  readonly targets: ReadonlySet<string>
+}
+
+/**
+ * A node as an EPUB needs it: links lead to the right file, `epub:type` stands beside `role`, `xml:lang` beside `lang`, and
+ * ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and MathML pass unchanged.
+ */
+export function adaptElement(node: ElementContent, surroundings: Surroundings): ElementContent {
+  if (node.type !== 'element' || node.tagName === 'svg' || node.tagName === 'math') return node
+  const children = node.children.map((child) => adaptElement(child, surroundings))
+  return { type: 'element', tagName: node.tagName, properties: adaptProperties(node, surroundings), children }
+}
+
+function adaptProperties(element: Element, surroundings: Surroundings): Properties {
+  const { id, href, lang } = element.properties
+  const epubType = epubTypeOf(element)
+  const kept = Object.entries(element.properties).filter(
+    ([name]) => name !== 'id' && (!name.startsWith('data') || name === 'dataLanguage'),
+  )
+  return {
+    ...(typeof id === 'string' && surroundings.targets.has(id) ? { id } : {}),
+    ...(epubType ? { 'epub:type': epubType } : {}),
+    ...Object.fromEntries(kept),
+    ...(typeof href === 'string' && href.startsWith('#') ? { href: resolve(href, surroundings) } : {}),
+    ...(lang ? { xmlLang: lang } : {}),
+  }
+}
+
+function resolve(href: string, { document, places }: Surroundings): string {
+  const place = places.get(href.slice(1))
+  return place === undefined || place === document ? href : `${place}${href}`
+}

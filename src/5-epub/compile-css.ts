@@ -1,0 +1,75 @@
+import isPseudoClass from '@csstools/postcss-is-pseudo-class'
+import postcss, { type Plugin } from 'postcss'
+import customProperties from 'postcss-custom-properties'
+import nesting from 'postcss-nesting'
+import type { FontStack } from '../4-pages/choose-font-files.ts'
+import { faceTokens, type Theme } from '../theme.ts'
+
+/**
+ * The theme's style sheet for e-readers: `book` and `epub` with their tokens filled in. It has no custom properties, no
+ * nesting and no `:is()` left, for half of the reading systems in use drop a rule with any of these. Comments are left out.
+ *
+ * Font families are still those of the theme.
+ *
+ * @param language of the publication
+ * @param stacks language → families beside the theme's own; a language that tries others first than the publication's has a rule of its own
+ */
+export async function compileCss(
+  theme: Theme,
+  language: string,
+  stacks: ReadonlyMap<string, FontStack>,
+): Promise<string> {
+  const own = stacks.get(language) ?? { first: [], fallbacks: [] }
+  const others = [...stacks].filter(([, { first }]) => first.join() !== own.first.join())
+  const passages = others.map(([other, stack]) => `[lang|="${other}"] { ${textFace(theme, stack)} }`)
+  const source = [rootOf(theme, own), theme.css.book, theme.css.epub, ...passages].join('\n')
+  const plugins = [
+    nesting(),
+    isPseudoClass(),
+    customProperties({ preserve: false }),
+    dropCustomProperties,
+    dropComments,
+    dropEmpty,
+  ]
+  const { css } = await postcss(plugins).process(source, { from: undefined })
+  return `${css.trim()}\n`
+}
+
+function rootOf(theme: Theme, { first, fallbacks }: FontStack): string {
+  const tokens = Object.entries(theme.tokens).map(([name, value]) => `--${name}: ${value};`)
+  return `:root {\n${[...tokens, ...faceTokens(theme, fallbacks, first)].join('\n')}\n}`
+}
+
+function textFace(theme: Theme, { first, fallbacks }: FontStack): string {
+  const token = faceTokens(theme, fallbacks, first).find((declaration) =>
+    declaration.startsWith('--text-face:'),
+  )
+  return token?.replace('--text-face', 'font-family') ?? ''
+}
+
+const dropCustomProperties: Plugin = {
+  postcssPlugin: 'drop-custom-properties',
+  OnceExit(root) {
+    root.walkDecls(/^--/, (declaration) => {
+      declaration.remove()
+    })
+  },
+}
+
+const dropComments: Plugin = {
+  postcssPlugin: 'drop-comments',
+  OnceExit(root) {
+    root.walkComments((comment) => {
+      comment.remove()
+    })
+  },
+}
+
+const dropEmpty: Plugin = {
+  postcssPlugin: 'drop-empty',
+  OnceExit(root) {
+    root.walkRules((rule) => {
+      if (rule.nodes.length === 0) rule.remove()
+    })
+  },
+}

@@ -1,0 +1,63 @@
+import type { ElementContent } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import type { ChapterKind } from '../2-book/book.ts'
+import type { EpubDocument, Landmark } from './epub.ts'
+import type { Words } from './words.ts'
+import { xmlText } from './xml-text.ts'
+
+/**
+ * The places that a reading system offers as buttons: cover, title page, contents, start of the text, and the reference
+ * sections at the end. Each type and place stands once; notes only when all are in one place.
+ *
+ * @param bookTitle names the start of the text
+ * @param hasContentsPage whether the contents stand in the reading order
+ */
+export function landmarks(
+  documents: readonly EpubDocument[],
+  words: Words,
+  bookTitle: string,
+  hasContentsPage: boolean,
+): readonly Landmark[] {
+  const first = (holds: (document: EpubDocument) => boolean) => documents.find(holds)
+  const start = first(({ matter }) => matter === 'body') ?? documents[0]
+  const titlePage = first(({ chapter }) => chapter.kind === 'titlepage')
+  return [
+    { type: 'cover', title: words.cover, href: 'cover.xhtml' },
+    ...(titlePage ? [{ type: 'titlepage', title: words.titlePage, href: titlePage.name }] : []),
+    ...(hasContentsPage ? [{ type: 'toc', title: words.contents, href: 'toc.xhtml' }] : []),
+    ...(start ? [{ type: 'bodymatter', title: xmlText(bookTitle), href: start.name }] : []),
+    ...endnotes(documents),
+    ...documents.flatMap(reference),
+  ]
+}
+
+const REFERENCE_KINDS: readonly ChapterKind[] = ['glossary', 'bibliography']
+
+function reference(
+  { chapter, name, title }: EpubDocument,
+  index: number,
+  all: readonly EpubDocument[],
+): readonly Landmark[] {
+  const continues = all[index - 1]?.chapter === chapter
+  return REFERENCE_KINDS.includes(chapter.kind) && !continues
+    ? [{ type: chapter.kind, title, href: name }]
+    : []
+}
+
+function endnotes(documents: readonly EpubDocument[]): readonly Landmark[] {
+  const sections = documents.flatMap(({ name, content }) =>
+    notesIn(content).map((title) => ({ name, title })),
+  )
+  const [only, ...others] = sections
+  return only?.title && others.length === 0 ? [{ type: 'endnotes', title: only.title, href: only.name }] : []
+}
+
+/** Titles of the sections of notes. */
+function notesIn(nodes: readonly ElementContent[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'element') return []
+    if (node.properties.role !== 'doc-endnotes') return notesIn(node.children)
+    const title = node.children.find((child) => child.type === 'element')
+    return [title ? xmlText(textOf(title)).trim() : '']
+  })
+}

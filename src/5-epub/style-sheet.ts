@@ -1,0 +1,26 @@
+import type { Book } from '../2-book/book.ts'
+import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { chooseFontFiles } from '../4-pages/choose-font-files.ts'
+import type { Theme } from '../theme.ts'
+import { compileCss } from './compile-css.ts'
+import { demandGlyphs } from './demand-glyphs.ts'
+import { embedFonts } from './embed-fonts.ts'
+import type { EmbeddedFont, EpubDocument, NavPoint } from './epub.ts'
+import { subsetFonts } from './subset-fonts.ts'
+import { wordsFor } from './words.ts'
+
+/** The one style sheet of the EPUB, and the fonts it declares. */
+export async function styleSheet(
+  book: Book,
+  chapters: readonly RenderedChapter[],
+  theme: Theme,
+  documents: readonly EpubDocument[],
+  nav: readonly NavPoint[],
+): Promise<{ readonly css: string; readonly fonts: readonly EmbeddedFont[] }> {
+  const { language } = book.metadata
+  const { files, stacks } = chooseFontFiles(theme, chapters, book)
+  const css = await compileCss(theme, language, stacks)
+  const demands = demandGlyphs(css, documents, nav, wordsFor(language).words.contents)
+  const fonts = await subsetFonts(files, demands)
+  return { css: embedFonts(css, fonts, theme), fonts }
+}
