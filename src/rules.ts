@@ -63,7 +63,6 @@ export const rules = {
   'html-removed': warning(
     'Octavo keeps only HTML that is safe and valid in every edition; text inside is kept. Use Markdown or an allowed element instead.',
   ),
-  'html-unclosed': warning('Close the element where you want it to end.'),
   'id-duplicate': error('Ids are unique in a publication. Give one of the two another name.'),
   'heading-jump': info('The heading was set at the next level, so that the outline has no gaps.'),
   'note-undefined': error('Define the note with `[^name]: text`, or escape the bracket: `\\[^name]`.'),

@@ -69,7 +69,9 @@ function firstInvalidByte(bytes: Buffer): number | undefined {
     if (isUtf8(bytes.subarray(0, middle + 1), true)) low = middle + 1
     else high = middle
   }
-  return Math.min(low, bytes.length - 1)
+  // The byte at fault is where the unfinished character began.
+  const back = [0, 1, 2, 3].find((steps) => isUtf8(bytes.subarray(0, low - steps)))
+  return Math.min(low - (back ?? 0), bytes.length - 1)
 }
 
 function isUtf8(bytes: Uint8Array, stream = false): boolean {

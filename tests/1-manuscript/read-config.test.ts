@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { findPublications } from '../../src/1-manuscript/find-publications.ts'
+import { readConfig } from '../../src/1-manuscript/read-config.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+
+function configOf(files: Record<string, string>) {
+  const [publication] = findPublications(['.'], temporaryFolder(files)).publications
+  if (!publication) throw new Error('nothing found')
+  return { config: readConfig(publication)?.config, messages: publication.file.messages }
+}
+
+test('title and authors make a book; all else has a default', () => {
+  const { config, messages } = configOf({ 'book.yaml': 'title: Weather\nauthors: Ada Reed\n' })
+  expect(messages).toEqual([])
+  expect(config).toMatchObject({
+    title: 'Weather',
+    authors: [{ name: 'Ada Reed' }],
+    theme: 'classic',
+    numbering: 'chapters',
+    notes: 'foot',
+    editions: { epub: true, pdf: true },
+    typography: { quotes: true, hyphenation: true, justify: true },
+  })
+})
+
+test('a wrong key does not hide the right ones', () => {
+  const { config, messages } = configOf({ 'book.yaml': 'title: Weather\npublished: yesterday\npublisher: Reed\n' })
+  expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([['config-value', 2]])
+  expect(config).toMatchObject({ title: 'Weather', publisher: 'Reed' })
+})
+
+test('reads the names that blogs give to keys', () => {
+  const text = '---\ntitle: Rain\nauthor: Ada Reed (@ada), Bea Lind <bea@example.org>\ndate: 2024-05-06T07:08:09Z\nlang: en\ntags: [weather, 2024]\n---\nIt rained.\n'
+  const { config, messages } = configOf({ 'rain.md': text })
+  expect(messages).toEqual([])
+  expect(config).toMatchObject({
+    authors: [{ name: 'Ada Reed' }, { name: 'Bea Lind' }],
+    published: '2024-05-06',
+    language: 'en',
+    keywords: ['weather', '2024'],
+  })
+})
+
+test('reads TOML', () => {
+  const { config } = configOf({ 'rain.md': '+++\ntitle = "Rain"\ndate = 2024-05-06\nauthors = ["Ada Reed"]\n+++\nIt rained.\n' })
+  expect(config).toMatchObject({ title: 'Rain', published: '2024-05-06', authors: [{ name: 'Ada Reed' }] })
+})
+
+test('an alias bomb is refused', () => {
+  const levels = Array.from({ length: 12 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(', ')}]`)
+  const { messages } = configOf({ 'book.yaml': `title: Weather\na0: &a0 x\n${levels.join('\n')}\n` })
+  expect(messages.map(({ ruleId }) => ruleId)).toContain('yaml-syntax')
+})
