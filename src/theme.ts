@@ -81,12 +81,16 @@ export function loadTheme(name: string, file: VFile): Theme | undefined {
  * The theme's custom properties, on `:root`: its tokens, and `--text-face`, `--small-caps-face`, `--sans-face`,
  * `--mono-face`, `--math-face`.
  *
- * @param theme the theme
  * @param fallbacks families to try after those of the role and before the generic family, as `chooseFontFiles` found them needed
+ * @param first families to try before those of running text
  */
-export function tokenCss(theme: Theme, fallbacks: readonly string[] = []): string {
+export function tokenCss(
+  theme: Theme,
+  fallbacks: readonly string[] = [],
+  first: readonly string[] = [],
+): string {
   const tokens = Object.entries(theme.tokens).map(([name, value]) => `--${name}: ${value};`)
-  return `:root {\n  ${[...tokens, ...faceTokens(theme, fallbacks)].join('\n  ')}\n}\n`
+  return `:root {\n  ${[...tokens, ...faceTokens(theme, fallbacks, first)].join('\n  ')}\n}\n`
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The laid-out publication, before any edition of it is finished. */
 export interface Pages {
-  /** Folios as printed, one for each page: `i`, `ii`, `1`, … Empty on pages without a folio of their own. */
+  /** Number of each page, `i`, `ii`, …, `1`, `2`, …: counted on title pages and blanks as well, which do not print it. */
   readonly labels: readonly string[]
   /** Where each chapter begins: its id → page index, 0-based. */
   readonly references: ReadonlyMap<string, number>

@@ -1,0 +1,159 @@
+import type { Element, ElementContent, Root as HastRoot } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { toString as textOf } from 'hast-util-to-string'
+import { h } from 'hastscript'
+import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
+import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { termsOf } from '../3-chapter/terms.ts'
+import { type Hyphenators, hyphenate } from './hyphenate.ts'
+import type { Flow } from './plan-pages.ts'
+import { prepareText } from './prepare-text.ts'
+
+/** The publication as one HTML document, and the parts of it that begin pages. */
+export interface PrintDocument {
+  readonly html: string
+  /** In order: the children of `body` that have the class `flow`. */
+  readonly flows: readonly Flow[]
+  /** Ids of anchors whose page the contents name, in order. */
+  readonly listed: readonly string[]
+}
+
+/** Names the printed contents: 2-book keeps this id free. */
+const contentsId = 'contents'
+
+/** Kinds of front matter that stand before the contents. */
+const beforeContents = new Set(['titlepage', 'imprint', 'dedication', 'epigraph'])
+
+/** Kinds whose first page has no folio. */
+const withoutFolio = new Set(['titlepage', 'imprint', 'dedication', 'epigraph', 'part'])
+
+/**
+ * Puts the chapters into one document, with the printed contents of a book after its title page, imprint and dedication.
+ *
+ * @param hyphenators empty when nothing is to be hyphenated
+ */
+export function composeDocument(
+  book: Book,
+  chapters: readonly RenderedChapter[],
+  hyphenators: Hyphenators,
+): PrintDocument {
+  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators))
+  const contents = book.kind === 'book' && book.contents.length > 0 ? [composeContents(book)] : []
+  const place = chapters.findIndex(({ chapter }) => !beforeContents.has(chapter.kind))
+  const all = [...parts.slice(0, place), ...contents, ...parts.slice(place)]
+  return {
+    html: toHtml(
+      documentOf(
+        book,
+        all.map((part) => part.element),
+      ),
+    ),
+    flows: all.map((part) => part.flow),
+    listed:
+      contents.length > 0
+        ? book.contents.flatMap(({ anchor, children }) => [anchor, ...children.map((child) => child.anchor)])
+        : [],
+  }
+}
+
+interface Part {
+  readonly flow: Flow
+  readonly element: Element
+}
+
+function composeChapter({ chapter, tree }: RenderedChapter, hyphenators: Hyphenators): Part {
+  const prepared = prepareText(hyphenate(tree, chapter.language, hyphenators))
+  const root = rootElement(prepared)
+  const element = addClasses(root, [
+    'flow',
+    `level-${chapter.level}`,
+    ...(isPlainProse(root, chapter) ? ['columns'] : []),
+  ])
+  const flow = {
+    id: chapter.id,
+    matter: chapter.matter,
+    opensOnRecto: chapter.kind !== 'imprint' && chapter.kind !== 'article',
+    dropFolio: !withoutFolio.has(chapter.kind),
+    head: withoutFolio.has(chapter.kind) ? '' : chapter.shortTitle,
+  }
+  return { flow, element }
+}
+
+function rootElement({ children }: HastRoot): Element {
+  const [first] = children.filter((child) => child.type === 'element')
+  return first?.type === 'element' ? first : h('section', children.filter(isContent))
+}
+
+function isContent(node: HastRoot['children'][number]): node is ElementContent {
+  return node.type !== 'doctype'
+}
+
+function addClasses(element: Element, names: readonly string[]): Element {
+  const classes = Array.isArray(element.properties.className) ? element.properties.className : []
+  return { ...element, properties: { ...element.properties, className: [...classes, ...names] } }
+}
+
+/** An article that two columns suit: long enough, without tables, code and formulas, which need the whole breadth. */
+function isPlainProse(root: Element, chapter: Chapter): boolean {
+  const isBroad = (node: ElementContent): boolean =>
+    node.type === 'element' && (broad.has(node.tagName) || node.children.some(isBroad))
+  return chapter.kind === 'article' && !isBroad(root) && textOf(root).length > 1500
+}
+
+const broad = new Set(['table', 'pre', 'math'])
+
+function composeContents(book: Book): Part {
+  const title = termsOf(book.metadata.language).contents
+  const element = h(
+    'nav',
+    { id: contentsId, className: ['contents', 'flow'], role: 'doc-toc', ariaLabel: title },
+    [
+      h('header.opening', h('h1', h('span.title', title))),
+      h(
+        'ol',
+        book.contents.map((entry) => composeEntry(entry, 1)),
+      ),
+    ],
+  )
+  const flow = { id: contentsId, matter: 'front', opensOnRecto: true, dropFolio: true, head: title } as const
+  return { flow, element }
+}
+
+/** Two levels: more would make the contents a second index. */
+function composeEntry({ title, label, anchor, children }: ContentsEntry, level: number): Element {
+  const link = h('a', { href: `#${anchor}` }, [
+    ...(label ? [h('span.number', label), ' '] : []),
+    h('span.title', title),
+    h('span.leader', { ariaHidden: 'true' }),
+    h('span.folio', { dataFor: anchor }),
+  ])
+  const below =
+    level < 2 && children.length > 0
+      ? [
+          h(
+            'ol',
+            children.map((child) => composeEntry(child, level + 1)),
+          ),
+        ]
+      : []
+  return h('li', { className: below.length > 0 ? ['with-entries'] : [] }, [link, ...below])
+}
+
+function documentOf(book: Book, flows: readonly Element[]): HastRoot {
+  const { title, language, direction, authors, description } = book.metadata
+  const head = [
+    h('meta', { charSet: 'utf-8' }),
+    h('title', title),
+    h('meta', { name: 'author', content: authors.map((author) => author.name).join(', ') }),
+    ...(description ? [h('meta', { name: 'description', content: description })] : []),
+    h('link', { rel: 'stylesheet', href: 'style.css' }),
+  ]
+  // Chromium writes a destination for each id that a link points to, shown or not.
+  const probes = flows.map((flow) => h('a', { href: `#${flow.properties.id}` }))
+  const body = h('body', { className: [book.kind] }, [...flows, h('div', { hidden: true }, probes)])
+  const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
+    h('head', head),
+    body,
+  ])
+  return { type: 'root', children: [{ type: 'doctype' }, html] }
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'puppeteer-core'
+import type { Book } from '../2-book/book.ts'
+import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import type { Config } from '../config.ts'
+import type { Theme } from '../theme.ts'
+import { applyPlan } from './apply-plan.ts'
+import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
+import { composeDocument, type PrintDocument } from './compose-document.ts'
+import { countPages } from './count-pages.ts'
+import { fitToMeasure } from './fit-to-measure.ts'
+import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
+import { openPage, type Site, type SiteFile } from './open-page.ts'
+import { pageGeometry } from './page-geometry.ts'
+import type { Pages } from './pages.ts'
+import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
+import { printCss } from './print-css.ts'
+import { printPages } from './print-pages.ts'
+import { type Destinations, readDestinations } from './read-destinations.ts'
+import { stripHyphens } from './strip-hyphens.ts'
+
+/**
+ * Sets the publication's pages: composes one document, lets the browser lay it out, decides blanks, numbers and running
+ * heads from the measured chapters, prints once, and reads back on which pages the chapters begin.
+ *
+ * The caller opens and closes the browser. An article is one flow whose heads need no plan.
+ *
+ * @param fonts the publication's fonts; default: those that `chooseFontFiles` chooses
+ */
+export async function layOutPages(
+  book: Book,
+  chapters: readonly RenderedChapter[],
+  config: Config,
+  theme: Theme,
+  browser: Browser,
+  fonts = chooseFontFiles(theme, chapters, book),
+): Promise<Pages> {
+  const hyphenators = await chooseHyphenators(chapters, config)
+  const document = composeDocument(book, chapters, hyphenators)
+  const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
+  const css = printCss(book, config, theme, fonts, geometry)
+  const page = await openPage(
+    browser,
+    siteOf(book, document.html, css, fonts.files),
+    geometry.textWidth,
+    geometry.textHeight,
+  )
+  try {
+    await page.evaluate(stripHyphens)
+    await page.evaluate(fitToMeasure)
+    return book.kind === 'book' ? await setBook(page, book, document) : await setArticle(page, document)
+  } finally {
+    await page.close()
+  }
+}
+
+async function chooseHyphenators(chapters: readonly RenderedChapter[], config: Config): Promise<Hyphenators> {
+  const { hyphenation, justify } = config.typography
+  if (!hyphenation || !justify) return new Map()
+  return loadHyphenators(chapters.flatMap(({ chapter, tree }) => [chapter.language, ...languagesOf(tree)]))
+}
+
+/**
+ * Prints with the planned pages. Should the browser have broken its pages otherwise than it measured them, it prints again
+ * with the numbers of the first print.
+ */
+async function setBook(page: Page, book: Book, { flows, listed }: PrintDocument): Promise<Pages> {
+  const { counts, offsets } = await page.evaluate(countPages, listed)
+  const plan = planPages(flows, counts, book.metadata.shortTitle)
+  await applyPlan(page, plan, offsets)
+  const pdf = await printPages(page)
+  const printed = readDestinations(pdf)
+  if (isAsPlanned(plan, printed)) return { labels: plan.labels, references: plan.starts, pdf }
+  const again = planPages(flows, printedCounts(flows, plan, printed), book.metadata.shortTitle)
+  await applyPlan(page, again, offsets)
+  return { labels: again.labels, references: again.starts, pdf: await printPages(page) }
+}
+
+async function setArticle(page: Page, { flows }: PrintDocument): Promise<Pages> {
+  const pdf = await printPages(page)
+  const { pages, count } = readDestinations(pdf)
+  const references = new Map(flows.map(({ id }) => [id, pages.get(id) ?? 0]))
+  return { labels: Array.from({ length: count }, (_, index) => String(index + 1)), references, pdf }
+}
+
+function isAsPlanned(plan: PagePlan, printed: Destinations): boolean {
+  const starts = [...plan.starts]
+  return printed.count === plan.labels.length && starts.every(([id, page]) => printed.pages.get(id) === page)
+}
+
+/** Pages of each flow in the print, its blank not counted. */
+function printedCounts(
+  flows: readonly Flow[],
+  plan: PagePlan,
+  { pages, count }: Destinations,
+): readonly number[] {
+  return flows.map(({ id }, index) => {
+    const next = flows[index + 1]?.id
+    const end = next === undefined ? count : (pages.get(next) ?? 0) - Number(plan.blanksBefore.includes(next))
+    return Math.max(1, end - (pages.get(id) ?? 0))
+  })
+}
+
+function siteOf(book: Book, html: string, css: string, fonts: readonly FontFile[]): Site {
+  return new Map<string, SiteFile>([
+    ['', { mediaType: 'text/html; charset=utf-8', body: html }],
+    ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
+    ...fonts.map(({ file }, index) => [`fonts/${index}.woff2`, fontFile(file)] as const),
+    ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),
+  ])
+}
+
+/** Read only when asked for: of a large script, most files are not. */
+function fontFile(file: string): SiteFile {
+  return {
+    mediaType: 'font/woff2',
+    get body() {
+      return readFileSync(file)
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import type { Element, ElementContent, Root as HastRoot, RootContent, Text } from 'hast'
+import { h } from 'hastscript'
+
+/**
+ * The chapter as the browser sets it best. The given tree is not changed.
+ *
+ * - Addresses and long words of code may break after their signs (`wbr`, which leaves no character in the text).
+ * - U+2010 and U+2011, which few faces have, become the hyphen that all have; the second one keeps its line with U+2060.
+ * - Roles of note references go: Chromium would not tag such links as links.
+ */
+export function prepareText(tree: HastRoot): HastRoot {
+  return { ...tree, children: tree.children.flatMap((child) => prepare(child, false)) }
+}
+
+const long = /\S{18,}/
+
+/** After runs of these signs a line may end, but not within `://`. */
+const breakAfter = /(?<=[/.?&=_:;,#@+)\]}>-])(?=[^/.?&=_:;,#@+)\]}>-])/u
+
+function prepare<T extends RootContent | ElementContent>(node: T, code: boolean): (T | ElementContent)[] {
+  if (node.type === 'text') return prepareValue(node, code)
+  if (node.type !== 'element') return [node]
+  if (node.tagName === 'math' || node.tagName === 'svg') return [node]
+  const inner = code || node.tagName === 'code' || node.tagName === 'kbd' || node.tagName === 'samp'
+  const children = node.children.flatMap((child) => prepare(child, inner))
+  return [{ ...node, properties: withoutNoteRole(node), children }]
+}
+
+function withoutNoteRole({ properties }: Element): Element['properties'] {
+  const { role, ...others } = properties
+  return role === 'doc-noteref' || role === 'doc-backlink' ? others : properties
+}
+
+function prepareValue(node: Text, code: boolean): ElementContent[] {
+  const value = node.value.replaceAll('\u2010', '-').replaceAll('\u2011', '\u2060-\u2060')
+  if (!long.test(value)) return [{ ...node, value }]
+  return value.split(/(\s+)/).flatMap((token): ElementContent[] => {
+    if (token.length < 18 || !(code || token.includes('/'))) return [{ type: 'text', value: token }]
+    return token.split(breakAfter).flatMap((piece, index): ElementContent[] => {
+      const text: Text = { type: 'text', value: piece }
+      return index === 0 ? [text] : [h('wbr'), text]
+    })
+  })
+}

@@ -1,0 +1,104 @@
+import type { Book } from '../2-book/book.ts'
+import type { Config } from '../config.ts'
+import { faceTokens, type Theme, tokenCss } from '../theme.ts'
+import type { FontChoice, FontFile } from './choose-font-files.ts'
+import { isTall, type PageGeometry } from './page-geometry.ts'
+import type { PagePlan } from './plan-pages.ts'
+
+/**
+ * The print edition's style sheet: fonts, tokens, page geometry and the theme's own rules.
+ *
+ * The theme sees `--text-width`, `--text-height`, `--line`, `--size`, and prints heads and folios by the counter styles
+ * `octavo-head`, `octavo-head-folio` and `octavo-foot-folio` of the page counter.
+ */
+export function printCss(
+  book: Book,
+  config: Config,
+  theme: Theme,
+  fonts: FontChoice,
+  geometry: PageGeometry,
+): string {
+  const { language, shortTitle } = book.metadata
+  const stack = fonts.stacks.get(language) ?? { first: [], fallbacks: [] }
+  return [
+    fontFaceCss(fonts.files),
+    tokenCss(theme, stack.fallbacks, stack.first),
+    languageCss(theme, fonts, language),
+    geometryCss(book.kind, geometry),
+    theme.css.book,
+    theme.css.print,
+    `:root { --short-title: ${cssString(shortTitle)}; --line: ${geometry.line}px; }`,
+    config.typography.justify ? '' : 'body { --alignment: start; }',
+  ].join('\n')
+}
+
+/**
+ * `@font-face` rules for the files, at `fonts/0.woff2` and so on in the order of the list.
+ *
+ * Each serves just the characters it was chosen for. The first file of each face also claims spaces and joiners without a
+ * glyph of their own, so that no other font is asked for them.
+ */
+export function fontFaceCss(files: readonly FontFile[]): string {
+  const seen = new Set<string>()
+  const rules = files.map(({ face, characters }, index) => {
+    const key = `${face.family} ${face.weight} ${face.style}`
+    const extra = face.role === 'fallback' || seen.has(key) ? [] : [invisible]
+    seen.add(key)
+    const range = [...rangesOf(characters), ...extra].join(', ')
+    return `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.style}; src: url("/fonts/${index}.woff2") format("woff2"); unicode-range: ${range}; }`
+  })
+  return rules.join('\n')
+}
+
+/** The running heads and folios of a planned book: one string for each page. */
+export function counterStyleCss(plan: PagePlan): string {
+  return [
+    counterStyle('octavo-head', plan.heads),
+    counterStyle('octavo-head-folio', plan.headFolios),
+    counterStyle('octavo-foot-folio', plan.footFolios),
+  ].join('\n')
+}
+
+const invisible = 'U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
+
+function counterStyle(name: string, strings: readonly string[]): string {
+  return `@counter-style ${name} { system: fixed 1; symbols: ${strings.map(cssString).join(' ')}; suffix: ""; }`
+}
+
+function cssString(text: string): string {
+  return `"${text.replaceAll(/["\\\n\r\f]/g, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`
+}
+
+/** Passages in other languages of the publication prefer other faces. */
+function languageCss(theme: Theme, fonts: FontChoice, own: string): string {
+  return [...fonts.stacks]
+    .filter(([language, { first }]) => language !== own && (first.length > 0 || isTall(own)))
+    .map(
+      ([language, { first, fallbacks }]) =>
+        `:lang(${language}) { ${faceTokens(theme, fallbacks, first).join(' ')} }`,
+    )
+    .join('\n')
+}
+
+/** Pages of a book are mirrored at the spine. */
+function geometryCss(kind: 'book' | 'article', page: PageGeometry): string {
+  const { width, height, top, bottom, inner, outer, textWidth, textHeight } = page
+  const sides = (left: number, right: number) => `margin: ${top}px ${right}px ${bottom}px ${left}px;`
+  const mirrored =
+    kind === 'book' ? `@page :left { ${sides(outer, inner)} }\n@page :right { ${sides(inner, outer)} }` : ''
+  return `@page { size: ${width}px ${height}px; ${sides(inner, outer)} }
+${mirrored}
+:root { --text-width: ${textWidth}px; --text-height: ${textHeight}px; }`
+}
+
+function rangesOf(characters: readonly number[]): string[] {
+  const ranges: [number, number][] = []
+  for (const code of characters) {
+    const last = ranges.at(-1)
+    if (last && code === last[1] + 1) last[1] = code
+    else ranges.push([code, code])
+  }
+  return ranges.map(
+    ([first, last]) => `U+${first.toString(16)}${last > first ? `-${last.toString(16)}` : ''}`,
+  )
+}
