@@ -4,6 +4,7 @@
  * says nothing. Exit code 3: something is missing that it could not install; the message says what to do.
  */
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { canInstallPackages, installPackages } from './setup/debian.mjs'
 import { dependenciesAreCurrent, installDependencies } from './setup/dependencies.mjs'
@@ -21,6 +22,7 @@ await setUp(toolsOfTask[process.argv[2] ?? ''])
 /** @param {readonly Tool[] | undefined} tools */
 async function setUp(tools) {
   if (!tools) return stop(2, `usage: node scripts/setup.mjs ${Object.keys(toolsOfTask).join('|')}`)
+  requireNode()
   provideDependencies()
   let missing = await selectMissing(tools)
   if (missing.includes(browser)) {
@@ -32,6 +34,15 @@ async function setUp(tools) {
     missing = await selectMissing(missing)
   }
   tell(missing)
+}
+
+/** npm only warns of a Node that is too old. */
+function requireNode() {
+  const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const [major, minor] = engines.node.match(/\d+/g).map(Number)
+  const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number)
+  if (ownMajor < major || (ownMajor === major && ownMinor < minor))
+    stop(3, `Octavo needs Node ${major}.${minor} or later; this is ${process.versions.node}.`)
 }
 
 function provideDependencies() {

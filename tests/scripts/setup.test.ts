@@ -68,6 +68,15 @@ test('Java may be named by JAVA_HOME alone', () => {
   expect(setUp('test', programs, { JAVA_HOME: home })).toMatchObject({ status: 0 })
 })
 
+test('an old Node is refused before anything is installed', () => {
+  const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.18.1'})"
+  const { status, stderr } = spawnSync(process.execPath, ['--import', old, script, 'check'], {
+    encoding: 'utf8',
+  })
+  expect(status).toBe(3)
+  expect(stderr).toBe('Octavo needs Node 20.19 or later; this is 20.18.1.\n')
+})
+
 test('an unknown task is a usage error', () => {
   expect(setUp('publish', [])).toEqual({
     status: 2,
