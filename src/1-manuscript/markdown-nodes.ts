@@ -1,0 +1,70 @@
+/*
+ * The nodes that Octavo adds to mdast (beside those of GFM, front matter, math and directives), and what it keeps in
+ * `data`. Types only: importing this file makes them part of every `mdast` type.
+ */
+
+import type { BlockContent, Data, DefinitionContent, Literal, Parent, PhrasingContent } from 'mdast'
+import type {} from 'mdast-util-directive'
+import type {} from 'mdast-util-math'
+import type {} from 'mdast-util-to-hast'
+import type { Attributes } from './syntax/read-attributes.ts'
+
+/** The kinds of callout that a theme knows. Other words that authors write mean one of these. */
+export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
+
+/** A box beside the running text, however it was spelled: `!!! note`, `> [!NOTE]` or `::: note`. */
+export interface Callout extends Parent {
+  type: 'callout'
+  kind: CalloutKind
+  /** The author's own title; without one the kind's name in the book's language is the title. */
+  title?: PhrasingContent[]
+  children: (BlockContent | DefinitionContent)[]
+  data?: Data
+}
+
+/** Words with attributes, `[words]{.class}`, or an HTML element whose content is inline Markdown. */
+export interface Span extends Parent {
+  type: 'span'
+  children: PhrasingContent[]
+  data?: Data
+}
+
+/** `{#id .class key=value}` between tokenizer and transforms; no such node is in a tree of `parseMarkdown`. */
+export interface AttributeList extends Literal {
+  type: 'attributeList'
+  /** The source, braces included. */
+  value: string
+  attributes: Attributes
+}
+
+/** `!!! kind "Title"` between tokenizer and transforms; no such node is in a tree of `parseMarkdown`. */
+export interface Admonition extends Parent {
+  type: 'admonition'
+  /** The word after the marks, in lower case. */
+  name: string
+  /** With a title, the first child is a paragraph whose `data.directiveLabel` is set. */
+  children: (BlockContent | DefinitionContent)[]
+}
+
+declare module 'mdast' {
+  interface Data {
+    /** On a table: its caption, from a paragraph `Table: …` beside it. */
+    caption?: PhrasingContent[]
+    /** On `inlineMath`: a formula on a line of its own, although it stands inside a paragraph. */
+    display?: boolean
+  }
+  interface BlockContentMap {
+    callout: Callout
+    admonition: Admonition
+  }
+  interface PhrasingContentMap {
+    span: Span
+    attributeList: AttributeList
+  }
+  interface RootContentMap {
+    callout: Callout
+    admonition: Admonition
+    span: Span
+    attributeList: AttributeList
+  }
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert'
+import type { Root as MdastRoot } from 'mdast'
+import { directiveFromMarkdown } from 'mdast-util-directive'
+import { mathFromMarkdown } from 'mdast-util-math'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { type Processor, unified } from 'unified'
+import type { VFile } from 'vfile'
+import type {} from './markdown-nodes.ts'
+import { type SourceLines, splitLines } from './source-lines.ts'
+import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
+import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
+import { knownDirectives } from './syntax/directives.ts'
+import { hasFrontMatter } from './syntax/front-matter.ts'
+import { math } from './syntax/math.ts'
+import { spans, spansFromMarkdown } from './syntax/span.ts'
+import { attachAttributes } from './transforms/attach-attributes.ts'
+import { attachCaptions } from './transforms/attach-captions.ts'
+import { detectMath } from './transforms/detect-math.ts'
+import { finishDirectives } from './transforms/finish-directives.ts'
+import { finishMath } from './transforms/finish-math.ts'
+import { keepLineBreaks, keepVerse } from './transforms/keep-line-breaks.ts'
+import { nameCallouts } from './transforms/name-callouts.ts'
+import { readCodeInfo } from './transforms/read-code-info.ts'
+import { reportLeftovers } from './transforms/report-leftovers.ts'
+import { resolveMarkdownInHtml } from './transforms/resolve-markdown-in-html.ts'
+
+/** How a file is to be read. */
+export interface MarkdownOptions {
+  /** Whether `$…$` and `$$…$$` are formulas; `auto`: when this file clearly uses TeX. */
+  readonly math: boolean | 'auto'
+  /** `keep`: each line end inside a paragraph is a line break, as in verse and drama. */
+  readonly lineBreaks: 'soft' | 'keep'
+}
+
+/** One tree with its extensions done, or a fragment, where HTML is inline only and indentation makes no code. */
+type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
+
+/**
+ * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
+ * matter is left in the tree. Every node has its position in the file.
+ *
+ * Reports `math-unclosed`, `directive-misplaced` and `directive-unclosed`.
+ *
+ * @param file Its value is text without BOM and with LF line ends.
+ */
+export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot {
+  const source = String(file)
+  const lines = splitLines(source)
+  const { tree, usesMath } = parseTree(source, lines, options.math)
+  readCodeInfo(tree)
+  finishMath(tree, source)
+  attachCaptions(tree, source)
+  attachAttributes(tree)
+  finishDirectives(tree, file)
+  reportLeftovers(tree, file, lines, usesMath)
+  nameCallouts(tree, lines)
+  keepVerse(tree, lines)
+  if (options.lineBreaks === 'keep') keepLineBreaks(tree, lines)
+  return tree
+}
+
+/** Formulas change what else is Markdown, so a file that turns out to use none is parsed again without. */
+function parseTree(
+  source: string,
+  lines: SourceLines,
+  math: boolean | 'auto',
+): { tree: MdastRoot; usesMath: boolean } {
+  const usesMath = math === 'auto' ? source.includes('$') : math
+  const parse: Parse = (text, kind) => createProcessor(text, usesMath, kind).parse(text)
+  const tree = parse(source, 'file')
+  resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))
+  return math === 'auto' && usesMath && !detectMath(tree)
+    ? parseTree(source, lines, false)
+    : { tree, usesMath }
+}
+
+function createProcessor(source: string, usesMath: boolean, kind: Parameters<Parse>[1]) {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false })
+    .use(remarkCjkFriendly)
+    .use(remarkCjkFriendlyGfmStrikethrough, { singleTilde: false })
+    .use(addSyntax, source, usesMath)
+  if (kind === 'fragment') return processor.use(restrictToFragment)
+  return hasFrontMatter(source) ? processor.use(remarkFrontmatter, ['yaml', 'toml']) : processor
+}
+
+/** Octavo's own additions to the syntax. */
+function addSyntax(this: Processor, source: string, usesMath: boolean): void {
+  const { micromarkExtensions, fromMarkdownExtensions } = this.data()
+  assert(micromarkExtensions && fromMarkdownExtensions, 'remark-gfm has made the lists')
+  micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
+  fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
+  fromMarkdownExtensions.push(attributesFromMarkdown(), spansFromMarkdown())
+  if (!usesMath) return
+  micromarkExtensions.push(math(source))
+  fromMarkdownExtensions.push(mathFromMarkdown())
+}
+
+function restrictToFragment(this: Processor): void {
+  this.data().micromarkExtensions?.push({ disable: { null: ['htmlFlow', 'codeIndented'] } })
+}
