@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Resource } from '../2-book/book.ts'
 import type { EpubDocument, MetadataElement, NavPoint } from './epub.ts'
-import { wordsFor } from './words.ts'
+import { summarySentences } from './summary-sentences.ts'
 
 /**
  * What EPUB Accessibility 1.1 §2 wants a publication to say of itself, found by looking: nothing is claimed that the
@@ -130,11 +130,11 @@ function features(facts: Facts): readonly string[] {
 }
 
 function summary(facts: Facts, language: string): MetadataElement {
-  const { words, language: spoken } = wordsFor(language)
+  const { sentences: say, language: spoken } = summarySentences(language)
   const sentences = [
-    facts.hasContents && facts.hasHeadings ? words.reflowable : '',
-    facts.hasImages ? (facts.allDescribed ? words.allImagesDescribed : words.someImagesNotDescribed) : '',
-    facts.hasMathml ? words.formulasAreMathml : '',
+    facts.hasContents && facts.hasHeadings ? say.reflowable : '',
+    facts.hasImages ? (facts.allDescribed ? say.allImagesDescribed : say.someImagesNotDescribed) : '',
+    facts.hasMathml ? say.formulasAreMathml : '',
   ]
   const separator = /^(zh|ja)$/.test(spoken) ? '' : ' '
   return meta('accessibilitySummary', sentences.filter(Boolean).join(separator), { 'xml:lang': spoken })

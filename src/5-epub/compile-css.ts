@@ -4,6 +4,7 @@ import customProperties from 'postcss-custom-properties'
 import nesting from 'postcss-nesting'
 import type { FontStack } from '../4-pages/choose-font-files.ts'
 import { faceTokens, type Theme } from '../theme.ts'
+import { physicalSides } from './physical-sides.ts'
 
 /**
  * The theme's style sheet for e-readers: `book` and `epub` with their tokens filled in. It has no custom properties, no
@@ -27,7 +28,8 @@ export async function compileCss(
     nesting(),
     isPseudoClass(),
     customProperties({ preserve: false }),
-    dropCustomProperties,
+    physicalSides,
+    dropForbidden,
     dropComments,
     dropEmpty,
   ]
@@ -47,10 +49,11 @@ function textFace(theme: Theme, { first, fallbacks }: FontStack): string {
   return token?.replace('--text-face', 'font-family') ?? ''
 }
 
-const dropCustomProperties: Plugin = {
-  postcssPlugin: 'drop-custom-properties',
+/** What is left of custom properties, and what EPUB 3.3 §6.3.1.2 forbids: direction is said by attributes. */
+const dropForbidden: Plugin = {
+  postcssPlugin: 'drop-forbidden',
   OnceExit(root) {
-    root.walkDecls(/^--/, (declaration) => {
+    root.walkDecls(/^(--.*|direction|unicode-bidi)$/, (declaration) => {
       declaration.remove()
     })
   },

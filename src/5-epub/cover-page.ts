@@ -1,8 +1,8 @@
 import { h } from 'hastscript'
 import type { Metadata } from '../2-book/metadata.ts'
+import { termsOf } from '../3-chapter/terms.ts'
 import type { Asset, XhtmlDocument } from './epub.ts'
 import { serialiseXhtml } from './serialise-xhtml.ts'
-import { wordsFor } from './words.ts'
 
 /** The cover as a file: `cover.jpg` or `cover.png`, by its first bytes. */
 export function coverAsset(bytes: Uint8Array): Asset {
@@ -12,12 +12,12 @@ export function coverAsset(bytes: Uint8Array): Asset {
 
 /** The document that shows the cover: one image and nothing else, as Kobo asks. */
 export function coverPage(cover: Asset, { title, authors, language, direction }: Metadata): XhtmlDocument {
-  const { words } = wordsFor(language)
-  const alt = `${words.cover}: ${[title, ...authors.map(({ name }) => name)].join(', ')}`
+  const { cover: word } = termsOf(language)
+  const alt = `${word}: ${[title, ...authors.map(({ name }) => name)].join(', ')}`
   const image = h('img.cover', { src: cover.path, alt, role: 'doc-cover', 'epub:type': 'cover' })
   return {
     name: 'cover.xhtml',
-    title: words.cover,
+    title: word,
     language,
     direction,
     matter: 'front',

@@ -1,8 +1,8 @@
 import type { ElementContent } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import type { ChapterKind } from '../2-book/book.ts'
+import type { Terms } from '../3-chapter/terms.ts'
 import type { EpubDocument, Landmark } from './epub.ts'
-import type { Words } from './words.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
@@ -14,7 +14,7 @@ import { xmlText } from './xml-text.ts'
  */
 export function landmarks(
   documents: readonly EpubDocument[],
-  words: Words,
+  terms: Terms,
   bookTitle: string,
   hasContentsPage: boolean,
 ): readonly Landmark[] {
@@ -22,9 +22,9 @@ export function landmarks(
   const start = first(({ matter }) => matter === 'body') ?? documents[0]
   const titlePage = first(({ chapter }) => chapter.kind === 'titlepage')
   return [
-    { type: 'cover', title: words.cover, href: 'cover.xhtml' },
-    ...(titlePage ? [{ type: 'titlepage', title: words.titlePage, href: titlePage.name }] : []),
-    ...(hasContentsPage ? [{ type: 'toc', title: words.contents, href: 'toc.xhtml' }] : []),
+    { type: 'cover', title: terms.cover, href: 'cover.xhtml' },
+    ...(titlePage ? [{ type: 'titlepage', title: terms.titlePage, href: titlePage.name }] : []),
+    ...(hasContentsPage ? [{ type: 'toc', title: terms.contents, href: 'toc.xhtml' }] : []),
     ...(start ? [{ type: 'bodymatter', title: xmlText(bookTitle), href: start.name }] : []),
     ...endnotes(documents),
     ...documents.flatMap(reference),

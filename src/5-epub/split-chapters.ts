@@ -1,5 +1,7 @@
 import type { ElementContent, RootContent } from 'hast'
+import type { Chapter } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { termsOf } from '../3-chapter/terms.ts'
 import type { EpubDocument } from './epub.ts'
 import { nameFile } from './name-file.ts'
 import { serialiseXhtml } from './serialise-xhtml.ts'
@@ -21,12 +23,17 @@ export function splitChapters(
   const taken = new Set(RESERVED)
   return chapters.flatMap(({ chapter, tree }) => {
     const { language, direction, matter } = chapter
-    const title = xmlText(chapter.title || bookTitle)
+    const title = xmlText(titleOf(chapter) || bookTitle)
     return splitBody(tree.children, limit).map((content, index) => {
       const name = nameFile(index ? `${chapter.id}-${index + 1}` : chapter.id, 'xhtml', taken)
       return { name, title, language, direction, matter, chapter, content }
     })
   })
+}
+
+function titleOf({ title, kind, language }: Chapter): string {
+  const terms = termsOf(language)
+  return title || (kind === 'imprint' || kind === 'dedication' || kind === 'epigraph' ? terms[kind] : '')
 }
 
 /** Names of the documents that are not chapters. */

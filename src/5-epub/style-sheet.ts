@@ -1,5 +1,6 @@
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { termsOf } from '../3-chapter/terms.ts'
 import { chooseFontFiles } from '../4-pages/choose-font-files.ts'
 import type { Theme } from '../theme.ts'
 import { compileCss } from './compile-css.ts'
@@ -7,7 +8,6 @@ import { demandGlyphs } from './demand-glyphs.ts'
 import { embedFonts } from './embed-fonts.ts'
 import type { EmbeddedFont, EpubDocument, NavPoint } from './epub.ts'
 import { subsetFonts } from './subset-fonts.ts'
-import { wordsFor } from './words.ts'
 
 /** The one style sheet of the EPUB, and the fonts it declares. */
 export async function styleSheet(
@@ -20,7 +20,7 @@ export async function styleSheet(
   const { language } = book.metadata
   const { files, stacks } = chooseFontFiles(theme, chapters, book)
   const css = await compileCss(theme, language, stacks)
-  const demands = demandGlyphs(css, documents, nav, wordsFor(language).words.contents)
+  const demands = demandGlyphs(css, documents, nav, termsOf(language).contents)
   const fonts = await subsetFonts(files, demands)
   return { css: embedFonts(css, fonts, theme), fonts }
 }

@@ -1,5 +1,6 @@
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { termsOf } from '../3-chapter/terms.ts'
 import type { Theme } from '../theme.ts'
 import { accessibilityMetadata } from './accessibility-metadata.ts'
 import { adaptElement } from './adapt-element.ts'
@@ -16,7 +17,6 @@ import { readingOrder } from './reading-order.ts'
 import { serialiseXhtml } from './serialise-xhtml.ts'
 import { splitChapters } from './split-chapters.ts'
 import { styleSheet } from './style-sheet.ts'
-import { wordsFor } from './words.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function writeEpub(
   cover: Uint8Array,
 ): Promise<Uint8Array> {
   const { metadata } = book
-  const { words } = wordsFor(metadata.language)
+  const terms = termsOf(metadata.language)
   const hasContentsPage = book.kind === 'book'
 
   const split = splitChapters(chapters, metadata.title)
@@ -60,9 +60,9 @@ export async function writeEpub(
     ],
     manifest: manifestItems(documents, assets, coverImage),
     spine: readingOrder(documents, hasContentsPage),
-    contentsTitle: words.contents,
+    contentsTitle: terms.contents,
     nav,
-    landmarks: landmarks(documents, words, metadata.title, hasContentsPage),
+    landmarks: landmarks(documents, terms, metadata.title, hasContentsPage),
     documents: [coverPage(coverImage, metadata), ...documents.map(toXhtml)],
     assets: [coverImage, ...assets],
     css,

@@ -20,6 +20,8 @@ export async function richBook(changes: Partial<Metadata> = {}): Promise<Publica
     chapters: chapters.map(({ chapter }) => chapter),
     anchors: new Map<string, Anchor>(),
     resources,
+    images: new Map(),
+    numbers: new Map(),
     contents,
     file,
   }

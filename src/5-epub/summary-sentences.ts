@@ -1,38 +1,31 @@
-/** What an EPUB says in its own voice, in the publication's language. */
-export interface Words {
-  readonly contents: string
-  readonly cover: string
-  readonly titlePage: string
-  /** Sentences of the accessibility summary. */
+/** Sentences of the accessibility summary. */
+export interface SummarySentences {
   readonly reflowable: string
   readonly allImagesDescribed: string
   readonly someImagesNotDescribed: string
   readonly formulasAreMathml: string
 }
 
-/** The words of a language, and the language they are in: English where there are none. */
-export function wordsFor(language: string): { readonly words: Words; readonly language: string } {
+/** The sentences of a language, and the language they are in: English where there are none. */
+export function summarySentences(language: string): {
+  readonly sentences: SummarySentences
+  readonly language: string
+} {
   const base = language.split('-')[0]?.toLowerCase() ?? ''
-  const words = WORDS[base]
-  return words ? { words, language: base } : { words: ENGLISH, language: 'en' }
+  const sentences = SENTENCES[base]
+  return sentences ? { sentences, language: base } : { sentences: ENGLISH, language: 'en' }
 }
 
-const ENGLISH: Words = {
-  contents: 'Contents',
-  cover: 'Cover',
-  titlePage: 'Title page',
+const ENGLISH: SummarySentences = {
   reflowable: 'The text is reflowable and structured by headings and a linked table of contents.',
   allImagesDescribed: 'All images have text alternatives or are marked as decorations.',
   someImagesNotDescribed: 'Some images have no text alternative.',
   formulasAreMathml: 'Formulas are MathML.',
 }
 
-const WORDS: Readonly<Record<string, Words>> = {
+const SENTENCES: Readonly<Record<string, SummarySentences>> = {
   en: ENGLISH,
   de: {
-    contents: 'Inhalt',
-    cover: 'Umschlag',
-    titlePage: 'Titelseite',
     reflowable:
       'Der Text passt sich dem Bildschirm an und ist durch Überschriften und ein verlinktes Inhaltsverzeichnis gegliedert.',
     allImagesDescribed: 'Alle Bilder haben Alternativtexte oder sind als Schmuck gekennzeichnet.',
@@ -40,9 +33,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     formulasAreMathml: 'Formeln sind MathML.',
   },
   fr: {
-    contents: 'Table des matières',
-    cover: 'Couverture',
-    titlePage: 'Page de titre',
     reflowable:
       'Le texte s’adapte à l’écran ; il est structuré par des titres et une table des matières avec des liens.',
     allImagesDescribed: 'Toutes les images ont un texte de remplacement ou sont marquées comme décoratives.',
@@ -50,9 +40,6 @@ const WORDS: Readonly<Record<string, Words>> = {
     formulasAreMathml: 'Les formules sont en MathML.',
   },
   es: {
-    contents: 'Índice',
-    cover: 'Cubierta',
-    titlePage: 'Portada',
     reflowable:
       'El texto se adapta a la pantalla y está estructurado con encabezados y un índice con enlaces.',
     allImagesDescribed: 'Todas las imágenes tienen texto alternativo o están marcadas como decorativas.',
@@ -60,27 +47,18 @@ const WORDS: Readonly<Record<string, Words>> = {
     formulasAreMathml: 'Las fórmulas están en MathML.',
   },
   it: {
-    contents: 'Indice',
-    cover: 'Copertina',
-    titlePage: 'Frontespizio',
     reflowable: 'Il testo si adatta allo schermo ed è strutturato con titoli e un indice con collegamenti.',
     allImagesDescribed: 'Tutte le immagini hanno un testo alternativo o sono contrassegnate come decorative.',
     someImagesNotDescribed: 'Alcune immagini non hanno un testo alternativo.',
     formulasAreMathml: 'Le formule sono in MathML.',
   },
   pt: {
-    contents: 'Índice',
-    cover: 'Capa',
-    titlePage: 'Folha de rosto',
     reflowable: 'O texto se adapta à tela e é estruturado por títulos e um índice com links.',
     allImagesDescribed: 'Todas as imagens têm texto alternativo ou são marcadas como decorativas.',
     someImagesNotDescribed: 'Algumas imagens não têm texto alternativo.',
     formulasAreMathml: 'As fórmulas estão em MathML.',
   },
   nl: {
-    contents: 'Inhoud',
-    cover: 'Omslag',
-    titlePage: 'Titelpagina',
     reflowable:
       'De tekst past zich aan het scherm aan en is ingedeeld met koppen en een inhoudsopgave met links.',
     allImagesDescribed: 'Alle afbeeldingen hebben een tekstalternatief of zijn als versiering gemarkeerd.',
@@ -88,45 +66,30 @@ const WORDS: Readonly<Record<string, Words>> = {
     formulasAreMathml: 'Formules zijn MathML.',
   },
   pl: {
-    contents: 'Spis treści',
-    cover: 'Okładka',
-    titlePage: 'Strona tytułowa',
     reflowable: 'Tekst dopasowuje się do ekranu; jego strukturę tworzą nagłówki i spis treści z odnośnikami.',
     allImagesDescribed: 'Wszystkie obrazy mają tekst alternatywny lub są oznaczone jako ozdobne.',
     someImagesNotDescribed: 'Niektóre obrazy nie mają tekstu alternatywnego.',
     formulasAreMathml: 'Wzory są zapisane w MathML.',
   },
   ru: {
-    contents: 'Содержание',
-    cover: 'Обложка',
-    titlePage: 'Титульный лист',
     reflowable: 'Текст подстраивается под экран и структурирован заголовками и оглавлением со ссылками.',
     allImagesDescribed: 'У всех изображений есть текстовое описание, или они отмечены как декоративные.',
     someImagesNotDescribed: 'У некоторых изображений нет текстового описания.',
     formulasAreMathml: 'Формулы записаны в MathML.',
   },
   zh: {
-    contents: '目录',
-    cover: '封面',
-    titlePage: '书名页',
     reflowable: '正文可重排，以标题和带链接的目录组织结构。',
     allImagesDescribed: '所有图像均有替代文本，或已标记为装饰。',
     someImagesNotDescribed: '部分图像没有替代文本。',
     formulasAreMathml: '公式采用 MathML。',
   },
   ja: {
-    contents: '目次',
-    cover: '表紙',
-    titlePage: '扉',
     reflowable: '本文はリフロー型で、見出しとリンク付きの目次により構成されています。',
     allImagesDescribed: 'すべての画像に代替テキストがあるか、装飾として示されています。',
     someImagesNotDescribed: '一部の画像に代替テキストがありません。',
     formulasAreMathml: '数式は MathML です。',
   },
   ar: {
-    contents: 'المحتويات',
-    cover: 'الغلاف',
-    titlePage: 'صفحة العنوان',
     reflowable: 'يتكيف النص مع الشاشة، وتنظمه عناوين وقائمة محتويات ذات روابط.',
     allImagesDescribed: 'لجميع الصور نصوص بديلة أو هي معلَّمة بأنها زخرفية.',
     someImagesNotDescribed: 'بعض الصور بلا نص بديل.',
