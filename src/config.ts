@@ -18,7 +18,7 @@ const language = z.string().refine(isLanguageTag, 'is not a language tag such as
 
 const length = z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'is not a length such as 20mm or 0.75in')
 
-const contributor = z.strictObject({
+const person = {
   name: text.describe('Name as printed.'),
   sort: text.optional().describe('Name for sorting, such as “Weiss, Clara”.'),
   role: z
@@ -26,13 +26,20 @@ const contributor = z.strictObject({
     .regex(/^[a-z]{3}$/, 'is not a MARC relator code such as aut, edt, trl or ill')
     .optional()
     .describe('MARC relator code: aut, edt, trl, ill, … Default: aut for authors, ctb for contributors.'),
-})
+}
+
+const contributors = peopleOf(z.strictObject(person))
+
+/** In front matter, other programs keep more about people, such as addresses and affiliations. */
+const looseContributors = peopleOf(z.object(person))
 
 /** One name, or a list of names and objects. */
-const contributors = z
-  .union([text, contributor, z.array(z.union([text, contributor]))])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .transform((list) => list.map((item) => (typeof item === 'string' ? { name: item } : item)))
+function peopleOf<Person extends z.ZodObject<typeof person>>(schema: Person) {
+  return z
+    .union([text, schema, z.array(z.union([text, schema]))])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .transform((list) => list.map((item) => (typeof item === 'string' ? { name: item } : item)))
+}
 
 const texts = z.union([text, z.array(text)]).transform((value) => (Array.isArray(value) ? value : [value]))
 
@@ -179,14 +186,18 @@ export const bookSchema = z.strictObject({
 })
 
 /** Schema of an article's front matter, after aliases: other keys are allowed and reported as unused. */
-export const articleSchema = z.object(common)
+export const articleSchema = z.object({
+  ...common,
+  authors: looseContributors.optional(),
+  contributors: looseContributors.optional(),
+})
 
 /** Schema of the front matter of a book's chapter, after aliases. */
 export const chapterSchema = z.object({
   title: text.optional(),
   'short-title': text.optional(),
   subtitle: text.optional(),
-  authors: contributors.optional(),
+  authors: looseContributors.optional(),
   published: isoDate.optional(),
   language: language.optional(),
   direction: z.enum(['ltr', 'rtl']).optional(),

@@ -17,7 +17,9 @@ export function checkConfig<Schema extends z.ZodObject>(
   data: Data,
 ): z.output<Schema> | undefined {
   reportUnused(file, schema, data)
-  const first = schema.safeParse(data.value, { reportInput: true })
+  // A key without a value says nothing.
+  const given = Object.entries(data.value).filter(([, value]) => value !== null)
+  const first = schema.safeParse(Object.fromEntries(given), { reportInput: true })
   if (first.success) return first.data
   const wrong = new Set<PropertyKey>()
   for (const issue of first.error.issues) {
@@ -26,7 +28,7 @@ export function checkConfig<Schema extends z.ZodObject>(
     if (issue.code === 'unrecognized_keys' && issue.path.length === 0)
       for (const key of issue.keys) wrong.add(key)
   }
-  const right = Object.entries(data.value).filter(([key]) => !wrong.has(key))
+  const right = given.filter(([key]) => !wrong.has(key))
   return schema.safeParse(Object.fromEntries(right)).data
 }
 

@@ -9,8 +9,11 @@ export interface DetectedLanguage {
   readonly sure: boolean
 }
 
-/** characters; more does not make the guess better */
-const enough = 20_000
+/** characters; the distances between franc's guesses are widest in texts of about this length */
+const windowLength = 500
+
+/** more windows do not make the guess better */
+const mostWindows = 12
 
 /** Macrolanguages by which readers and hyphenation know what franc names more closely. */
 const macroLanguages: Readonly<Record<string, string>> = {
@@ -25,17 +28,34 @@ const macroLanguages: Readonly<Record<string, string>> = {
   ckb: 'ku',
 }
 
-/** Detects the language of running text by its trigrams and scripts; English, unsure, when the text is too short to tell. */
+/**
+ * Detects the language of running text by its scripts and trigrams: windows spread over the text vote. English, unsure, when
+ * the text is too short to tell.
+ */
 export function detectLanguage(text: string): DetectedLanguage {
-  const sample = text.slice(0, enough)
-  const script = scriptLanguage(sample)
+  const script = scriptLanguage(text.slice(0, windowLength * mostWindows))
   if (script) return { language: script, sure: true }
-  const [best, second] = francAll(sample, { minLength: 20 })
-  if (!best || best[0] === 'und') return { language: 'en', sure: false }
-  const language = macroLanguages[best[0]] ?? iso6393.find(({ iso6393: code }) => code === best[0])?.iso6391
+  const votes = new Map<string, number>()
+  const windows = windowsOf(text)
+  for (const window of windows) {
+    const code = francAll(window, { minLength: 20 })[0]?.[0] ?? 'und'
+    votes.set(code, (votes.get(code) ?? 0) + 1)
+  }
+  const [best, count] = [...votes].reduce((first, vote) => (vote[1] > first[1] ? vote : first), ['und', 0])
+  const language = macroLanguages[best] ?? iso6393.find(({ iso6393: code }) => code === best)?.iso6391
   if (!language) return { language: 'en', sure: false }
-  const lead = best[1] - (second?.[1] ?? 0)
-  return { language, sure: lead > 0.03 && sample.length > 100 }
+  return { language, sure: text.length >= shortestSure && count > windows.length * 0.6 }
+}
+
+/** characters */
+const shortestSure = 150
+
+function windowsOf(text: string): string[] {
+  const count = Math.min(mostWindows, Math.max(1, Math.floor(text.length / windowLength)))
+  const step = text.length / count
+  return Array.from({ length: count }, (_, index) =>
+    text.slice(Math.floor(index * step), Math.floor(index * step) + windowLength),
+  )
 }
 
 /** Japanese is told from Chinese by its kana: trigrams count Han characters for Chinese even in Japanese text. */

@@ -48,13 +48,9 @@ function uniqueIds(reserved: readonly string[]): ClaimId {
 function madeChapters({ title, language, direction, ...metadata }: Metadata): Unnumbered[] {
   const made = { matter: 'front', level: 1, language, direction, authors: [], wantsNumber: false } as const
   const titlePage = { ...made, id: 'titlepage', kind: 'titlepage', title, shortTitle: title } as const
+  const { publisher, rights, license, edition, published, identifiers } = metadata
   const hasImprint =
-    metadata.publisher ??
-    metadata.rights ??
-    metadata.license ??
-    metadata.edition ??
-    metadata.published ??
-    metadata.identifiers.isbn
+    publisher ?? rights ?? license ?? edition ?? published ?? Object.values(identifiers.isbn)[0]
   return hasImprint
     ? [titlePage, { ...made, id: 'imprint', kind: 'imprint', title: '', shortTitle: '' }]
     : [titlePage]

@@ -24,7 +24,7 @@ export function identifyBlocks(
     const { dataAnchor, id: written } = properties
     delete properties.dataAnchor
     delete properties.id
-    const anchor = typeof dataAnchor === 'string' ? dataAnchor : byLocal.get(String(written ?? ''))
+    const anchor = typeof dataAnchor === 'string' ? dataAnchor : written && byLocal.get(String(written))
     if (anchor && !used.has(anchor)) {
       properties.id = anchor
       used.add(anchor)

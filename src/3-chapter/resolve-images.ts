@@ -14,7 +14,7 @@ import { report } from '../report.ts'
 export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<Book, 'images'>): void {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'img' || index === undefined || !parent) return
-    const { src, alt, width, className, title, dataAnchor } = element.properties
+    const { src, alt, width, style, className, title, dataAnchor } = element.properties
     const resource =
       typeof src === 'string'
         ? (images.get(imageKey(source, decodeSrc(src))) ?? images.get(imageKey(source, src)))
@@ -39,7 +39,7 @@ export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<B
       ...(title && { title }),
       ...(dataAnchor && { dataAnchor }),
       ...(classes.length > 0 && { className: classes }),
-      ...widthStyle(width),
+      ...widthStyle(style ?? width),
     }
   })
 }
@@ -54,8 +54,8 @@ function decodeSrc(src: string): string {
 }
 
 /** The author's width: per cent of the text's width, or CSS pixels. */
-function widthStyle(width: unknown): { style?: string } {
-  const [, value, unit] = /^(\d{1,4}(?:\.\d+)?)(%|px)?$/.exec(String(width ?? '')) ?? []
+function widthStyle(written: unknown): { style?: string } {
+  const [, value, unit] = /^(?:width:\s*)?(\d{1,4}(?:\.\d+)?)(%|px)?;?$/.exec(String(written ?? '')) ?? []
   return value ? { style: `width:${value}${unit ?? 'px'}` } : {}
 }
 

@@ -60,7 +60,7 @@ export function targetFinder({ anchors, chapters }: Book): FindTarget {
       file === ''
         ? byFile.get(withoutExtension(source.path))
         : (byFile.get(resolve(source, file)) ?? byFile.get(`${resolve(source, file)}/index`))
-    if (!chapter) return missingFile(source, file)
+    if (!chapter) return missingFile(file)
     if (fragment === '') return { id: chapter.id }
     const id = byPlace.get(`${chapter.id}#${fragment}`) ?? (file === '' ? anywhere.get(fragment) : undefined)
     return id
@@ -84,15 +84,12 @@ function remember(
   }
 }
 
-function missingFile(source: Source, file: string): Target {
-  // A site’s own pages are no chapters: what is dead is certain only for Markdown beside the manuscript.
-  const isChapterLike = /\.(md|markdown)$/i.test(file) && !file.startsWith('/')
-  if (isChapterLike)
-    return {
-      dead: `\`${path.posix.join(path.posix.dirname(source.path), file)}\` is no chapter of the publication.`,
-      rule: 'link-dead',
-    }
-  return { dead: `\`${file}\` is not in the publication.`, rule: 'link-outside' }
+/** A file that is no chapter may well exist: on the author's site, or beside the manuscript. */
+function missingFile(file: string): Target {
+  const what = /\.(md|markdown)$/i.test(file)
+    ? 'is no chapter of the publication'
+    : 'is not in the publication'
+  return { dead: `\`${file}\` ${what}.`, rule: 'link-outside' }
 }
 
 function resolve(source: Source, file: string): string {

@@ -1,0 +1,79 @@
+import type { Root as HastRoot } from 'hast'
+import { fromHtml } from 'hast-util-from-html'
+import type { Root as MdastRoot, Nodes } from 'mdast'
+import { EXIT, SKIP, visit } from 'unist-util-visit'
+import type { Source } from '../1-manuscript/manuscript.ts'
+import { droppedElements } from '../3-chapter/allowed-html.ts'
+import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { report } from '../report.ts'
+import { countWords, missingWords } from './count-words.ts'
+import { textOfTree } from './text-of-tree.ts'
+
+/**
+ * Checks that every word of the manuscript is in its rendered chapter.
+ *
+ * Words of formulas, of notes that nothing refers to, and of HTML that was removed do not count: they have their own messages.
+ * Reports `text-lost` with the place of the first word that is missing.
+ */
+export function checkChapters(chapters: readonly RenderedChapter[]): void {
+  for (const { chapter, tree } of chapters) {
+    if (!chapter.source) continue
+    const wanted = countWords(textOfSource(chapter.source))
+    const missing = missingWords(wanted, countWords(textOfTree(tree)))
+    const [first] = missing.keys()
+    if (first === undefined) continue
+    const count = [...missing.values()].reduce((sum, lacking) => sum + lacking, 0)
+    report(chapter.source.file, 'text-lost', {
+      place: placeOfWord(chapter.source.tree, first),
+      reason: `${count} ${count === 1 ? 'word' : 'words'} did not reach the chapter, beginning with “${first}”.`,
+    })
+  }
+}
+
+function textOfSource({ tree }: Source): string {
+  const texts: string[] = []
+  const references = referredNotes(tree)
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'footnoteDefinition' && !references.has(node.identifier)) return SKIP
+    // Words in two blocks are two words; inside a paragraph what stands together is one.
+    if (blockNodes.has(node.type)) texts.push('\n')
+    if (node.type === 'text' || node.type === 'inlineCode') texts.push(node.value)
+    if (node.type === 'code') texts.push(node.value, '\n')
+    if (node.type === 'html') texts.push(textOfHtml(node.value))
+    return undefined
+  })
+  return texts.join('')
+}
+
+const blockNodes: ReadonlySet<string> = new Set(
+  'paragraph heading listItem blockquote tableCell code html break footnoteDefinition thematicBreak callout footnoteReference image'.split(
+    ' ',
+  ),
+)
+
+/** A definition whose name is taken is not used, like one that nothing refers to. */
+function referredNotes(tree: MdastRoot): Set<string> {
+  const references = new Set<string>()
+  visit(tree, 'footnoteReference', ({ identifier }) => {
+    references.add(identifier)
+  })
+  return references
+}
+
+function textOfHtml(html: string): string {
+  const fragment: HastRoot = fromHtml(html, { fragment: true })
+  visit(fragment, 'element', (element) => {
+    if (droppedElements.has(element.tagName)) element.children = []
+  })
+  return textOfTree(fragment)
+}
+
+function placeOfWord(tree: MdastRoot, word: string): Nodes['position'] {
+  let place: Nodes['position']
+  visit(tree, (node: Nodes) => {
+    if (!('value' in node) || !countWords(node.value).has(word)) return undefined
+    place = node.position
+    return EXIT
+  })
+  return place
+}

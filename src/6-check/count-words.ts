@@ -1,0 +1,34 @@
+/** How often each word occurs. */
+export type WordCounts = ReadonlyMap<string, number>
+
+/**
+ * Counts words without regard to case, punctuation, ligatures and presentation forms (NFKC). A word is a run of letters, marks
+ * and digits; characters of scripts that set no spaces between words count one by one.
+ */
+export function countWords(text: string): WordCounts {
+  const counts = new Map<string, number>()
+  for (const [word] of normal(text).matchAll(wordPattern)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** Words of which `wanted` has more than `found`, with how many are missing. */
+export function missingWords(wanted: WordCounts, found: WordCounts): WordCounts {
+  const missing = new Map<string, number>()
+  for (const [word, count] of wanted) {
+    const lacking = count - (found.get(word) ?? 0)
+    if (lacking > 0) missing.set(word, lacking)
+  }
+  return missing
+}
+
+const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*`
+
+const wordPattern = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\p{M}\p{N}])+`, 'gu')
+
+/** Soft hyphens and joiners are no part of a word; compatibility forms are the letters that they show. */
+function normal(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
+    .toLowerCase()
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { articleHtml, buildChapters } from '../build-chapters.ts'
+
+test('notes are numbered by first reference and lead back', async () => {
+  const html = await articleHtml(
+    'Rain.[^b] Snow.[^a] Rain again.[^b]\n\n[^a]: On the *hills*.\n\n[^b]: In the valley.[^c]\n\n    For days.\n\n[^c]: As ever.\n',
+  )
+  expect(html).toContain(
+    'Rain.<sup class="noteref"><a role="doc-noteref" href="#article-note-1" id="article-ref-1">1</a></sup>',
+  )
+  expect(html).toContain('<a role="doc-noteref" href="#article-note-1" id="article-ref-1-2">1</a>')
+  expect(html).toContain(
+    '<aside class="note" role="doc-footnote" id="article-note-1"><p id="article-b3"><a class="backlink" role="doc-backlink" href="#article-ref-1" aria-label="1. Back to the text">1</a> In the valley.',
+  )
+  expect(html).toMatch(/note-1".*For days\..*note-2".*On the <em>hills<\/em>.*note-3".*As ever/s)
+})
+
+test('a lone image is a figure, its title the caption', async () => {
+  const dot = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const { html, faults } = await buildChapters({
+    'rain.md': '---\ntitle: Rain\nlanguage: en\n---\n\n![A dot](dot.png "One dot"){#dot width=50%}\n',
+    'dot.png': dot,
+  })
+  expect(faults).toEqual([])
+  expect(html('article')).toContain(
+    '<figure id="dot"><img src="images/dot.png" alt="A dot" width="1" height="1" style="width:50%"><figcaption>One dot</figcaption></figure>',
+  )
+})
+
+test('an image that cannot be shown leaves its description', async () => {
+  const { html, faults } = await buildChapters({
+    'rain.md': '---\ntitle: Rain\nlanguage: en\n---\n\n![A far map](https://example.org/map.png)\n',
+  })
+  expect(faults).toEqual(['image-remote'])
+  expect(html('article')).toContain('<span class="missing-image">A far map</span>')
+})
+
+test('tables stand in figures, cells know their side and heads their scope', async () => {
+  const html = await articleHtml('Table: Rain by month\n\n| Month | mm |\n|:--|--:|\n| May | 90 |\n')
+  expect(html).toContain('<figure class="table" id="article-b1"><figcaption>Rain by month</figcaption><table')
+  expect(html).toContain('<th class="align-right" scope="col">mm</th>')
+  expect(html).toContain('<td class="align-right">90</td>')
+})
+
+test('task lists have signs with names instead of form controls', async () => {
+  const html = await articleHtml('- [x] boots\n- [ ] coat\n')
+  expect(html).not.toContain('<input')
+  expect(html).toContain('<span class="box" role="img" aria-label="done">☑</span> boots')
+  expect(html).toContain('aria-label="not done">☐</span> coat')
+})
+
+test('callouts of all spellings look alike', async () => {
+  const html = await articleHtml(
+    '!!! note\n    It rains.\n\n> [!NOTE]\n> It rains.\n\n::: note\nIt rains.\n:::\n',
+  )
+  const boxes =
+    html.replaceAll(/ id="[^"]*"/g, '').match(/<div class="callout note" role="note">.*?<\/div>/gs) ?? []
+  expect(boxes).toHaveLength(3)
+  expect(new Set(boxes.map((box) => box.replaceAll('\n', ''))).size).toBe(1)
+  expect(boxes[0]).toContain('<p class="callout-title">Note</p>')
+})
+
+test('untrusted HTML leaves its text and nothing that runs', async () => {
+  const html = await articleHtml(
+    'A <blink onclick="x()">word</blink> <script>alert(1)</script><a href="javascript:x()">link</a> <svg><script>y()</script><a href="javascript:z()"><text>t</text></a></svg> <math><mtext><img src=x onerror=alert(1)></mtext></math>\n',
+  )
+  expect(html).not.toMatch(/script|onclick|onerror|blink/)
+  expect(html).toContain('word')
+  expect(html).toContain('link')
+})
+
+test('HTML that no reader would accept is made valid, with all of its text', async () => {
+  const html = await articleHtml(
+    '<ul>stray<li>item</li></ul>\n<figcaption>alone</figcaption>\n<details>hidden</details>\n<p align="center">middle</p>\n<b><p>bold</p></b>\n<dd>loose</dd>\n',
+  )
+  expect(html.replaceAll(/ id="[^"]*"/g, '').replaceAll('\n', '')).toBe(
+    '<ul><li>stray</li><li>item</li></ul><p>alone</p><div>hidden</div><p class="align-center">middle</p><div><p>bold</p></div><div>loose</div>',
+  )
+})
+
+test('a link around a note reference does not hold it', async () => {
+  const html = await articleHtml('See [the map[^1]](https://example.org/).\n\n[^1]: Old.\n')
+  expect(html).toMatch(/<a href="https:\/\/example.org\/">the map<\/a><sup class="noteref">/)
+})
+
+test('headings have no gaps, whatever the author wrote', async () => {
+  const html = await articleHtml('#### Deep\n\n# Top\n\n<h5>HTML</h5>\n')
+  expect(html.match(/<h\d/g)).toEqual(['<h2', '<h2', '<h3'])
+})
+
+test('an article’s last link is its closing line', async () => {
+  const html = await articleHtml('One.\n\nTwo.\n\nWrite to us:\n\n**[example.org](https://example.org/)**\n')
+  expect(html).toMatch(/<footer class="closing"><p id="[^"]*">Write to us:<\/p><p id="[^"]*"><strong><a href/)
+})
+
+test('an invalid formula shows its source and is reported', async () => {
+  const { html, faults } = await buildChapters({
+    'rain.md': '---\ntitle: Rain\nlanguage: en\nmath: true\n---\n\nA $\\frac{1}{$ b.\n',
+  })
+  expect(faults).toEqual(['math-invalid'])
+  expect(html('article')).toContain('<code class="tex">\\frac{1}{</code>')
+})
