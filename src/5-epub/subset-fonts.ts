@@ -4,6 +4,7 @@ import subsetFont from 'subset-font'
 import type { FontFile } from '../4-pages/choose-font-files.ts'
 import type { GlyphDemand } from './demand-glyphs.ts'
 import type { EmbeddedFont } from './epub.ts'
+import { mathItalic } from './math-italics.ts'
 import { nameFile } from './name-file.ts'
 
 /**
@@ -73,10 +74,15 @@ async function subset(
   characters: readonly number[],
   path: string,
 ): Promise<EmbeddedFont> {
-  const text = String.fromCodePoint(...characters)
+  const text = String.fromCodePoint(...characters, ...(face.role === 'math' ? mathForms(characters) : []))
   const bytes = await subsetFont(await readFile(file), text, { targetFormat: 'truetype' })
   const { family, role, weight, style } = face
   return { path, mediaType: 'font/ttf', bytes, family, name: partName(face, file), role, weight, style }
+}
+
+/** What a formula shows beyond its characters: italic letters, and the sign that MathML draws for `msqrt`. */
+function mathForms(characters: readonly number[]): readonly number[] {
+  return [0x221a, ...characters.flatMap((code) => mathItalic(code) ?? [])]
 }
 
 /** `Alegreya`, `Alegreya Cyrillic Ext`. */
