@@ -6,6 +6,7 @@ import type { Element, ElementContent, RootContent } from 'hast'
 import type { Position } from 'unist'
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { termsOf } from '../3-chapter/terms.ts'
 import type { Face, Role, Theme } from '../theme.ts'
 
 /** One font file that the publication needs. */
@@ -99,7 +100,18 @@ interface Subset {
 }
 
 /** Set by generated content or wanted wherever there is text: printable ASCII, dashes, quotation marks, dots, hyphen. */
-const always = [...Array.from({ length: 95 }, (_, index) => 0x20 + index), ...[...'–—‘’“”…·•'].map(codePoint)]
+const always = [...range(0x20, 0x7e), ...[...'–—‘’“”…·•'].map(codePoint)]
+
+/** The sign of a turned-over line of code. */
+const alwaysMono = '↪'
+
+/** MathML sets a variable of one letter in the italic letters of the mathematical block, Latin and Greek. */
+const mathLetters = [
+  0x210e,
+  ...range(0x1d434, 0x1d454),
+  ...range(0x1d456, 0x1d467),
+  ...range(0x1d6e2, 0x1d71b),
+]
 
 const monoElements = new Set(['code', 'pre', 'kbd', 'samp', 'tt'])
 
@@ -128,6 +140,8 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
     if (node.type === 'text')
       add(language, role, node.value, { ...place, position: node.position ?? place.position })
     if (node.type !== 'element') return
+    if (node.tagName === 'math') add(language, 'math', String.fromCodePoint(...mathLetters), place)
+    if (node.tagName === 'pre') add(language, 'mono', alwaysMono, place)
     const inner = { ...place, position: node.position ?? place.position }
     for (const child of node.children) visit(child, languageOf(node) ?? language, roleOf(node) ?? role, inner)
   }
@@ -140,15 +154,17 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
 }
 
 function metadataTexts(book: Book): string[] {
-  const { title, subtitle = '', shortTitle, authors, publisher = '' } = book.metadata
+  const { title, subtitle = '', shortTitle, authors, publisher = '', language } = book.metadata
   const titles = (entries: readonly ContentsEntry[]): string[] =>
     entries.flatMap((entry) => [entry.title, entry.label ?? '', ...titles(entry.children)])
+  const names = authors.map((author) => author.name)
   return [
     title,
     subtitle,
     shortTitle,
     publisher,
-    ...authors.map((author) => author.name),
+    termsOf(language).contents,
+    ...names,
     ...titles(book.contents),
   ]
 }
@@ -369,4 +385,8 @@ function stacksOf(
 
 function codePoint(character: string): number {
   return character.codePointAt(0) ?? 0
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }

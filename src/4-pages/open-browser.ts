@@ -5,6 +5,7 @@ import puppeteer, { type Browser } from 'puppeteer-core'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import { findBrowser } from './find-browser.ts'
+import { lastFont } from './last-font.ts'
 
 /**
  * Starts the browser that sets all pages of a run. The caller closes it.
@@ -24,7 +25,7 @@ export async function openBrowser(file: VFile): Promise<Browser | undefined> {
       executablePath,
       pipe: true,
       args: browserArguments(),
-      env: { ...process.env, FONTCONFIG_FILE: writeEmptyFontConfig(folder) },
+      env: { ...process.env, FONTCONFIG_FILE: writeFontConfig(folder) },
     })
     browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true }))
     return browser
@@ -51,11 +52,13 @@ function browserArguments(): string[] {
   ]
 }
 
-function writeEmptyFontConfig(folder: string): string {
+/** A font configuration for Linux that knows one font, which has no characters. */
+function writeFontConfig(folder: string): string {
   const path = join(folder, 'fonts.conf')
+  writeFileSync(join(folder, 'nothing.ttf'), Buffer.from(lastFont, 'base64'))
   writeFileSync(
     path,
-    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>\n',
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir></fontconfig>\n`,
   )
   return path
 }

@@ -35,8 +35,8 @@ export function printCss(
 /**
  * `@font-face` rules for the files, at `fonts/0.woff2` and so on in the order of the list.
  *
- * Each serves just the characters it was chosen for. The first file of each face also claims spaces and joiners without a
- * glyph of their own, so that no other font is asked for them.
+ * Each serves just the characters it was chosen for. The first file of each face also claims spaces and joiners, with or
+ * without a glyph of their own: no other font is asked for them, and the font that has the space gives an element its metrics.
  */
 export function fontFaceCss(files: readonly FontFile[]): string {
   const seen = new Set<string>()
@@ -59,7 +59,7 @@ export function counterStyleCss(plan: PagePlan): string {
   ].join('\n')
 }
 
-const invisible = 'U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
+const invisible = 'U+20, U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
 
 function counterStyle(name: string, strings: readonly string[]): string {
   return `@counter-style ${name} { system: fixed 1; symbols: ${strings.map(cssString).join(' ')}; suffix: ""; }`
