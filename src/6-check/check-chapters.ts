@@ -33,10 +33,10 @@ export function checkChapters(chapters: readonly RenderedChapter[]): void {
 function textOfSource({ tree }: Source): string {
   const texts: string[] = []
   const references = referredNotes(tree)
-  visit(tree, (node: Nodes) => {
+  visit(tree, (node: Nodes, _index, parent) => {
     if (node.type === 'footnoteDefinition' && !references.has(node.identifier)) return SKIP
     // Words in two blocks are two words; inside a paragraph what stands together is one.
-    if (blockNodes.has(node.type)) texts.push('\n')
+    if (blockNodes.has(node.type) || (node.type === 'html' && parent?.type === 'root')) texts.push('\n')
     if (node.type === 'text' || node.type === 'inlineCode') texts.push(node.value)
     if (node.type === 'code') texts.push(node.value, '\n')
     if (node.type === 'html') texts.push(textOfHtml(node.value))
@@ -46,7 +46,7 @@ function textOfSource({ tree }: Source): string {
 }
 
 const blockNodes: ReadonlySet<string> = new Set(
-  'paragraph heading listItem blockquote tableCell code html break footnoteDefinition thematicBreak callout footnoteReference image'.split(
+  'paragraph heading listItem blockquote tableCell code break footnoteDefinition thematicBreak callout footnoteReference image'.split(
     ' ',
   ),
 )

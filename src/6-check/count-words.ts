@@ -21,6 +21,11 @@ export function missingWords(wanted: WordCounts, found: WordCounts): WordCounts 
   return missing
 }
 
+/** The text without anything between its words, normalised as words are. */
+export function lettersOf(text: string): string {
+  return normal(text).replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '')
+}
+
 const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*`
 
 const wordPattern = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\p{M}\p{N}])+`, 'gu')

@@ -12,5 +12,5 @@ export function textOfTree(node: Nodes): string {
   if (!('children' in node)) return ''
   if (node.type === 'element' && node.tagName === 'math') return ' '
   const text = node.children.map(textOfTree).join('')
-  return node.type === 'element' && textElements.has(node.tagName) ? text : `\n${text}\n`
+  return node.type !== 'element' || textElements.has(node.tagName) ? text : `\n${text}\n`
 }

@@ -1,0 +1,59 @@
+import type { Nodes as MdastNodes } from 'mdast'
+import { EXIT, visit } from 'unist-util-visit'
+import type { Book } from '../2-book/book.ts'
+import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { report } from '../report.ts'
+import { countWords, lettersOf, missingWords } from './count-words.ts'
+import { textOfTree } from './text-of-tree.ts'
+
+/** The text of all chapters, as an edition must hold it. */
+export function textOfChapters(chapters: readonly RenderedChapter[]): string {
+  return chapters.map(({ tree }) => textOfTree(tree)).join('\n')
+}
+
+/**
+ * Checks that an edition holds every word of the chapters, as often as they do. A word that lines break without a hyphen, such
+ * as an address, is found in the run of letters without spaces.
+ *
+ * Reports `text-lost` at the first place in the manuscript where a missing word stands.
+ *
+ * @param wanted by `textOfChapters`
+ * @param edition name for the message, such as `EPUB`
+ */
+export function checkText(book: Book, wanted: string, edition: string, found: string): void {
+  const lacking = [...missingWords(countWords(wanted), countWords(found))]
+  if (lacking.length === 0) return
+  const letters = { wanted: lettersOf(wanted), found: lettersOf(found) }
+  const missing = lacking.filter(
+    ([word]) => occurrences(letters.found, word) < occurrences(letters.wanted, word),
+  )
+  const [first] = missing[0] ?? []
+  if (first === undefined) return
+  const count = missing.reduce((sum, [, times]) => sum + times, 0)
+  const { file, place } = firstUse(book, first)
+  report(file, 'text-lost', {
+    place,
+    reason: `${count} ${count === 1 ? 'word is' : 'words are'} not in the ${edition}, beginning with “${first}”.`,
+  })
+}
+
+function occurrences(letters: string, word: string): number {
+  return letters.split(word).length - 1
+}
+
+function firstUse(
+  { chapters, file }: Book,
+  word: string,
+): { file: Book['file']; place?: MdastNodes['position'] } {
+  for (const { source } of chapters) {
+    let place: MdastNodes['position']
+    if (!source) continue
+    visit(source.tree, (node: MdastNodes) => {
+      if (!('value' in node) || !countWords(node.value).has(word)) return undefined
+      place = node.position
+      return EXIT
+    })
+    if (place) return { file: source.file, place }
+  }
+  return { file }
+}
