@@ -24,8 +24,11 @@ export function checkText(book: Book, wanted: string, edition: string, found: st
   const lacking = [...missingWords(countWords(wanted), countWords(found))]
   if (lacking.length === 0) return
   const letters = { wanted: lettersOf(wanted), found: lettersOf(found) }
+  const heads = hyphenatedHeads(found)
+  const isBroken = (word: string): boolean =>
+    heads.some((head) => word.startsWith(head) && letters.found.includes(word.slice(head.length)))
   const missing = lacking.filter(
-    ([word]) => occurrences(letters.found, word) < occurrences(letters.wanted, word),
+    ([word]) => occurrences(letters.found, word) < occurrences(letters.wanted, word) && !isBroken(word),
   )
   const [first] = missing[0] ?? []
   if (first === undefined) return
@@ -35,6 +38,13 @@ export function checkText(book: Book, wanted: string, edition: string, found: st
     place,
     reason: `${count} ${count === 1 ? 'word is' : 'words are'} not in the ${edition}, beginning with “${first}”.`,
   })
+}
+
+/** First parts of words hyphenated at a page's end: what is painted next need not be what is read next. */
+function hyphenatedHeads(text: string): string[] {
+  return [...text.matchAll(/([\p{L}\p{M}\p{N}]+)[-\u2010\u00AD]+\s*\n/gu)].map(([, head = '']) =>
+    head.toLowerCase(),
+  )
 }
 
 function occurrences(letters: string, word: string): number {
