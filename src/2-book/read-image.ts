@@ -1,0 +1,206 @@
+import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
+import type { RuleId } from '../rules.ts'
+import type { Resource } from './book.ts'
+import { cleanSvg } from './clean-svg.ts'
+
+/** An image for every edition, or why it cannot be one. */
+export type ReadImage =
+  | ImageFailure
+  | ({ readonly ok: true; readonly notes: readonly ImageNote[] } & Omit<Resource, 'path'>)
+
+/** An image that cannot be used. */
+export interface ImageFailure extends ImageNote {
+  readonly ok: false
+}
+
+/** What there is to say about an image, for `report`. */
+export interface ImageNote {
+  readonly rule: RuleId
+  readonly reason: string
+}
+
+/** In bytes. */
+const largestFile = 64_000_000
+
+/** More is not decoded: a small file can claim any size. */
+const mostPixels = 100_000_000
+
+/** Apple's limit for the images of a book. */
+const pixelsKept = 4_000_000
+
+/** PNG serves a picture without alpha unless it is so much larger than the JPEG. */
+const pngPremium = 1.5
+
+const jpegOptions = { quality: 90, chromaSubsampling: '4:4:4', progressive: false } as const
+const pngOptions = { compressionLevel: 9, adaptiveFiltering: true } as const
+
+/** By sharp's name of the format: what it is called here, and the extensions that tell the truth about it. */
+const formats: Readonly<Record<string, { readonly title: string; readonly extensions: readonly string[] }>> =
+  {
+    gif: { title: 'GIF', extensions: ['gif'] },
+    heif: { title: 'AVIF', extensions: ['avif', 'heif', 'heic'] },
+    jpeg: { title: 'JPEG', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] },
+    png: { title: 'PNG', extensions: ['png', 'apng'] },
+    svg: { title: 'SVG', extensions: ['svg'] },
+    tiff: { title: 'TIFF', extensions: ['tif', 'tiff'] },
+    webp: { title: 'WebP', extensions: ['webp'] },
+  }
+
+/**
+ * Makes an image fit for every edition: PNG, JPEG, GIF or SVG, at most 4 M pixels, sRGB with 8 bits, upright.
+ *
+ * The content decides what it is. PNG, JPEG and GIF that fit are kept byte for byte, animation too; others are converted, to PNG when
+ * they have transparency or few colours, else to JPEG, without metadata. An SVG is cleaned. The same input gives the same bytes.
+ *
+ * Fails by `file-too-large`, `image-huge` and `image-corrupt`; notes are of `image-type`, `svg-cleaned` and `svg-text`.
+ *
+ * @param options
+ *   `name`: the file's name or path, for messages and to compare its extension.
+ */
+export async function readImage(bytes: Uint8Array, { name }: { readonly name: string }): Promise<ReadImage> {
+  if (bytes.length > largestFile)
+    return failure('file-too-large', `${name} has ${Math.round(bytes.length / 1_000_000)} MB.`)
+  if (isSvg(bytes)) return readSvg(bytes, name)
+  try {
+    return await readPixels(bytes, name)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    return failure('image-corrupt', `${name} cannot be decoded: ${reason}.`)
+  }
+}
+
+function readSvg(bytes: Uint8Array, name: string): ReadImage {
+  const svg = cleanSvg(bytes)
+  if (!svg) return failure('image-corrupt', `${name} is not a well-formed SVG.`)
+  const notes = [...typeNotes('svg', name), ...svgNotes(svg, name)]
+  return {
+    ok: true,
+    mediaType: 'image/svg+xml',
+    width: svg.width,
+    height: svg.height,
+    bytes: svg.bytes,
+    notes,
+  }
+}
+
+function svgNotes(
+  { removed, hasText }: { removed: readonly string[]; hasText: boolean },
+  name: string,
+): ImageNote[] {
+  const cleaned: ImageNote = { rule: 'svg-cleaned', reason: `${name} lost: ${removed.join(', ')}.` }
+  const text: ImageNote = {
+    rule: 'svg-text',
+    reason: `${name} has text, but an image cannot use the book’s fonts.`,
+  }
+  return [...(removed.length > 0 ? [cleaned] : []), ...(hasText ? [text] : [])]
+}
+
+async function readPixels(bytes: Uint8Array, name: string): Promise<ReadImage> {
+  const metadata = await open(bytes).metadata()
+  const format = formats[metadata.format]
+  if (!format || metadata.format === 'svg')
+    return failure('image-corrupt', `${name} is in a format that is not supported.`)
+  if (metadata.width * metadata.height > mostPixels) {
+    return failure('image-huge', `${name} has ${metadata.width} × ${metadata.height} pixels.`)
+  }
+  const notes = typeNotes(metadata.format, name)
+  return {
+    ok: true,
+    notes,
+    ...(fits(metadata) ? await keep(bytes, metadata) : await convert(bytes, metadata)),
+  }
+}
+
+/** One frame, decoded strictly: half a picture is an error. */
+function open(bytes: Uint8Array): Sharp {
+  return sharp(bytes, { failOn: 'truncated', limitInputPixels: false, pages: 1 })
+}
+
+/** Whether an image may stay as it is. */
+function fits({ format, width, height, space, depth, orientation = 1, icc }: Metadata): boolean {
+  if (!(format in mediaTypes) || width * height > pixelsKept) return false
+  return depth === 'uchar' && (space === 'srgb' || space === 'b-w') && orientation === 1 && isSrgbProfile(icc)
+}
+
+/** A profile says its name in ASCII or, since version 4, in UTF-16. Without a profile an image is sRGB. */
+function isSrgbProfile(icc: Uint8Array | undefined): boolean {
+  return icc === undefined || Buffer.from(icc).toString('latin1').replaceAll('\0', '').includes('sRGB')
+}
+
+const mediaTypes = { png: 'image/png', jpeg: 'image/jpeg', gif: 'image/gif' } as const
+
+type Pixels = Omit<Resource, 'path'>
+
+/** Decodes all the same, so that a broken file is found here and not in a reader. */
+async function keep(bytes: Uint8Array, { format, width, height }: Metadata): Promise<Pixels> {
+  await open(bytes).raw().toBuffer()
+  const mediaType = format === 'jpeg' || format === 'gif' ? mediaTypes[format] : mediaTypes.png
+  return { mediaType, width, height, bytes }
+}
+
+async function convert(bytes: Uint8Array, metadata: Metadata): Promise<Pixels> {
+  const image = scaleDown(open(bytes).autoOrient(), metadata)
+  const pixels =
+    metadata.space === 'b-w' || metadata.space === 'grey16'
+      ? image.toColourspace('b-w')
+      : image.toColourspace('srgb')
+  if (metadata.format === 'jpeg') return encoded('image/jpeg', await toJpeg(pixels))
+  const png = await toPng(pixels)
+  if (metadata.format === 'png' || metadata.format === 'gif' || !(await isOpaque(png.data)))
+    return encoded('image/png', png)
+  const jpeg = await toJpeg(sharp(png.data))
+  return png.data.length > jpeg.data.length * pngPremium
+    ? encoded('image/jpeg', jpeg)
+    : encoded('image/png', png)
+}
+
+function scaleDown(image: Sharp, { autoOrient: { width, height } }: Metadata): Sharp {
+  if (width * height <= pixelsKept) return image
+  const scale = Math.sqrt(pixelsKept / (width * height))
+  const size = {
+    width: Math.max(1, Math.floor(width * scale)),
+    height: Math.max(1, Math.floor(height * scale)),
+  }
+  return image.resize({ ...size, fit: 'fill' })
+}
+
+interface Encoded {
+  readonly data: Buffer
+  readonly info: OutputInfo
+}
+
+function toPng(image: Sharp): Promise<Encoded> {
+  return image.clone().png(pngOptions).toBuffer({ resolveWithObject: true })
+}
+
+function toJpeg(image: Sharp): Promise<Encoded> {
+  return image.clone().jpeg(jpegOptions).toBuffer({ resolveWithObject: true })
+}
+
+function encoded(mediaType: Resource['mediaType'], { data, info }: Encoded): Pixels {
+  return { mediaType, width: info.width, height: info.height, bytes: new Uint8Array(data) }
+}
+
+async function isOpaque(png: Buffer): Promise<boolean> {
+  return (await sharp(png).stats()).isOpaque
+}
+
+/** An SVG is text, whose first element is `svg`, with or without a prefix. */
+function isSvg(bytes: Uint8Array): boolean {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 8192)).replaceAll('\0', '')
+  return (
+    /^(?:\u00EF\u00BB\u00BF|[\u00FE\u00FF]{2})?\s*</.test(start) &&
+    /<(?:[\w-]+:)?svg[\s>]/.test(start.replaceAll(/<!--.*?-->/gs, ''))
+  )
+}
+
+function typeNotes(format: string, name: string): ImageNote[] {
+  const extension = name.match(/\.([a-z0-9]+)$/i)?.[1]?.toLowerCase()
+  const known = formats[format]
+  if (!extension || !known || known.extensions.includes(extension)) return []
+  return [{ rule: 'image-type', reason: `${name} is ${known.title}, whatever its name says.` }]
+}
+
+function failure(rule: RuleId, reason: string): ImageFailure {
+  return { ok: false, rule, reason }
+}

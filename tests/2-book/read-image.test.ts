@@ -1,0 +1,151 @@
+import { randomFillSync } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import sharp, { type Sharp } from 'sharp'
+import { expect, test } from 'vitest'
+import { type ReadImage, readImage } from '../../src/2-book/read-image.ts'
+
+type Channels = 3 | 4
+
+function flat(width: number, height: number, channels: Channels = 3): Sharp {
+  const background = channels === 4 ? { r: 200, g: 30, b: 30, alpha: 0.5 } : { r: 200, g: 30, b: 30 }
+  return sharp({ create: { width, height, channels, background } })
+}
+
+/** As a photograph: every pixel differs. */
+function noise(width: number, height: number): Sharp {
+  const data = Uint8Array.from({ length: width * height * 3 }, (_, index) => (index * 2_654_435_761) >>> 24)
+  return sharp(data, { raw: { width, height, channels: 3 } })
+}
+
+async function read(image: Sharp | Uint8Array, name: string): Promise<Extract<ReadImage, { ok: true }>> {
+  const result = await readImage(image instanceof Uint8Array ? image : await image.toBuffer(), { name })
+  if (!result.ok) throw new Error(result.reason)
+  return result
+}
+
+test.each([
+  ['image/png', 'a.png', flat(30, 20).png()],
+  ['image/png', 'a.png', flat(30, 20, 4).png({ palette: true })],
+  ['image/jpeg', 'a.JPG', flat(30, 20).jpeg()],
+  ['image/jpeg', 'a.jpeg', flat(30, 20).jpeg().grayscale()],
+  ['image/gif', 'a.gif', flat(30, 20).gif()],
+])('%s that fits is kept byte for byte', async (mediaType, name, image) => {
+  const bytes = await image.toBuffer()
+  expect(await read(bytes, name)).toEqual({ ok: true, mediaType, width: 30, height: 20, bytes, notes: [] })
+})
+
+test('an animation is kept', async () => {
+  const frames = await sharp([await flat(8, 8).png().toBuffer(), await noise(8, 8).png().toBuffer()], {
+    join: { animated: true },
+  })
+    .gif()
+    .toBuffer()
+  expect(await read(frames, 'a.gif')).toMatchObject({
+    mediaType: 'image/gif',
+    width: 8,
+    height: 8,
+    bytes: frames,
+  })
+})
+
+test('the content decides, and a note says so', async () => {
+  const result = await read(flat(3, 3).png(), 'photos/a.jpg')
+  expect(result.mediaType).toBe('image/png')
+  expect(result.notes).toEqual([
+    { rule: 'image-type', reason: 'photos/a.jpg is PNG, whatever its name says.' },
+  ])
+})
+
+test.each([
+  ['a photograph in WebP', 'image/jpeg', noise(64, 64).webp()],
+  ['a photograph in AVIF', 'image/jpeg', noise(64, 64).avif()],
+  ['a drawing in TIFF', 'image/png', flat(64, 64).tiff()],
+  ['transparency in WebP', 'image/png', flat(64, 64, 4).webp()],
+])('%s becomes %s', async (_, mediaType, image) => {
+  const result = await read(image, 'a')
+  expect(result).toMatchObject({ mediaType, width: 64, height: 64 })
+  expect(await sharp(result.bytes).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar' })
+})
+
+test('a large image is scaled down to four million pixels, in proportion and in its format', async () => {
+  const result = await read(flat(4800, 1200).jpeg(), 'a.jpg')
+  expect(result.mediaType).toBe('image/jpeg')
+  expect(result.width * result.height).toBeLessThanOrEqual(4_000_000)
+  expect(result.width * result.height).toBeGreaterThan(3_980_000)
+  expect(result.width / result.height).toBeCloseTo(4, 2)
+  expect(await sharp(result.bytes).metadata()).toMatchObject({ width: result.width, height: result.height })
+})
+
+test('colours for the press and deep ones become sRGB with 8 bits', async () => {
+  const cmyk = await read(flat(10, 10).toColourspace('cmyk').jpeg(), 'a.jpg')
+  expect(await sharp(cmyk.bytes).metadata()).toMatchObject({ format: 'jpeg', space: 'srgb', channels: 3 })
+  const deep = await read(flat(10, 10).toColourspace('rgb16').png(), 'a.png')
+  expect(await sharp(deep.bytes).metadata()).toMatchObject({ format: 'png', space: 'srgb', depth: 'uchar' })
+  const wide = await read(flat(10, 10).withIccProfile('p3').png(), 'a.png')
+  expect((await sharp(wide.bytes).metadata()).icc).toBeUndefined()
+})
+
+test('an image is turned upright, and loses what a camera wrote', async () => {
+  const result = await read(
+    flat(40, 20)
+      .withExif({ IFD0: { Artist: 'Someone' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg(),
+    'a.jpg',
+  )
+  expect(result).toMatchObject({ width: 20, height: 40 })
+  expect(await sharp(result.bytes).metadata()).not.toHaveProperty('exif')
+})
+
+test('the same input gives the same bytes', async () => {
+  const bytes = await noise(100, 100).webp().toBuffer()
+  expect((await read(bytes, 'a.webp')).bytes).toEqual((await read(bytes, 'a.webp')).bytes)
+})
+
+test.each(['png', 'jpeg', 'webp', 'gif', 'tiff'] as const)('half a %s is refused', async (format) => {
+  const bytes = await noise(200, 200).toFormat(format).toBuffer()
+  const result = await readImage(bytes.subarray(0, bytes.length / 2), { name: 'a' })
+  expect(result).toMatchObject({
+    ok: false,
+    rule: 'image-corrupt',
+    reason: expect.stringMatching(/^a cannot be decoded: .+\.$/),
+  })
+})
+
+test.each([
+  ['nothing', new Uint8Array()],
+  ['text', new TextEncoder().encode('<html><p>no image</p></html>')],
+  ['noise', randomFillSync(new Uint8Array(500))],
+  ['broken XML', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><g></svg>')],
+  ['a PDF', new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n')],
+])('%s is no image', async (_, bytes) => {
+  expect(await readImage(bytes, { name: 'a' })).toMatchObject({ ok: false, rule: 'image-corrupt' })
+})
+
+test('a small file that claims a huge picture is refused before it is decoded', async () => {
+  const bytes = await flat(10, 10).png().toBuffer()
+  bytes.writeUInt32BE(11_000, 16)
+  bytes.writeUInt32BE(10_000, 20)
+  bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29)
+  expect(await readImage(bytes, { name: 'a.png' })).toEqual({
+    ok: false,
+    rule: 'image-huge',
+    reason: 'a.png has 11000 × 10000 pixels.',
+  })
+})
+
+test('a file over 64 MB is refused', async () => {
+  expect(await readImage(new Uint8Array(65_000_000), { name: 'a.png' })).toMatchObject({
+    ok: false,
+    rule: 'file-too-large',
+  })
+})
+
+test('an SVG is cleaned, measured, and spoken of', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><script>1</script><text>a</text></svg>'
+  const result = await read(new TextEncoder().encode(svg), 'a.png')
+  expect(result).toMatchObject({ mediaType: 'image/svg+xml', width: 40, height: 20 })
+  expect(result.notes.map(({ rule }) => rule)).toEqual(['image-type', 'svg-cleaned', 'svg-text'])
+  expect(new TextDecoder().decode(result.bytes)).not.toContain('script')
+})
