@@ -40,7 +40,7 @@ export function checkText(book: Book, wanted: string, edition: string, found: st
   })
 }
 
-/** First parts of words hyphenated at a page's end: what is painted next need not be what is read next. */
+/** First parts of hyphenated words: what is painted next, at a page's end or before code, need not be what is read next. */
 function hyphenatedHeads(text: string): string[] {
   return [...text.matchAll(/([\p{L}\p{M}\p{N}]+)[-\u2010\u00AD]+\s*\n/gu)].map(([, head = '']) =>
     head.toLowerCase(),

@@ -40,6 +40,6 @@ function isText(item: object): item is TextItem {
 function joinHyphenated(text: string): string {
   return text.replaceAll(
     /([\p{L}\p{M}\p{N}]+)[-\u2010\u00AD]+\s*\n\s*([\p{L}\p{M}\p{N}]+)/gu,
-    (_, head: string, tail: string) => `${head}${tail} ${head} ${tail}`,
+    (_, head: string, tail: string) => `${head}${tail} ${head}-\n${tail}`,
   )
 }
