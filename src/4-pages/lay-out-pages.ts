@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
@@ -17,6 +16,7 @@ import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
 import { printCss } from './print-css.ts'
 import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
+import { fontSite } from './serve-fonts.ts'
 import { stripHyphens } from './strip-hyphens.ts'
 
 /**
@@ -105,17 +105,7 @@ function siteOf(book: Book, html: string, css: string, fonts: readonly FontFile[
   return new Map<string, SiteFile>([
     ['', { mediaType: 'text/html; charset=utf-8', body: html }],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
-    ...fonts.map(({ file }, index) => [`fonts/${index}.woff2`, fontFile(file)] as const),
+    ...fontSite(fonts),
     ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),
   ])
-}
-
-/** Read only when asked for: of a large script, most files are not. */
-function fontFile(file: string): SiteFile {
-  return {
-    mediaType: 'font/woff2',
-    get body() {
-      return readFileSync(file)
-    },
-  }
 }
