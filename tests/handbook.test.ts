@@ -4,17 +4,15 @@ import { z } from 'zod'
 import { articleSchema, bookSchema, chapterSchema, frontMatterAliases } from '../src/config.ts'
 import { rules } from '../src/rules.ts'
 
-const names = { error: 'error', warning: 'warning', info: 'information' } as const
+const names = { error: 'Error', warning: 'Warning', info: 'Information' } as const
 
 test('the handbook explains every message, in the order of the rules, with its severity', () => {
-  const entries = [...read('appendix-b-messages.md').matchAll(/^`(.+?)`\{#(.+?)\} · \*\*(\w+)\*\*(.*)\\$/gm)]
-  const explained = entries.map(([, id, anchor, severity, rest]) => ({ id, anchor, severity, rest }))
-  expect(explained).toEqual(
+  const entries = read('appendix-b-messages.md').matchAll(/^### (.+?) \{#(.+?)\}\n\n\*(.+?)\.\* \S/gm)
+  expect([...entries].map(([, id, anchor, severity]) => ({ id, anchor, severity }))).toEqual(
     Object.entries(rules).map(([id, rule]) => ({
       id,
       anchor: id,
-      severity: names[rule.severity],
-      rest: 'machine' in rule ? ', *machine*' : '',
+      severity: `${names[rule.severity]}${'machine' in rule ? ' of the machine' : ''}`,
     })),
   )
 })
