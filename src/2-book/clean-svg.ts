@@ -2,7 +2,7 @@ import type { ElementContent as XastContent, Element as XastElement, Root as Xas
 import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
 import { cleanCss, cleanDeclarations } from './clean-css.ts'
-import { declarations, elements, required, silent, transparent } from './svg-grammar.ts'
+import { declarations, elements, mayHold, required, silent, transparent } from './svg-grammar.ts'
 
 /** An SVG that is safe in every edition. */
 export interface CleanSvg {
@@ -25,6 +25,13 @@ interface Cleaning {
 
 /** Prefix → namespace; the default namespace has the prefix `''`. */
 type Namespaces = Readonly<Record<string, string>>
+
+/** What an element inherits. */
+interface Scope {
+  readonly namespaces: Namespaces
+  /** The name of the kept element around it; `''` outside the root. */
+  readonly parent: string
+}
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const xlinkNamespace = 'http://www.w3.org/1999/xlink'
@@ -60,7 +67,7 @@ function clean(bytes: Uint8Array): CleanSvg | undefined {
   const root = parse(bytes)
   if (!root) return undefined
   const cleaning: Cleaning = { removed: new Set(), ids: new Set(), hasText: false }
-  const [svg] = cleanElement(root, { xml: xmlNamespace }, cleaning)
+  const [svg] = cleanElement(root, { namespaces: { xml: xmlNamespace }, parent: '' }, cleaning)
   if (svg?.type !== 'element' || svg.name !== 'svg') return undefined
   const { width, height, viewBox } = measure(svg)
   const attributes = {
@@ -118,25 +125,36 @@ function expandEntities(text: string): string {
   })
 }
 
-function cleanElement(element: XastElement, outer: Namespaces, cleaning: Cleaning): XastContent[] {
+function cleanElement(
+  element: XastElement,
+  { namespaces: outer, parent }: Scope,
+  cleaning: Cleaning,
+): XastContent[] {
   const namespaces = { ...outer, ...declaredBy(element) }
   const [prefix, name] = splitName(element.name)
   if (namespaces[prefix] !== svgNamespace && !(prefix === '' && namespaces[''] === undefined)) return []
-  if (transparent.has(name)) return cleanChildren(element, namespaces, cleaning)
-  if (silent.has(name)) return []
+  if (transparent.has(name)) return cleanChildren(element, { namespaces, parent }, cleaning)
+  if (silent.has(name) || (parent !== '' && elements.has(name) && !mayHold(parent, name))) return []
   const allowed = elements.get(name)
   const attributes = allowed && cleanAttributes(element, name, allowed, namespaces, cleaning)
   if (!attributes) return remove(name, cleaning)
   if (required[name]?.some((attribute) => !Object.hasOwn(attributes, attribute))) return []
   if (name === 'style') return cleanStyle(element, cleaning)
   if (name === 'text') cleaning.hasText = true
-  return [{ type: 'element', name, attributes, children: cleanChildren(element, namespaces, cleaning) }]
+  return [
+    {
+      type: 'element',
+      name,
+      attributes,
+      children: cleanChildren(element, { namespaces, parent: name }, cleaning),
+    },
+  ]
 }
 
-function cleanChildren(element: XastElement, namespaces: Namespaces, cleaning: Cleaning): XastContent[] {
-  const holdsText = /(?:^|:)(?:text|tspan|textPath|title|desc)$/.test(element.name)
+function cleanChildren(element: XastElement, scope: Scope, cleaning: Cleaning): XastContent[] {
+  const holdsText = ['text', 'tspan', 'textPath', 'title', 'desc'].includes(scope.parent)
   return element.children.flatMap((child): XastContent[] => {
-    if (child.type === 'element') return cleanElement(child, namespaces, cleaning)
+    if (child.type === 'element') return cleanElement(child, scope, cleaning)
     if (child.type !== 'text' && child.type !== 'cdata') return []
     return holdsText
       ? [{ type: 'text', value: child.value }]

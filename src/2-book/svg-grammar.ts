@@ -120,6 +120,29 @@ export const required: Readonly<Record<string, readonly string[]>> = {
   use: ['xlink:href'],
 }
 
+/** Whether an element may stand in another one; elsewhere it draws nothing, and is not valid. */
+export function mayHold(parent: string, child: string): boolean {
+  if (child === 'title' || child === 'desc') return true
+  const place = places.get(child) ?? (child.startsWith('fe') ? 'filter' : 'container')
+  return place === contentOf(parent)
+}
+
+const places: ReadonlyMap<string, string> = new Map([
+  ['tspan', 'text'],
+  ['textPath', 'text'],
+  ['stop', 'gradient'],
+])
+
+/** What kind of elements an element is for. */
+function contentOf(name: string): string {
+  if (['text', 'tspan', 'textPath'].includes(name)) return 'text'
+  if (name.endsWith('Gradient')) return 'gradient'
+  if (name === 'filter' || name.startsWith('fe')) return 'filter'
+  return containers.has(name) ? 'container' : 'nothing'
+}
+
+const containers = new Set(words('svg g defs symbol clipPath mask pattern marker'))
+
 /** Elements that give way to their content: it is drawn all the same. */
 export const transparent: ReadonlySet<string> = new Set(['a', 'switch'])
 

@@ -91,6 +91,14 @@ test('links and switches give way to what they hold', () => {
   )
 })
 
+test('what stands where it draws nothing goes', () => {
+  expect(
+    content(
+      '<tspan>a</tspan><stop offset="0"/><path d="M0 0"><g/></path><rect/><text><path d="M0 0"/>b</text>',
+    ),
+  ).toBe('<path d="M0 0"></path><text>b</text>')
+})
+
 test('embedded pictures stay', () => {
   expect(content('<image width="1" height="1" href="data:image/png;base64,AAAA"/>')).toContain(
     'xlink:href="data:image/png;base64,AAAA"',
