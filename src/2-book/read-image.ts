@@ -64,7 +64,8 @@ export async function readImage(bytes: Uint8Array, { name }: { readonly name: st
   try {
     return await readPixels(bytes, name)
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    const reason =
+      error instanceof Error ? error.message.split('\n')[0]?.replace(/[:.]\s*$/, '') : String(error)
     return failure('image-corrupt', `${name} cannot be decoded: ${reason}.`)
   }
 }
