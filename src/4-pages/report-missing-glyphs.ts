@@ -6,7 +6,10 @@ import type { MissingCharacters } from './choose-font-files.ts'
 const mostNamed = 12
 
 /** Reports `glyph-missing` for characters that no font of the theme has, at the first place where one stands. */
-export function reportMissingGlyphs(missing: readonly MissingCharacters[], { file }: Pick<Book, 'file'>): void {
+export function reportMissingGlyphs(
+  missing: readonly MissingCharacters[],
+  { file }: Pick<Book, 'file'>,
+): void {
   for (const { characters, package: fontPackage, chapter, position } of missing) {
     const named = characters.slice(0, mostNamed).map(describe).join(', ')
     const more = characters.length > mostNamed ? ` and ${characters.length - mostNamed} more` : ''

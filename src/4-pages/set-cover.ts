@@ -42,10 +42,10 @@ function composeCover({ kind, metadata }: Book): HastRoot {
     return [...(index > 0 ? [inLines ? h('br') : ' '] : []), h('span', name + comma)]
   })
   const byline = names.length > 0 ? [h('p.authors', names)] : []
-  const words = h('div.words', [h('h1', title), ...(subtitle ? [h('p.subtitle', subtitle)] : [])])
+  const titles = [h('h1', title), ...(subtitle ? [h('p.subtitle', subtitle)] : [])]
   const body = h('body', { className: [kind] }, [
     drawOrnament(title),
-    ...(kind === 'book' ? [...byline, words] : [words, ...byline]),
+    ...(kind === 'book' ? [...byline, h('div.words', titles)] : [h('div.words', [...titles, ...byline])]),
     ...(publisher ? [h('p.publisher', publisher)] : []),
   ])
   const head = h('head', [
