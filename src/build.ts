@@ -6,6 +6,7 @@ import { readManuscript } from './1-manuscript/read-manuscript.ts'
 import { modelBook } from './2-book/model-book.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { setTitles } from './3-chapter/set-titles.ts'
+import { checkChapters } from './6-check/check-chapters.ts'
 import { chooseEditions, type Edition, type Output, writeEditions } from './editions.ts'
 import { hasErrors } from './report.ts'
 import { loadTheme } from './theme.ts'
@@ -44,12 +45,13 @@ export async function build(publication: Publication, options: BuildOptions): Pr
   const chapters = await renderChapters(book, read.config)
   const theme = loadTheme(read.config.theme, publication.file)
   if (!theme || hasErrors(files)) return { publication, outputs: [], files }
+  checkChapters(chapters)
+  step('setting pages')
   const editions = chooseEditions(options.editions, read.config)
   const outputs = await writeEditions(
     editions,
-    { book, chapters, config: read.config, theme, manuscript },
+    { book, chapters, config: read.config, theme },
     options.browser,
-    step,
   )
   return { publication, outputs: hasErrors(files) ? [] : outputs, files }
 }

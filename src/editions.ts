@@ -1,11 +1,14 @@
 import type { Browser } from 'puppeteer-core'
-import type { Manuscript } from './1-manuscript/manuscript.ts'
 import type { Book } from './2-book/book.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
+import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { layOutPages } from './4-pages/lay-out-pages.ts'
+import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
 import { setCover } from './4-pages/set-cover.ts'
 import { writeEpub } from './5-epub/write-epub.ts'
 import { writePdf } from './5-pdf/write-pdf.ts'
+import { checkOutput } from './6-check/check-output.ts'
+import { textOfChapters } from './6-check/check-text.ts'
 import type { Config } from './config.ts'
 import type { Theme } from './theme.ts'
 
@@ -29,7 +32,6 @@ export interface Rendered {
   readonly chapters: readonly RenderedChapter[]
   readonly config: Config
   readonly theme: Theme
-  readonly manuscript: Manuscript
 }
 
 /** The editions that are both wanted now and not switched off in the configuration. */
@@ -37,26 +39,42 @@ export function chooseEditions(wanted: readonly Edition[], { editions }: Config)
   return allEditions.filter((edition) => wanted.includes(edition) && editions[edition] !== false)
 }
 
-/** Writes the editions side by side and checks each. */
+/** Writes the editions side by side and checks each. Reports characters without a font, and what checks find. */
 export async function writeEditions(
   editions: readonly Edition[],
   rendered: Rendered,
   browser: Promise<Browser | undefined>,
-  step: (name: string) => void,
 ): Promise<Output[]> {
-  const started = await browser
+  const started = editions.length > 0 ? await browser : undefined
   if (!started) return []
-  step('setting pages')
-  const writers = { epub: epubOf, pdf: pdfOf }
-  return Promise.all(editions.map((edition) => writers[edition](rendered, started)))
+  const { book, chapters, theme } = rendered
+  const fonts = chooseFontFiles(theme, chapters, book)
+  reportMissingGlyphs(fonts.missing, book)
+  const text = textOfChapters(chapters)
+  return Promise.all(
+    editions.map(async (edition) => {
+      const bytes = await writers[edition](rendered, fonts, started)
+      await checkOutput(edition, bytes, book, text)
+      return { edition, name: `${book.slug}.${edition}`, bytes }
+    }),
+  )
 }
 
-async function epubOf({ book, chapters, theme }: Rendered, browser: Browser): Promise<Output> {
+const writers = { epub: epubOf, pdf: pdfOf }
+
+async function epubOf(
+  { book, chapters, theme }: Rendered,
+  _fonts: FontChoice,
+  browser: Browser,
+): Promise<Uint8Array> {
   const cover = book.cover?.bytes ?? (await setCover(book, theme, browser))
-  return { edition: 'epub', name: `${book.slug}.epub`, bytes: await writeEpub(book, chapters, theme, cover) }
+  return writeEpub(book, chapters, theme, cover)
 }
 
-async function pdfOf({ book, chapters, config, theme }: Rendered, browser: Browser): Promise<Output> {
-  const pages = await layOutPages(book, chapters, config, theme, browser)
-  return { edition: 'pdf', name: `${book.slug}.pdf`, bytes: await writePdf(book, pages) }
+async function pdfOf(
+  { book, chapters, config, theme }: Rendered,
+  fonts: FontChoice,
+  browser: Browser,
+): Promise<Uint8Array> {
+  return writePdf(book, await layOutPages(book, chapters, config, theme, browser, fonts))
 }

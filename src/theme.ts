@@ -66,7 +66,7 @@ const templates = fileURLToPath(new URL('../templates/', import.meta.url))
 export function loadTheme(name: string, file: VFile): Theme | undefined {
   const folder = join(templates, name)
   if (!existsSync(join(folder, 'theme.yaml'))) {
-    report(file, 'theme-missing', { reason: `There is no theme “${name}”` })
+    report(file, 'theme-missing', { reason: `There is no theme “${name}”.` })
     return undefined
   }
   const description = themeSchema.parse(parse(readFileSync(join(folder, 'theme.yaml'), 'utf8')))

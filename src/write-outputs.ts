@@ -18,13 +18,17 @@ export function writeOutputs(outputs: readonly Output[], folder: string, file: V
     final: path.join(folder, name),
     beside: path.join(folder, `.${name}.part`),
   }))
+  const drafts: string[] = []
   try {
     mkdirSync(folder, { recursive: true })
-    for (const { beside, bytes } of places) writeFileSync(beside, bytes)
+    for (const { beside, bytes } of places) {
+      writeFileSync(beside, bytes)
+      drafts.push(beside)
+    }
     for (const { beside, final } of places) renameSync(beside, final)
     return places.map(({ final }) => final)
   } catch (error) {
-    for (const { beside } of places) rmSync(beside, { force: true })
+    for (const draft of drafts) rmSync(draft, { force: true })
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     report(file, 'output-unwritable', { reason: `\`${folder}\` cannot be written (${code}).` })
     return []

@@ -44,7 +44,10 @@ function reportIssue(file: VFile, schema: z.ZodObject, data: Data, issue: z.core
 /** The branch of a union that got furthest tells best what is wrong. */
 function deepest(issue: z.core.$ZodIssue): { path: PropertyKey[]; reason: string } {
   if (issue.code !== 'invalid_union') return { path: [...issue.path], reason: sentence(issue) }
-  const inner = issue.errors.flat().map((nested) => {
+  const branches = issue.errors.flat()
+  // A branch for another type of value says less than one that the value was meant for.
+  const meant = branches.filter(({ code }) => code !== 'invalid_type')
+  const inner = (meant.length > 0 ? meant : branches).map((nested) => {
     const found = deepest(nested)
     return { path: [...issue.path, ...found.path], reason: found.reason }
   })
@@ -59,7 +62,7 @@ function deepest(issue: z.core.$ZodIssue): { path: PropertyKey[]; reason: string
 
 function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
-    return issue.input === undefined ? 'is required' : `should be a ${issue.expected}`
+    return issue.input === undefined ? 'is required' : `should be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
   if (issue.code === 'invalid_value') return `is not one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'too_small') return 'is empty or too small'
   if (issue.code === 'unrecognized_keys') return `has no key \`${issue.keys.join('`, `')}\``

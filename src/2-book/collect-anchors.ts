@@ -40,7 +40,10 @@ function collectChapter(
 ): void {
   const slugger = new GithubSlugger()
   const title = chapter.heading && placeOfHeading(chapter.heading, slugger)
-  anchors.set(chapter.id, { id: chapter.id, chapter: chapter.id, local: title?.local ?? '', file })
+  const place = chapter.heading?.position
+  const own: Anchor = { id: chapter.id, chapter: chapter.id, local: title?.local ?? '', file, ...(place && { place }) }
+  anchors.set(chapter.id, own)
+  if (title?.written && !written.has(title.local)) written.set(title.local, own)
   for (const { node, local, written: byHand } of placesIn(chapter, slugger)) {
     const id = claimId(local, chapter, anchors)
     const anchor: Anchor = {

@@ -33,7 +33,10 @@ export function checkChapters(chapters: readonly RenderedChapter[]): void {
 function textOfSource({ tree }: Source): string {
   const texts: string[] = []
   const references = referredNotes(tree)
+  let dropped: string | undefined
   visit(tree, (node: Nodes, _index, parent) => {
+    if (node.type === 'html') dropped = droppedAfter(node.value, dropped)
+    if (dropped) return undefined
     if (node.type === 'footnoteDefinition' && !references.has(node.identifier)) return SKIP
     // Words in two blocks are two words; inside a paragraph what stands together is one.
     if (blockNodes.has(node.type) || (node.type === 'html' && parent?.type === 'root')) texts.push('\n')
@@ -58,6 +61,13 @@ function referredNotes(tree: MdastRoot): Set<string> {
     references.add(identifier)
   })
   return references
+}
+
+/** Name of the element, such as `script`, whose content goes with it and which the HTML leaves open. */
+function droppedAfter(html: string, open: string | undefined): string | undefined {
+  const [, close, name = ''] = /^<(\/?)([a-z]+)[^<]*$/i.exec(html) ?? []
+  if (open) return close && name.toLowerCase() === open ? undefined : open
+  return !close && droppedElements.has(name.toLowerCase()) ? name.toLowerCase() : undefined
 }
 
 function textOfHtml(html: string): string {

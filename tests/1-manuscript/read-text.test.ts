@@ -1,7 +1,7 @@
 import { symlinkSync, truncateSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
 import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
 import { readText } from '../../src/1-manuscript/read-text.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
@@ -17,7 +17,9 @@ test('drops the byte order mark and sets LF', () => {
 })
 
 test('says where the first byte is that is not UTF-8', () => {
-  const folder = temporaryFolder({ 'rain.md': Buffer.concat([Buffer.from('Grüße\nMünch'), Buffer.from([0xe9]), Buffer.from('n')]) })
+  const folder = temporaryFolder({
+    'rain.md': Buffer.concat([Buffer.from('Grüße\nMünch'), Buffer.from([0xe9]), Buffer.from('n')]),
+  })
   const [message] = read(folder, 'rain.md').messages
   expect(message).toMatchObject({ ruleId: 'file-encoding', line: 2, column: 6, fatal: true })
 })
@@ -39,4 +41,9 @@ test('refuses a file over 32 MB unread', () => {
   const folder = temporaryFolder({ 'rain.md': '' })
   truncateSync(path.join(folder, 'rain.md'), 33 * 1024 * 1024)
   expect(read(folder, 'rain.md').messages[0]?.ruleId).toBe('file-too-large')
+})
+
+test('a file that is gone is reported', () => {
+  const folder = temporaryFolder()
+  expect(read(folder, 'rain.md').messages[0]).toMatchObject({ ruleId: 'file-unreadable', fatal: true })
 })

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { VFile } from 'vfile'
+import { reportMissingGlyphs } from '../../src/4-pages/report-missing-glyphs.ts'
+
+test('names the characters and the package that has them', () => {
+  const file = new VFile({ path: 'book.yaml' })
+  reportMissingGlyphs([{ characters: [0x5341, 0x1f600], package: '@fontsource/noto-serif-jp' }], { file })
+  expect(file.messages[0]).toMatchObject({
+    ruleId: 'glyph-missing',
+    fatal: false,
+    reason: 'No font has 十 (U+5341), 😀 (U+1F600).',
+    note: 'Install the fonts for it: `npm install @fontsource/noto-serif-jp`.',
+  })
+})
+
+test('a long list is cut', () => {
+  const file = new VFile({ path: 'book.yaml' })
+  reportMissingGlyphs([{ characters: Array.from({ length: 20 }, (_, index) => 0x4e00 + index) }], { file })
+  expect(file.messages[0]?.reason).toMatch(/and 8 more\.$/)
+})

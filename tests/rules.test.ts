@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { findPublications } from '../src/1-manuscript/find-publications.ts'
+import { build } from '../src/build.ts'
+import { inOrder, severityOf } from '../src/reporter.ts'
+import { rules } from '../src/rules.ts'
+
+/*
+ * A rule has a folder with manuscripts and the messages that they must give: no fewer, no others. The messages are those of
+ * the stages up to the chapters; what needs a browser or a broken machine is tested elsewhere.
+ */
+
+const folder = path.join(import.meta.dirname, 'rules')
+
+/** Rules that no manuscript can show, and the test that shows them. */
+const shownElsewhere: Readonly<Record<string, string>> = {
+  'path-missing': 'tests/cli.test.ts',
+  'file-unreadable': 'tests/1-manuscript/read-text.test.ts',
+  'file-too-large': 'tests/1-manuscript/read-text.test.ts',
+  'image-huge': 'tests/2-book/read-image.test.ts',
+  'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',
+  'browser-missing': 'tests/4-pages/open-browser.test.ts',
+  'browser-failed': 'tests/4-pages/open-browser.test.ts',
+  'output-unwritable': 'tests/write-outputs.test.ts',
+  'epub-invalid': 'tests/6-check/check-epub.test.ts',
+  'pdf-invalid': 'tests/6-check/check-pdf.test.ts',
+  'text-lost': 'tests/6-check/check-chapters.test.ts',
+}
+
+test.each(readdirSync(folder))('%s', async (rule) => {
+  expect(Object.keys(rules)).toContain(rule)
+  const place = path.join(folder, rule)
+  const expected = readFileSync(path.join(place, 'expected.messages'), 'utf8')
+  const messages = await messagesOf(place)
+  expect(messages).toBe(expected)
+  expect(messages).toContain(` ${rule} `)
+})
+
+test('every rule is shown', () => {
+  const shown = new Set([...readdirSync(folder), ...Object.keys(shownElsewhere)])
+  expect(Object.keys(rules).filter((rule) => !shown.has(rule))).toEqual([])
+  expect(Object.values(shownElsewhere).filter((file) => !existsSync(file))).toEqual([])
+})
+
+/** A line for each message: `file:line:column severity rule reason`. */
+async function messagesOf(place: string): Promise<string> {
+  const { publications, failed } = findPublications(['.'], place)
+  const lines: string[] = []
+  const files = [...failed]
+  for (const publication of publications) {
+    const built = await build(publication, { editions: [], browser: Promise.resolve(undefined) })
+    files.push(...built.files)
+  }
+  for (const file of files) {
+    for (const message of inOrder(file.messages)) {
+      const at = message.line ? `:${message.line}:${message.column}` : ''
+      lines.push(`${file.path}${at} ${severityOf(message)} ${message.ruleId} ${message.reason}`)
+    }
+  }
+  return lines.map((line) => `${line}\n`).join('')
+}
