@@ -35,7 +35,7 @@ export function demandGlyphs(
     INITIAL_STATE,
   )
   const visit = (node: ElementContent, state: FontState): void => {
-    if (node.type === 'text') demand(node.value, state, demands)
+    if (node.type === 'text' && node.value.trim()) demand(node.value, state, demands)
     if (node.type !== 'element') return
     const inner = cascade(node, state)
     for (const child of node.children) visit(child, inner)

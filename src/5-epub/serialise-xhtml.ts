@@ -10,7 +10,7 @@ import { xmlText } from './xml-text.ts'
  * reader which parses as HTML sees the same tree. Comments are left out.
  */
 export function serialiseXhtml(nodes: readonly RootContent[]): string {
-  return nodes.map((node) => serialise(node, 'html')).join('')
+  return nodes.map((node) => serialise(node, 'html', 'html')).join('')
 }
 
 type Space = 'html' | 'svg' | 'math'
@@ -38,20 +38,21 @@ const VOID = new Set([
   'wbr',
 ])
 
-function serialise(node: RootContent, parentSpace: Space): string {
+/** `around` is the namespace that holds without a word, `wanted` the one that the node is in unless its name says otherwise. */
+function serialise(node: RootContent, around: Space, wanted: Space): string {
   if (node.type === 'text') return escapeText(node.value)
   if (node.type === 'comment') return ''
   assert(node.type === 'element', `a node of type ${node.type} in a chapter’s tree`)
-  const space = spaceOf(node, parentSpace)
-  const open = `<${node.tagName}${attributes(node, space, space !== parentSpace)}`
-  const inner = node.children.map((child) => serialise(child, childSpace(node, space))).join('')
+  const space = spaceOf(node, wanted)
+  const open = `<${node.tagName}${attributes(node, space, space !== around)}`
+  const inner = node.children.map((child) => serialise(child, space, childSpace(node, space))).join('')
   const closesItself = !inner && (space !== 'html' || VOID.has(node.tagName))
   return closesItself ? `${open}/>` : `${open}>${inner}</${node.tagName}>`
 }
 
-function spaceOf(element: Element, parentSpace: Space): Space {
+function spaceOf(element: Element, wanted: Space): Space {
   if (element.tagName === 'svg') return 'svg'
-  return element.tagName === 'math' ? 'math' : parentSpace
+  return element.tagName === 'math' ? 'math' : wanted
 }
 
 /** SVG and MathML take HTML back in these elements. */
