@@ -105,8 +105,9 @@ const always = [...range(0x20, 0x7e), ...[...'–—‘’“”…·•'].map(c
 /** The sign of a turned-over line of code. */
 const alwaysMono = '↪'
 
-/** MathML sets a variable of one letter in the italic letters of the mathematical block, Latin and Greek. */
+/** MathML draws roots by their sign, and a variable of one letter by the mathematical block's italics, Latin and Greek. */
 const mathLetters = [
+  0x221a,
   0x210e,
   ...range(0x1d434, 0x1d454),
   ...range(0x1d456, 0x1d467),

@@ -1,14 +1,18 @@
 /**
  * In the page: makes what is broader than the text fit, since nothing may be cut off. Tables first get a smaller face, then
- * may break words; formulas are set smaller.
+ * may break words; formulas are set smaller. Tables of less than a third of a page are kept whole.
  */
 export function fitToMeasure(): void {
   const isTooBroad = (element: Element, holder: Element) =>
     element.getBoundingClientRect().width > holder.getBoundingClientRect().width + 0.5
+  const pageHeight = Number.parseFloat(
+    getComputedStyle(document.documentElement).getPropertyValue('--text-height'),
+  )
   for (const table of document.querySelectorAll('figure.table > table')) {
     const holder = table.parentElement
     if (!holder) continue
     for (const name of ['tight', 'tighter']) if (isTooBroad(table, holder)) holder.classList.add(name)
+    if (holder.getBoundingClientRect().height < pageHeight / 3) holder.classList.add('whole')
   }
   for (const formula of document.querySelectorAll<HTMLElement>('.math > math')) {
     const holder = formula.parentElement

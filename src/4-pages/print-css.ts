@@ -28,6 +28,7 @@ export function printCss(
     theme.css.book,
     theme.css.print,
     `:root { --short-title: ${cssString(shortTitle)}; --line: ${geometry.line}px; }`,
+    measuringCss,
     config.typography.justify ? '' : 'body { --alignment: start; }',
   ].join('\n')
 }
@@ -58,6 +59,12 @@ export function counterStyleCss(plan: PagePlan): string {
     counterStyle('octavo-foot-folio', plan.footFolios),
   ].join('\n')
 }
+
+/** For the moments in which `count-pages` and `strip-hyphens` measure: pages as columns, and columns as one narrow page. */
+const measuringCss = `
+.counting-pages .flow { columns: 1; column-fill: auto; column-gap: 0; height: var(--text-height); overflow: visible; }
+.counting-pages .page-break { break-before: column; }
+.finding-lines .columns { columns: auto; width: calc((var(--text-width) - var(--column-gap)) / 2); }`
 
 const invisible = 'U+20, U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
 
