@@ -63,7 +63,7 @@ export const rules = {
   'html-removed': warning(
     'Octavo keeps only HTML that is safe and valid in every edition; text inside is kept. Use Markdown or an allowed element instead.',
   ),
-  'id-duplicate': error('Ids are unique in a publication. Give one of the two another name.'),
+  'id-duplicate': error('An id names one place of a file. Give one of the two another name.'),
   'heading-jump': info('The heading was set at the next level, so that the outline has no gaps.'),
   'note-undefined': error('Define the note with `[^name]: text`, or escape the bracket: `\\[^name]`.'),
   'note-unused': warning(
@@ -74,8 +74,8 @@ export const rules = {
   'link-outside': warning(
     'Link to a chapter, or to a full address (`https://…`). The text of the link is kept.',
   ),
-  'link-unsafe': error(
-    'Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication.',
+  'link-unsafe': warning(
+    'Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication. The text of the link is kept.',
   ),
   'code-language-unknown': info('The code is set without colours. See the handbook for known names.'),
 

@@ -12,15 +12,14 @@ import type { Anchor, Chapter } from './book.ts'
  * Gives every place that can be linked to an id that is unique in the publication: chapters, headings, elements with a
  * written id (`{#id}` or HTML). Headings and elements carry theirs from now on as the property `dataAnchor`.
  *
- * Reports `id-duplicate` for ids that an author wrote twice.
+ * Reports `id-duplicate` for ids that an author wrote twice in one file; the same id in two files is two places.
  *
  * @returns anchors by id, in reading order; a chapter's own comes first among its anchors.
  */
 export function collectAnchors(chapters: readonly Chapter[]): Map<string, Anchor> {
   const anchors = new Map<string, Anchor>()
-  const written = new Map<string, Anchor>()
   for (const chapter of chapters) {
-    if (chapter.source) collectChapter(chapter, chapter.source.file, anchors, written)
+    if (chapter.source) collectChapter(chapter, chapter.source.file, anchors)
   }
   return anchors
 }
@@ -32,16 +31,18 @@ interface Place {
   readonly written: boolean
 }
 
-function collectChapter(
-  chapter: Chapter,
-  file: VFile,
-  anchors: Map<string, Anchor>,
-  written: Map<string, Anchor>,
-): void {
+function collectChapter(chapter: Chapter, file: VFile, anchors: Map<string, Anchor>): void {
+  const written = new Map<string, Anchor>()
   const slugger = new GithubSlugger()
   const title = chapter.heading && placeOfHeading(chapter.heading, slugger)
   const place = chapter.heading?.position
-  const own: Anchor = { id: chapter.id, chapter: chapter.id, local: title?.local ?? '', file, ...(place && { place }) }
+  const own: Anchor = {
+    id: chapter.id,
+    chapter: chapter.id,
+    local: title?.local ?? '',
+    file,
+    ...(place && { place }),
+  }
   anchors.set(chapter.id, own)
   if (title?.written && !written.has(title.local)) written.set(title.local, own)
   for (const { node, local, written: byHand } of placesIn(chapter, slugger)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import slugify from '@sindresorhus/slugify'
 import { fromHtml } from 'hast-util-from-html'
@@ -141,29 +141,34 @@ function readBytes(
   { url, place }: ImageUse,
 ): Uint8Array | undefined {
   const name = decodeURIComponentSafely(url.replace(/[?#].*$/, ''))
-  const below = name.startsWith('/') ? name.slice(1) : path.posix.join(folder, name)
-  const absolute = path.resolve(publication.folder, below)
-  try {
-    const real = realpathSync(absolute)
-    if (!isInside(real, publication.folder)) {
-      report(file, 'file-outside', {
-        place,
-        reason: `The image \`${url}\` is outside of the publication’s folder.`,
-      })
-      return undefined
-    }
-    if (!statSync(real).isFile()) throw new Error('not a file')
-    return readFileSync(real)
-  } catch {
-    const outside = !isInside(absolute, publication.folder)
-    if (outside)
-      report(file, 'file-outside', {
-        place,
-        reason: `The image \`${url}\` is outside of the publication’s folder.`,
-      })
-    else report(file, 'image-missing', { place, reason: `There is no image \`${below}\`.` })
+  const candidates = name.startsWith('/')
+    ? siteFolders.map((site) => path.posix.join(site, name.slice(1)))
+    : [path.posix.join(folder, name)]
+  const outside = candidates.find((below) => leadsOut(publication.folder, below))
+  if (outside !== undefined) {
+    report(file, 'file-outside', {
+      place,
+      reason: `The image \`${url}\` is outside of the publication’s folder.`,
+    })
     return undefined
   }
+  const found = candidates.map((below) => path.resolve(publication.folder, below)).find(isFile)
+  if (found === undefined)
+    report(file, 'image-missing', { place, reason: `There is no image \`${candidates[0]}\`.` })
+  return found === undefined ? undefined : readFileSync(found)
+}
+
+/** Where site generators look for `/map.png`, after the publication's folder itself. */
+const siteFolders = ['', 'static', 'public', 'assets']
+
+/** Whether the path, or what it links to, is outside of the folder. */
+function leadsOut(folder: string, below: string): boolean {
+  const absolute = path.resolve(folder, below)
+  return !isInside(absolute, folder) || (existsSync(absolute) && !isInside(realpathSync(absolute), folder))
+}
+
+function isFile(absolute: string): boolean {
+  return existsSync(absolute) && statSync(absolute).isFile()
 }
 
 function decodeURIComponentSafely(text: string): string {

@@ -1,3 +1,4 @@
+import { visit } from 'unist-util-visit'
 import type { Book, Chapter } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
 import { imprintPage } from './imprint-page.ts'
@@ -19,5 +20,23 @@ export async function renderChapters(book: Book, config: Config): Promise<Render
   const rendered: RenderedChapter[] = []
   // In order, so that messages come in the order of the book.
   for (const chapter of book.chapters) rendered.push(await render(chapter))
+  mendLinks(rendered, book)
   return rendered
+}
+
+/** A link to an element that cleaning removed leads to its chapter. */
+function mendLinks(rendered: readonly RenderedChapter[], { anchors }: Book): void {
+  const ids = new Set<string>()
+  for (const { tree } of rendered)
+    visit(tree, 'element', ({ properties }) => void ids.add(String(properties.id)))
+  for (const { tree } of rendered) {
+    visit(tree, 'element', ({ tagName, properties }) => {
+      const id =
+        tagName === 'a' &&
+        typeof properties.href === 'string' &&
+        properties.href.startsWith('#') &&
+        properties.href.slice(1)
+      if (id && !ids.has(id)) properties.href = `#${anchors.get(id)?.chapter ?? id}`
+    })
+  }
 }

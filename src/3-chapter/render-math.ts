@@ -23,8 +23,8 @@ const longestFormula = 20_000
  */
 const bounds: Options = { throwOnError: true, trust: false, maxExpand: 1000, maxSize: [100, 1000] }
 
-/** Temml sets what `\overset` puts over a letter as a superscript. */
-const macros: Readonly<Record<string, string>> = { '\\overset': '\\stackrel{#1}{#2}' }
+/** Temml sets what `\overset` puts over a letter as a superscript, and does not know the sign that `\*` allows. */
+const macros: Readonly<Record<string, string>> = { '\\overset': '\\stackrel{#1}{#2}', '\\*': '*' }
 
 /**
  * Renders TeX as presentation MathML 3 that every EPUB reader and Chromium can show, with the source as `alttext`.
@@ -39,13 +39,20 @@ export function renderMath(tex: string, display: boolean): RenderedMath {
     return { ok: false, reason: `The formula is longer than ${longestFormula} characters.` }
   try {
     return toMath(
-      temml.renderToString(tex, { ...bounds, displayMode: display, macros: { ...macros } }),
+      temml.renderToString(withoutEqnarray(tex), { ...bounds, displayMode: display, macros: { ...macros } }),
       tex,
       display,
     )
   } catch (error) {
     return { ok: false, ...explain(error) }
   }
+}
+
+/** LaTeX's old environment of three columns, which Temml does not have. */
+function withoutEqnarray(tex: string): string {
+  return tex
+    .replaceAll(/\\begin\{eqnarray\*?\}/g, '\\begin{darray}{rcl}')
+    .replaceAll(/\\end\{eqnarray\*?\}/g, '\\end{darray}')
 }
 
 function toMath(markup: string, tex: string, display: boolean): RenderedMath {

@@ -62,7 +62,9 @@ export function targetFinder({ anchors, chapters }: Book): FindTarget {
         : (byFile.get(resolve(source, file)) ?? byFile.get(`${resolve(source, file)}/index`))
     if (!chapter) return missingFile(file)
     if (fragment === '') return { id: chapter.id }
-    const id = byPlace.get(`${chapter.id}#${fragment}`) ?? (file === '' ? anywhere.get(fragment) : undefined)
+    const find = (name: string): string | undefined =>
+      byPlace.get(`${chapter.id}#${name}`) ?? (file === '' ? anywhere.get(name) : undefined)
+    const id = find(fragment) ?? find(looseName(fragment))
     return id
       ? { id }
       : {
@@ -72,12 +74,17 @@ export function targetFinder({ anchors, chapters }: Book): FindTarget {
   }
 }
 
+/** Site generators make ids of headings in different ways; letters and digits are the same in all. */
+function looseName(name: string): string {
+  return `~${name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')}`
+}
+
 function remember(
   { id, chapter, local }: Anchor,
   byPlace: Map<string, string>,
   anywhere: Map<string, string>,
 ): void {
-  for (const name of [local, id]) {
+  for (const name of [local, id, looseName(local)]) {
     if (name === '') continue
     if (!byPlace.has(`${chapter}#${name}`)) byPlace.set(`${chapter}#${name}`, id)
     if (!anywhere.has(name)) anywhere.set(name, id)
