@@ -1,6 +1,7 @@
 /**
  * In the page: makes what is broader than the text fit, since nothing may be cut off. Tables first get a smaller face, then
- * may break words; formulas are set smaller. Tables of less than a third of a page are kept whole.
+ * may break words; formulas are set smaller. Tables and code of less than
+ * a quarter of a page are kept whole.
  */
 export function fitToMeasure(): void {
   const isTooBroad = (element: Element, holder: Element) =>
@@ -12,7 +13,9 @@ export function fitToMeasure(): void {
     const holder = table.parentElement
     if (!holder) continue
     for (const name of ['tight', 'tighter']) if (isTooBroad(table, holder)) holder.classList.add(name)
-    if (holder.getBoundingClientRect().height < pageHeight / 3) holder.classList.add('whole')
+  }
+  for (const block of document.querySelectorAll('figure.table, pre.code')) {
+    if (block.getBoundingClientRect().height < pageHeight / 4) block.classList.add('whole')
   }
   for (const formula of document.querySelectorAll<HTMLElement>('.math > math')) {
     const holder = formula.parentElement

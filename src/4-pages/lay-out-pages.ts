@@ -9,6 +9,7 @@ import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { countPages } from './count-pages.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
+import { markTurnedLines } from './mark-turned-lines.ts'
 import { openPage, type Site, type SiteFile } from './open-page.ts'
 import { pageGeometry } from './page-geometry.ts'
 import type { Pages } from './pages.ts'
@@ -48,6 +49,7 @@ export async function layOutPages(
   try {
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
+    await page.evaluate(markTurnedLines)
     return book.kind === 'book' ? await setBook(page, book, document) : await setArticle(page, document)
   } finally {
     await page.close()

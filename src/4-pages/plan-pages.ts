@@ -57,10 +57,35 @@ export function planPages(flows: readonly Flow[], counts: readonly number[], boo
     starts,
     blanksBefore,
     labels,
-    heads: pages.map(({ flow }, page) => (running[page] ? (page % 2 === 1 ? bookTitle : flow.head) : '')),
+    heads: pages.map(({ flow }, page) =>
+      running[page] ? shorten(page % 2 === 1 ? bookTitle : flow.head) : '',
+    ),
     headFolios: labels.map((label, page) => (running[page] ? label : '')),
     footFolios: labels.map((label, page) => (pages[page]?.first && pages[page].flow.dropFolio ? label : '')),
   }
+}
+
+/** Longest head in characters, so that it stays one line between the folios; wide scripts count double. */
+const longestHead = 52
+
+/** Cuts a head that is too long: at the end of a phrase if that leaves enough, else at a word. */
+function shorten(head: string): string {
+  const cut = beginning(head)
+  if (cut === head) return head
+  const phrase = /^(.{20,}?[^\p{P}\s])\s*[:;,.–—](?=[^:;,.–—]*$)/u.exec(cut)?.[1]
+  return phrase ?? `${cut.replace(/\s+\S*$/u, '')} …`
+}
+
+/** As much of the head as fits. */
+function beginning(head: string): string {
+  let room = longestHead
+  let fitting = ''
+  for (const character of head) {
+    room -= /[\u1100-\u11ff\u2e80-\uffee]/u.test(character) ? 2 : 1
+    if (room < 0) break
+    fitting += character
+  }
+  return fitting
 }
 
 /** The body's first page is a recto whatever it is, or its number 1 would stand on a left-hand page. */

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
 import { reportMissingGlyphs } from '../../src/4-pages/report-missing-glyphs.ts'
 
 test('names the characters and the package that has them', () => {

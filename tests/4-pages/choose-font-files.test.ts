@@ -1,0 +1,75 @@
+import { basename } from 'node:path'
+import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
+import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
+import { loadTheme } from '../../src/theme.ts'
+import { buildChapters } from '../build-chapters.ts'
+
+async function choose(text: string, language = 'en') {
+  const theme = loadTheme('classic', new VFile())
+  if (!theme) throw new Error('the classic theme is there')
+  const matter = `---\ntitle: Rain\nauthors: Ada Reed\npublished: 2024-05-06\nlanguage: ${language}\n---\n\n`
+  const { book, chapters } = await buildChapters({ 'rain.md': matter + text })
+  const choice = chooseFontFiles(theme, chapters, book)
+  const familiesOf = (character: string) =>
+    new Set(
+      choice.files
+        .filter((file) => file.characters.includes(character.codePointAt(0) ?? 0))
+        .map((file) => file.face.family),
+    )
+  return { ...choice, familiesOf }
+}
+
+test('takes plain English from one file for each face, and no fallback', async () => {
+  const { files, missing, stacks } = await choose('It rained.')
+  expect(new Set(files.map((file) => file.face.family))).toEqual(
+    new Set(['Alegreya', 'Alegreya SC', 'Alegreya Sans']),
+  )
+  expect(files.every((file) => /-latin-\d00-/.test(basename(file.file)))).toBe(true)
+  expect(missing).toEqual([])
+  expect(stacks.get('en')).toEqual({ first: [], fallbacks: [] })
+})
+
+test('takes code from the mono face, and what that lacks from its second family', async () => {
+  const { familiesOf } = await choose('`x` and\n\n```text\n├── src\n```')
+  expect(familiesOf('├')).toEqual(new Set(['DejaVu Mono']))
+  expect(familiesOf('s')).toContain('Source Code Pro')
+})
+
+test('takes formulas from the math face, with the italics that MathML makes of letters', async () => {
+  const { familiesOf, missing } = await choose('A formula: $$\\sqrt{x} \\le \\alpha$$')
+  expect(familiesOf('𝑥')).toEqual(new Set(['Noto Sans Math']))
+  expect(familiesOf('√')).toEqual(new Set(['Noto Sans Math']))
+  expect(missing).toEqual([])
+})
+
+test('sets Chinese text and its quotation marks in the Chinese face, Latin letters in the theme’s', async () => {
+  const { familiesOf, stacks } = await choose('他说：“Node 很好。”', 'zh-Hans')
+  expect(familiesOf('“')).toEqual(new Set(['Noto Serif SC']))
+  expect(familiesOf('很')).toEqual(new Set(['Noto Serif SC']))
+  expect(familiesOf('N')).toEqual(new Set(['Alegreya', 'Alegreya SC', 'Alegreya Sans']))
+  expect(stacks.get('zh-Hans')).toEqual({ first: ['Noto Serif SC'], fallbacks: ['Noto Serif SC'] })
+})
+
+test('prefers the face of the passage’s language', async () => {
+  const { familiesOf } = await choose('A sign: :lang[駅]{ja}.')
+  expect(familiesOf('駅')).toEqual(new Set(['Noto Serif JP']))
+})
+
+test('says which characters no installed font has, where, and which package has them', async () => {
+  const { missing } = await choose('First line.\n\nनमस्ते and \u{12345}')
+  expect(missing).toHaveLength(2)
+  expect(missing[0]).toMatchObject({
+    package: '@fontsource/noto-serif-devanagari',
+    chapter: { id: 'article' },
+  })
+  expect(missing[0]?.position?.start.line).toBe(10)
+  expect(missing[1]?.characters).toEqual([0x12345])
+  expect(missing[1]?.package).toBeUndefined()
+})
+
+test('never asks a fallback for spaces, joiners and soft hyphens', async () => {
+  const { files, missing } = await choose('a\u202fb\u2009c\u00add\u200de\u2060f')
+  expect(files.filter((file) => file.face.role === 'fallback')).toEqual([])
+  expect(missing).toEqual([])
+})

@@ -1,0 +1,170 @@
+import type { Browser } from 'puppeteer-core'
+import { VFile } from 'vfile'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
+import { openBrowser } from '../../src/4-pages/open-browser.ts'
+import { readDestinations } from '../../src/4-pages/read-destinations.ts'
+import { writePdf } from '../../src/5-pdf/write-pdf.ts'
+import { checkPdf } from '../../src/6-check/check-pdf.ts'
+import { bookSchema } from '../../src/config.ts'
+import { loadTheme } from '../../src/theme.ts'
+import { type BuiltChapters, buildChapters } from '../build-chapters.ts'
+import { readPdf } from './read-pdf.ts'
+
+const opened: Browser[] = []
+const theme = loadTheme('classic', new VFile())
+
+beforeAll(async () => {
+  const browser = await openBrowser(new VFile())
+  if (browser) opened.push(browser)
+})
+
+afterAll(async () => {
+  for (const browser of opened) await browser.close()
+})
+
+async function setPages(files: Readonly<Record<string, string>>, settings: object = {}) {
+  const built = await buildChapters(files)
+  const pages = await layOut(built, settings)
+  return { built, pages, read: await readPdf(pages.pdf) }
+}
+
+async function layOut({ book, chapters }: BuiltChapters, settings: object = {}) {
+  const [browser] = opened
+  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  return layOutPages(book, chapters, bookSchema.parse({ title: 'T', ...settings }), theme, browser)
+}
+
+const sentence =
+  'A household that reads its instruments every morning soon notices extraordinary regularities. '
+const paragraphs = (count: number) =>
+  Array.from({ length: count }, () => `${sentence.repeat(6)}\n`).join('\n')
+
+const novel = {
+  'book.yaml':
+    'title: The Weather House\nauthors: Ada Reed\nlanguage: en\nchapters: [preface.md, one.md, two.md]\n',
+  'preface.md': `# Preface\n\n${paragraphs(2)}`,
+  'one.md': `# The Glass\n\n${paragraphs(14)}\n## A section\n\n${paragraphs(3)}`,
+  'two.md': `# The Rain\n\n${paragraphs(3)}`,
+}
+
+test('opens chapters on rectos, numbers pages, prints heads and folios where they belong', async () => {
+  const { pages, read } = await setPages(novel)
+  expect(pages.references.get('one')).toBe(pages.labels.indexOf('1'))
+  for (const page of pages.references.values()) expect(page % 2).toBe(0)
+  const start = pages.references.get('one') ?? 0
+  expect(read.pages[start]?.margins).toEqual(['1'])
+  expect(read.pages[start + 1]?.margins).toEqual(['2', 'The Weather House'])
+  expect(read.pages[start + 2]?.margins).toEqual(['The Glass', '3'])
+  const blanks = read.pages.filter(({ margins, text }) => margins.length === 0 && text.trim() === '')
+  expect(blanks.length).toBeGreaterThan(0)
+})
+
+test('agrees with the print about where chapters begin and how many pages there are', async () => {
+  const { pages } = await setPages(novel)
+  const printed = readDestinations(pages.pdf)
+  expect(printed.count).toBe(pages.labels.length)
+  for (const [id, page] of pages.references) expect(printed.pages.get(id), id).toBe(page)
+})
+
+test('prints the right page numbers in the contents', async () => {
+  const { pages, read } = await setPages(novel)
+  const contents = read.pages[pages.references.get('contents') ?? -1]?.text ?? ''
+  const sectionPage = readDestinations(pages.pdf).pages.get('a-section') ?? -1
+  expect(contents).toMatch(new RegExp(`The Glass[ .]*${pages.labels[pages.references.get('one') ?? -1]}\\b`))
+  expect(contents).toMatch(new RegExp(`A section[ .]*${pages.labels[sectionPage]}\\b`))
+})
+
+test('hyphenates justified text and leaves no soft hyphen inside a line', async () => {
+  const { read } = await setPages(novel)
+  const text = read.pages.map((page) => page.text).join('\n')
+  expect(text).toMatch(/\p{L}-\n/u)
+  expect(text).toContain('extraordinary')
+  expect(text).not.toMatch(/\u00ad\p{L}/u)
+})
+
+test('does not hyphenate when the author does not want it', async () => {
+  const { read } = await setPages(novel, { typography: { hyphenation: false } })
+  expect(read.pages.map((page) => page.text).join('\n')).not.toMatch(/\p{L}-\n/u)
+})
+
+test('never scales the book down nor loses words, whatever is too broad', async () => {
+  const cell = 'immeasurable quantities'
+  const columns = Array.from({ length: 12 }, () => cell)
+  const { read } = await setPages({
+    'book.yaml': 'title: Broad\nauthors: Ada Reed\nlanguage: en\n',
+    'one.md': [
+      '# Broad things\n\nOrdinary words.',
+      `| ${columns.join(' | ')} |\n|${'---|'.repeat(12)}\n| ${columns.join(' | ')} |`,
+      `\`\`\`text\n${'unbroken'.repeat(40)}\n\`\`\``,
+      `See https://example.org/${'very/long/address/'.repeat(12)}end.`,
+      `Word ${'endless'.repeat(30)}.`,
+    ].join('\n\n'),
+  })
+  const letters = read.pages
+    .map((page) => page.text)
+    .join('')
+    .replaceAll(/[\s↪-]/g, '')
+  expect(letters.split('immeasurable').length - 1).toBe(24)
+  expect(letters).toContain('unbroken'.repeat(40))
+  expect(letters).toContain('very/long/address/'.repeat(12))
+  expect(letters).toContain('endless'.repeat(30))
+  const body = read.pages.flatMap((page) => page.sizes)
+  expect(
+    body.some((size) => Math.abs(size - 11) < 0.01),
+    'running text is 11 pt',
+  ).toBe(true)
+  for (const page of read.pages) expect(page.right).toBeLessThanOrEqual(page.width - 36)
+})
+
+test('keeps to fonts of the theme, all embedded, none Type 3, in many scripts', async () => {
+  const { built, pages, read } = await setPages({
+    'book.yaml': 'title: Scripts\nauthors: Ada Reed\nlanguage: en\n',
+    'one.md':
+      '# Scripts **bold** *italic*\n\nŁódź, Ελλάδα, Россия, שלום, السلام, 日本語, 中文, 😀, ≤ → ☐ ⌘ ½\u202f%. ***Both*** :sc[Nato].\n\n- [x] done\n\n```js\nconst a = 1 // ─│└ and a line that is long enough to be turned over at the end of the measure\n```\n\n$$\\sqrt{x^2} \\ge \\frac{\\alpha}{2}$$\n',
+  })
+  expect(
+    read.fonts.filter((font) => !/Alegreya|SourceCodePro|NotoSansMath|Noto|DejaVu|FrankRuhl/.test(font)),
+  ).toEqual([])
+  expect(read.fonts).toContain('NotoNaskhArabic-Regular')
+  expect(await checkPdf(await writePdf(built.book, pages))).toEqual([])
+})
+
+test('makes the same bytes each time, tables with heads included', async () => {
+  const files = { ...novel, 'two.md': '# The Rain\n\n| Month | Rain |\n|---|--:|\n| May | 3 |\n\nText.\n' }
+  const { built, pages } = await setPages(files)
+  const [one, other] = [await writePdf(built.book, pages), await writePdf(built.book, await layOut(built))]
+  expect(Buffer.compare(one, other)).toBe(0)
+})
+
+test('repeats the head of a table on every page that it takes', async () => {
+  const rows = Array.from({ length: 90 }, (_, index) => `| Day ${index + 1} | ${index} |`).join('\n')
+  const { read } = await setPages({
+    'book.yaml': 'title: Days\nauthors: Ada Reed\nlanguage: en\n',
+    'one.md': `# Days\n\n| Reading | Rain |\n|---|--:|\n${rows}\n`,
+  })
+  const withRows = read.pages.filter((page) => /Day \d+/.test(page.text))
+  expect(withRows.length).toBeGreaterThan(2)
+  for (const page of withRows) expect(page.text).toContain('Reading')
+})
+
+test('sets an article on its sheet, with a head and folio from the second page on', async () => {
+  const { pages, read } = await setPages({
+    'rain.md': `---\ntitle: Rain on the Hills\nauthors: Ada Reed\npublished: 2024-05-06\nlanguage: en-US\n---\n\n${paragraphs(24)}`,
+  })
+  expect(read.pages[0]?.width).toBe(612)
+  expect(read.pages[0]?.margins).toEqual(['1'])
+  expect(read.pages[1]?.margins.toSorted()).toEqual(['2', 'Rain on the Hills'])
+  expect(pages.labels.slice(0, 2)).toEqual(['1', '2'])
+})
+
+test('mirrors a right-to-left book: folios of the first verso stand at the right', async () => {
+  const text = 'كان معلّقاً في الردهة بين المعاطف وخزانة العدّاد وكان كلّ من يغادر البيت ينقر عليه. '
+  const { pages, read } = await setPages({
+    'book.yaml': 'title: بيت الطقس\nauthors: مريم\nlanguage: ar\n',
+    'one.md': `# الزجاج\n\n${`${text.repeat(6)}\n\n`.repeat(12)}`,
+  })
+  const verso = read.pages[(pages.references.get('c01') ?? pages.references.get('one') ?? 0) + 1]
+  const folio = verso?.marginItems.find(({ text: printed }) => printed === '2')
+  expect(folio?.x).toBeGreaterThan((verso?.width ?? 0) / 2)
+})

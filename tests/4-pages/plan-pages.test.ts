@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { type Flow, planPages } from '../../src/4-pages/plan-pages.ts'
+
+function flow(id: string, matter: Flow['matter'], more: Partial<Flow> = {}): Flow {
+  return { id, matter, opensOnRecto: true, dropFolio: true, head: id, ...more }
+}
+
+const title = flow('title', 'front', { dropFolio: false, head: '' })
+const imprint = flow('imprint', 'front', { opensOnRecto: false, dropFolio: false, head: '' })
+
+test('numbers front matter in roman and the body from 1, with blanks before rectos', () => {
+  const flows = [title, imprint, flow('preface', 'front'), flow('one', 'body'), flow('two', 'body')]
+  const plan = planPages(flows, [1, 1, 1, 3, 2], 'The Book')
+  expect(plan.labels).toEqual(['i', 'ii', 'iii', 'iv', '1', '2', '3', '4', '5', '6'])
+  expect(plan.blanksBefore).toEqual(['one', 'two'])
+  expect([...plan.starts]).toEqual([
+    ['title', 0],
+    ['imprint', 1],
+    ['preface', 2],
+    ['one', 4],
+    ['two', 8],
+  ])
+})
+
+test('prints the book’s title on versos and the chapter’s on rectos, nothing on openers and blanks', () => {
+  const plan = planPages([flow('one', 'body'), flow('two', 'body')], [3, 1], 'The Book')
+  expect(plan.heads).toEqual(['', 'The Book', 'one', '', ''])
+  expect(plan.headFolios).toEqual(['', '2', '3', '', ''])
+  expect(plan.footFolios).toEqual(['1', '', '', '', '5'])
+})
+
+test('begins the body on a recto even when its first chapter need not open there', () => {
+  const plan = planPages([title, flow('one', 'body', { opensOnRecto: false })], [1, 1], 'The Book')
+  expect(plan.starts.get('one')).toBe(2)
+  expect(plan.labels).toEqual(['i', 'ii', '1'])
+})
+
+test('carries the numbers of the body on into the back matter', () => {
+  const plan = planPages(
+    [flow('one', 'body'), flow('notes', 'back', { opensOnRecto: false })],
+    [2, 1],
+    'The Book',
+  )
+  expect(plan.labels).toEqual(['1', '2', '3'])
+})
+
+test('shortens a head that would run into the folio, at a phrase or at a word', () => {
+  const heads = (head: string) => planPages([flow('one', 'body', { head })], [3], 'The Book').heads[2]
+  expect(heads('A title of moderate length that has no end: and then a subtitle as well')).toBe(
+    'A title of moderate length that has no end',
+  )
+  expect(heads('Words and words and words and words and words and words and words')).toBe(
+    'Words and words and words and words and words and …',
+  )
+  expect(heads('A title of moderate length')).toBe('A title of moderate length')
+})

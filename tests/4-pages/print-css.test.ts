@@ -1,0 +1,27 @@
+import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
+import { planPages } from '../../src/4-pages/plan-pages.ts'
+import { counterStyleCss, fontFaceCss } from '../../src/4-pages/print-css.ts'
+import { loadTheme } from '../../src/theme.ts'
+
+test('writes titles as CSS strings, whatever they hold', () => {
+  const head = 'A "quoted" \\ title; } </style>'
+  const plan = planPages([{ id: 'a', matter: 'body', opensOnRecto: true, dropFolio: true, head }], [3], 'B')
+  const css = counterStyleCss(plan)
+  expect(css).toContain('symbols: "" "B" "A \\22 quoted\\22  \\5c  title; } </style>";')
+  expect(css.match(/system: fixed 1;/g)).toHaveLength(3)
+})
+
+test('claims for each font file just the characters chosen for it, and spaces for the theme’s own faces', () => {
+  const faces = loadTheme('classic', new VFile())?.faces ?? []
+  const own = faces.find((face) => face.role === 'text')
+  const fallback = faces.find((face) => face.role === 'fallback')
+  if (!own || !fallback) throw new Error('the classic theme has these faces')
+  const [first, second] = fontFaceCss([
+    { face: own, file: '/a.woff2', characters: [0x41, 0x42, 0x43, 0x61] },
+    { face: fallback, file: '/b.woff2', characters: [0x4e00] },
+  ]).split('\n')
+  expect(first).toMatch(/unicode-range: U\+41-43, U\+61, U\+20, /)
+  expect(second).toContain('src: url("/fonts/1.woff2")')
+  expect(second).toMatch(/unicode-range: U\+4e00;/)
+})

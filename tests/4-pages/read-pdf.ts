@@ -1,0 +1,69 @@
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
+
+/** What a test wants to know of a printed page. Lengths in pt. */
+export interface ReadPage {
+  readonly width: number
+  /** Running text: what is tagged. */
+  readonly text: string
+  /** Heads and folios, from left to right within the page. */
+  readonly margins: readonly string[]
+  readonly marginItems: readonly { readonly text: string; readonly x: number }[]
+  /** Right edge of the text that reaches farthest. */
+  readonly right: number
+  /** Sizes of type on the page. */
+  readonly sizes: readonly number[]
+}
+
+/** Reads a PDF's pages and the names of its fonts, without their subset tags. */
+export async function readPdf(
+  bytes: Uint8Array,
+): Promise<{ pages: readonly ReadPage[]; fonts: readonly string[] }> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
+  const pdf = await task.promise
+  const pages: ReadPage[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number)
+    const { items } = await page.getTextContent({ includeMarkedContent: true })
+    const [, , width = 0] = page.view
+    pages.push(readItems(items, width))
+  }
+  await task.destroy()
+  const names = Buffer.from(bytes)
+    .toString('latin1')
+    .matchAll(/\/BaseFont \/(?:[A-Z]{6}\+)?([^\s/>]+)/g)
+  return { pages, fonts: [...new Set([...names].map(([, name = '']) => name.replaceAll('#20', ' ')))] }
+}
+
+function readItems(items: readonly object[], width: number): ReadPage {
+  const margins: { text: string; x: number }[] = []
+  const texts: string[] = []
+  const sizes: number[] = []
+  let depth = 0
+  let right = 0
+  for (const item of items) {
+    if (!isText(item)) {
+      depth += 'type' in item && item.type === 'endMarkedContent' ? -1 : 1
+      continue
+    }
+    const [, , , size = 0, x = 0] = item.transform.map(Number)
+    if (item.str.trim() !== '') right = Math.max(right, x + item.width)
+    if (depth > 0) {
+      texts.push(`${item.str}${item.hasEOL ? '\n' : ''}`)
+      sizes.push(size)
+    } else if (item.str.trim() !== '') margins.push({ text: item.str, x })
+  }
+  const sorted = margins.sort((one, other) => one.x - other.x)
+  return {
+    width,
+    text: texts.join(''),
+    margins: sorted.map(({ text }) => text),
+    marginItems: sorted,
+    right,
+    sizes,
+  }
+}
+
+function isText(item: object): item is TextItem {
+  return 'str' in item
+}
