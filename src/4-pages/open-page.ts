@@ -1,4 +1,4 @@
-import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
+import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
 
 /** What the browser may load, by path below the origin, such as `fonts/0.woff2`. */
 export type Site = ReadonlyMap<string, SiteFile>
@@ -20,12 +20,17 @@ const policy =
  *
  * Every request is answered from the site or refused. Gives the page once its fonts and images are ready.
  *
- * @param browser from `openBrowser`
+ * @param browser from `openBrowser`, or a context of it
  * @param site documents, style sheets, images, fonts
  * @param width of the window, px
  * @param height of the window, px
  */
-export async function openPage(browser: Browser, site: Site, width: number, height: number): Promise<Page> {
+export async function openPage(
+  browser: Browser | BrowserContext,
+  site: Site,
+  width: number,
+  height: number,
+): Promise<Page> {
   const page = await browser.newPage()
   await page.setViewport({ width, height })
   await page.setRequestInterception(true)

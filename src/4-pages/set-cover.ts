@@ -25,12 +25,14 @@ export async function setCover(book: Book, theme: Theme, browser: Browser): Prom
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
     ...fontSite(fonts.files),
   ])
-  const page = await openPage(browser, site, coverSize.width, coverSize.height)
+  // A window of its own: behind another tab, such as that of the pages being set, a picture may never be taken.
+  const context = await browser.createBrowserContext()
   try {
+    const page = await openPage(context, site, coverSize.width, coverSize.height)
     await page.evaluate(fitWords)
     return await page.screenshot({ type: 'jpeg', quality: 82 })
   } finally {
-    await page.close()
+    await context.close()
   }
 }
 
