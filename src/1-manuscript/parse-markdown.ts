@@ -11,6 +11,7 @@ import { type Processor, unified } from 'unified'
 import type { VFile } from 'vfile'
 import type {} from './markdown-nodes.ts'
 import { type SourceLines, splitLines } from './source-lines.ts'
+import { suspectMath } from './suspect-math.ts'
 import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
 import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
@@ -69,7 +70,7 @@ function parseTree(
   lines: SourceLines,
   math: boolean | 'auto',
 ): { tree: MdastRoot; usesMath: boolean } {
-  const usesMath = math === 'auto' ? source.includes('$') : math
+  const usesMath = math === 'auto' ? suspectMath(source) : math
   const parse: Parse = (text, kind) => createProcessor(text, usesMath, kind).parse(text)
   const tree = parse(source, 'file')
   resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))

@@ -78,8 +78,6 @@ function exitNode(this: CompileContext, token: Token): undefined {
 const header =
   /^(?<marker>!{3}|\?{3}\+?)(?<space> +)(?<name>[a-z\d][\w-]*)(?<gap>(?: +inline)?(?: +end)?(?: +"|(?= *$)))(?:(?<title>[^"\s].*)(?<close>"))?(?<rest> *)$/i
 
-const titleToken = { contentType: 'text', _contentTypeTextTrailing: true } as const
-
 /** Reads the line, then takes it apart if it is a header and, for an unknown name without title, if a body follows. */
 function tokenizeStart(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const context = this
@@ -121,7 +119,7 @@ function tokenizeStart(this: TokenizeContext, effects: Effects, ok: State, nok: 
 
 function enterPart(effects: Effects, part: string): void {
   effects.enter(tokenOf(part))
-  if (part === 'title') effects.enter('chunkText', titleToken)
+  if (part === 'title') effects.enter('chunkText', { contentType: 'text', _contentTypeTextTrailing: true })
 }
 
 function exitPart(effects: Effects, part: string): void {

@@ -4,6 +4,7 @@ import { asciiAlphanumeric, markdownLineEnding, markdownSpace } from 'micromark-
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, Extension, State, Tokenizer } from 'micromark-util-types'
 import { calloutKinds, containers, leaves, texts } from './known-directives.ts'
+import { limitDepth } from './limit-depth.ts'
 import { createLabelLookahead } from './look-ahead.ts'
 
 /** Of `micromark-extension-directive`, whose token types this file emits as well. */
@@ -50,17 +51,18 @@ export function knownDirectives(): Extension {
   const [container, leaf] = [flow?.[codes.colon]].flat()
   const [inText] = [text?.[codes.colon]].flat()
   assert(container && leaf && inText, 'micromark-extension-directive has three constructs')
+  const nested = limitDepth(container.tokenize)
   return {
     text: { [codes.colon]: { ...inText, tokenize: where(known([1, 1], texts, label), inText.tokenize) } },
     flow: {
       [codes.colon]: [
         {
           ...container,
-          tokenize: where(known([3, 99], containers, blockNameEnd), spaced(container.tokenize, false)),
+          tokenize: where(known([3, 99], containers, blockNameEnd), spaced(nested, false)),
         },
         {
           ...container,
-          tokenize: where(known([3, 99], calloutKinds, blockNameEnd), spaced(container.tokenize, true)),
+          tokenize: where(known([3, 99], calloutKinds, blockNameEnd), spaced(nested, true)),
         },
         { ...leaf, tokenize: where(known([2, 2], leaves, blockNameEnd), leaf.tokenize) },
       ],

@@ -120,7 +120,7 @@ function isFormula(tex: string): boolean {
   if ((tex.match(/`/g)?.length ?? 0) % 2 === 1) return false
   if (/\]\((https?:|mailto:|[./#])/.test(tex)) return false
   const price = /^[\d.,]+\S*\s/.test(tex) && !/[\\^_{}=]/.test(tex)
-  return !price || (tex.match(/\p{L}{2,}/gu)?.length ?? 0) < 2
+  return !price || !/\s\p{L}{2,}(?:\s|$)/u.test(tex)
 }
 
 function isSpace(code: Code): boolean {

@@ -25,6 +25,9 @@ const blocks = new Set(
 /** Elements whose content is a line of text or whole paragraphs, as the author likes. */
 const either = new Set(['caption', 'dd', 'dt', 'figcaption', 'li', 'span', 'summary', 'td', 'th'])
 
+/** Elements nested deeper than this are left alone: trees are walked by recursion. */
+const deepest = 500
+
 const mention = /\bmarkdown\b/i
 
 const kept = ['id', 'className', 'lang', 'dir', 'title', 'colSpan', 'rowSpan', 'scope']
@@ -44,6 +47,7 @@ export function resolveMarkdownInHtml(
   const definitions = collectDefinitions(tree)
   visit(tree, 'html', (node, index, parent) => {
     if (!parent || index === undefined || !isFlow(parent) || !mention.test(node.value)) return
+    if (measureDepth(node.value) > deepest) return
     const nodes = resolveBlock(node, lines, (text) => parseFragment(text, definitions, parse))
     parent.children.splice(index, 1, ...nodes)
     return [SKIP, index + nodes.length]
@@ -56,6 +60,17 @@ export function resolveMarkdownInHtml(
       fromHtml(node.value, { fragment: true, verbose: true }).children,
     )
   })
+}
+
+/** How many elements may be open at once, at most; elements without end tag count as open. */
+function measureDepth(html: string): number {
+  let depth = 0
+  let most = 0
+  for (const [, slash] of html.matchAll(/<(\/?)(?!(?:br|hr|img|input|col|wbr)\b)[a-z]/gi)) {
+    depth = Math.max(0, depth + (slash ? -1 : 1))
+    most = Math.max(most, depth)
+  }
+  return most
 }
 
 /** Lines that define what references in a fragment refer to, by label. */
