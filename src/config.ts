@@ -14,7 +14,10 @@ const isoDate = z
     'is not a date in the form YYYY, YYYY-MM or YYYY-MM-DD',
   )
 
-const language = z.string().refine(isLanguageTag, 'is not a language tag such as en, pt-BR or zh-Hans')
+const language = z
+  .string()
+  .refine(isLanguageTag, 'is not a language tag such as en, pt-BR or zh-Hans')
+  .transform((value) => Intl.getCanonicalLocales(value)[0] ?? value)
 
 const length = z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'is not a length such as 20mm or 0.75in')
 
