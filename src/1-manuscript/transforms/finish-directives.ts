@@ -16,6 +16,8 @@ import { addProperties } from './add-properties.ts'
  */
 export function finishDirectives(tree: MdastRoot, file: VFile): void {
   visit(tree, 'containerDirective', (node) => {
+    // White space that the tokenizer let through, and capitals.
+    node.name = node.name.trim().toLowerCase()
     reportUnclosed(node, file)
     finishContainer(node)
   })
@@ -35,23 +37,22 @@ export function finishDirectives(tree: MdastRoot, file: VFile): void {
 function reportUnclosed(node: ContainerDirective, file: VFile): void {
   const { opening, closing } = node.data?.position ?? {}
   if (closing) return
-  const reason = `\`:::${node.name.trim()}\` has no closing \`:::\`, so that it goes on to the end of what surrounds it.`
+  const reason = `\`:::${node.name}\` has no closing \`:::\`, so that it goes on to the end of what surrounds it.`
   report(file, 'directive-unclosed', { place: opening ?? node.position, reason })
 }
 
 function finishContainer(node: ContainerDirective): void {
-  const name = node.name.trim().toLowerCase()
-  const element = containers.get(name)
+  const element = containers.get(node.name)
   const { hProperties } = node.data ?? {}
   node.data = { ...(element && { hName: element.hName }), ...(hProperties && { hProperties }) }
   addOwnProperties(node, element?.hProperties ?? {})
-  if (!calloutKinds.has(name)) finishLabel(node)
+  if (!calloutKinds.has(node.name)) finishLabel(node)
 }
 
 function finishLabel(node: ContainerDirective): void {
   const [label, ...others] = node.children
   if (label?.type !== 'paragraph' || !label.data?.directiveLabel) return
-  const element = containers.get(node.name.trim().toLowerCase())?.label ?? {
+  const element = containers.get(node.name)?.label ?? {
     hName: 'p',
     className: 'label',
     last: false,

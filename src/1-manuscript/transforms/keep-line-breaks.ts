@@ -26,7 +26,7 @@ export function keepLineBreaks(tree: MdastRoot, lines: SourceLines): void {
  */
 export function keepVerse(tree: MdastRoot, lines: SourceLines): void {
   visit(tree, 'containerDirective', (verse) => {
-    if (verse.name.trim().toLowerCase() !== 'verse') return
+    if (verse.name !== 'verse') return
     const base = verse.position?.start.column ?? 1
     verse.children = verse.children.map((child) =>
       isIndented(child, lines) ? createStanza(child, lines, base) : child,

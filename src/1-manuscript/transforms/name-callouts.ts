@@ -37,9 +37,8 @@ export function nameCallouts(tree: MdastRoot, lines: SourceLines): void {
     if (parent && index !== undefined) parent.children[index] = createCallout(node.name, node)
   })
   visit(tree, 'containerDirective', (node, index, parent) => {
-    const name = node.name.trim().toLowerCase()
-    if (parent && index !== undefined && calloutKinds.has(name))
-      parent.children[index] = createCallout(name, node)
+    if (!parent || index === undefined || !calloutKinds.has(node.name)) return
+    parent.children[index] = createCallout(node.name, node)
   })
   visit(tree, 'blockquote', (node, index, parent) => {
     const callout = readAlert(node, lines)
