@@ -1,6 +1,7 @@
 import type { Properties } from 'hast'
 import type { Root as MdastRoot, PhrasingContent } from 'mdast'
 import type { ContainerDirective, Directives, LeafDirective, TextDirective } from 'mdast-util-directive'
+import type { Point } from 'unist'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../../report.ts'
@@ -89,16 +90,15 @@ function findLanguage({ attributes }: TextDirective): string | undefined {
   return tag && /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(tag) ? tag : undefined
 }
 
-function restoreText(node: TextDirective, source: string): PhrasingContent[] {
-  const start = node.position?.start.offset ?? 0
-  const end = node.position?.end.offset ?? start
-  const first = node.children[0]?.position?.start.offset ?? end
-  const last = node.children.at(-1)?.position?.end.offset ?? end
-  return [
-    { type: 'text', value: source.slice(start, first) },
-    ...node.children,
-    { type: 'text', value: source.slice(last, end) },
-  ]
+function restoreText({ children, position }: TextDirective, source: string): PhrasingContent[] {
+  if (!position) return children
+  const first = children[0]?.position?.start ?? position.end
+  const last = children.at(-1)?.position?.end ?? position.end
+  return [restore(position.start, first, source), ...children, restore(last, position.end, source)]
+}
+
+function restore(start: Point, end: Point, source: string): PhrasingContent {
+  return { type: 'text', value: source.slice(start.offset, end.offset), position: { start, end } }
 }
 
 function addOwnProperties(node: Directives, properties: Properties): void {
