@@ -1,9 +1,9 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 /*
  * The package as users get it: packed, installed with its dependencies into an empty folder outside the repository. A real
@@ -30,6 +30,8 @@ beforeAll(() => {
   )
 })
 
+afterAll(() => rmSync(folder, { recursive: true }))
+
 test('builds a book and an article in another folder', () => {
   write(
     'manuscript/tale/book.yaml',
@@ -39,14 +41,18 @@ test('builds a book and an article in another folder', () => {
     'manuscript/tale/01-rain.md',
     '# Rain\n\nIt rained on the *harbour* all night.[^1]\n\n[^1]: Nearly all.\n',
   )
-  write(
-    'manuscript/notice.md',
-    '# A notice\n\nAnn Other\\\nMay 1, 2024\n\nThe harbour office opens on Monday.\n',
+  const notice =
+    'The harbour office opens on Monday. Those who wish to land their boats before noon are asked to write to the ' +
+    'harbour master, who will answer every letter in the order in which it came.'
+  write('manuscript/notice.md', `# A notice\n\nAnn Other\\\nMay 1, 2024\n\n${notice}\n`)
+  const { status, stdout, stderr } = spawnSync(
+    'npx',
+    ['--loglevel=error', '--no-install', 'octavo', 'build'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
   )
-  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'octavo', 'build'], {
-    cwd: folder,
-    encoding: 'utf8',
-  })
   expect(stderr).toBe('')
   expect(status).toBe(0)
   const outputs = ['notice.epub', 'notice.pdf', 'tale.epub', 'tale.pdf']
@@ -67,7 +73,7 @@ test('can be imported, and brings the schema for editors', () => {
 
 function run(cwd: string, command: string, ...args: readonly string[]): SpawnSyncReturns<string> {
   const ran = spawnSync(command, args, { cwd, encoding: 'utf8' })
-  expect(ran.status, ran.stderr).toBe(0)
+  expect(ran.status, ran.stdout + ran.stderr).toBe(0)
   return ran
 }
 
