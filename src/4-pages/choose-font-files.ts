@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { openSync } from 'fontkit'
 import type { Element, ElementContent, RootContent } from 'hast'
 import type { Position } from 'unist'
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import type { Face, Role, Theme } from '../theme.ts'
+import { readCharacters } from './read-characters.ts'
 
 /** One font file that the publication needs. */
 export interface FontFile {
@@ -317,8 +317,7 @@ const opened = new Map<string, ReadonlySet<number>>()
 function charactersOf(file: string): ReadonlySet<number> {
   const known = opened.get(file)
   if (known) return known
-  const font = openSync(file)
-  const characters = new Set('characterSet' in font ? font.characterSet : [])
+  const characters = readCharacters(file)
   opened.set(file, characters)
   return characters
 }
