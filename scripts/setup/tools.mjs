@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { findProgram } from './find-program.mjs'
+import { findJava } from './find-java.mjs'
 import { importTypeScript } from './import-typescript.mjs'
 
 /**
@@ -42,23 +41,7 @@ export const testTools = [
     required: true,
     debianPackage: 'default-jre-headless',
     help: 'Install a Java runtime, version 11 or later, and put `java` on PATH or set JAVA_HOME.',
-    find: () => findProgram('java', process.env.JAVA_HOME && join(process.env.JAVA_HOME, 'bin')),
-  },
-  {
-    name: 'poppler',
-    purpose: 'to read PDFs back (pdfinfo, pdftotext, pdftoppm)',
-    required: true,
-    debianPackage: 'poppler-utils',
-    help: 'On macOS: brew install poppler.',
-    find: () => ['pdfinfo', 'pdftotext', 'pdftoppm'].every((name) => findProgram(name)),
-  },
-  {
-    name: 'qpdf',
-    purpose: 'to check the structure of PDFs',
-    required: true,
-    debianPackage: 'qpdf',
-    help: 'On macOS: brew install qpdf.',
-    find: () => findProgram('qpdf'),
+    find: findJava,
   },
   {
     name: 'EPUBCheck 4.2.6',

@@ -9,6 +9,7 @@ import JSZip from 'jszip'
 import { expect, test } from 'vitest'
 import type { Element as XastElement, Text as XastText } from 'xast'
 import { toXml } from 'xast-util-to-xml'
+import { findJava } from '../../scripts/setup/find-java.mjs'
 import { renderMath } from '../../src/3-chapter/render-math.ts'
 import { formulas, modes } from './formulas.ts'
 
@@ -20,7 +21,7 @@ test('EPUBCheck finds nothing in any formula', async () => {
       file,
       await epub(formulas.flatMap((tex) => modes(tex).map((display) => markup(tex, display)))),
     )
-    const { stdout, stderr } = await promisify(execFile)('java', [
+    const { stdout, stderr } = await promisify(execFile)(findJava() ?? 'java', [
       '-XX:TieredStopAtLevel=1',
       '-XX:+UseSerialGC',
       '-jar',

