@@ -10,6 +10,7 @@ import { writePdf } from './5-pdf/write-pdf.ts'
 import { checkOutput } from './6-check/check-output.ts'
 import { textOfChapters } from './6-check/check-text.ts'
 import type { Config } from './config.ts'
+import { report } from './report.ts'
 import type { Theme } from './theme.ts'
 
 /** One output of a publication. */
@@ -39,42 +40,68 @@ export function chooseEditions(wanted: readonly Edition[], { editions }: Config)
   return allEditions.filter((edition) => wanted.includes(edition) && editions[edition] !== false)
 }
 
-/** Writes the editions side by side and checks each. Reports characters without a font, and what checks find. */
+/**
+ * Writes the editions side by side and checks each.
+ *
+ * Reports characters without a font, a browser that fails, and what the checks find.
+ */
 export async function writeEditions(
   editions: readonly Edition[],
   rendered: Rendered,
   browser: Promise<Browser | undefined>,
 ): Promise<Output[]> {
-  const started = editions.length > 0 ? await browser : undefined
-  if (!started) return []
+  if (editions.length === 0) return []
   const { book, chapters, theme } = rendered
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
-  const text = textOfChapters(chapters)
-  return Promise.all(
-    editions.map(async (edition) => {
-      const bytes = await writers[edition](rendered, fonts, started)
-      await checkOutput(edition, bytes, book, text)
-      return { edition, name: `${book.slug}.${edition}`, bytes }
-    }),
-  )
+  try {
+    // First, since a browser draws one page at a time.
+    const cover = editions.includes('epub') ? await coverOf(rendered, browser) : undefined
+    const drafts = await Promise.all([
+      cover && writeEpub(book, chapters, theme, cover),
+      editions.includes('pdf') ? pdfOf(rendered, fonts, browser) : undefined,
+    ])
+    return await checked(rendered, drafts)
+  } catch (error) {
+    // What the browser cannot do in time ends as an exception of its protocol.
+    if (
+      !(error instanceof Error) ||
+      !/^(Timeout|Protocol|TargetClose|ConnectionClosed)Error$/.test(error.name)
+    )
+      throw error
+    report(book.file, 'browser-failed', { reason: `The browser gave up: ${error.message}` })
+    return []
+  }
 }
 
-const writers = { epub: epubOf, pdf: pdfOf }
-
-async function epubOf(
-  { book, chapters, theme }: Rendered,
-  _fonts: FontChoice,
-  browser: Browser,
-): Promise<Uint8Array> {
-  const cover = book.cover?.bytes ?? (await setCover(book, theme, browser))
-  return writeEpub(book, chapters, theme, cover)
+async function coverOf(
+  { book, theme }: Rendered,
+  browser: Promise<Browser | undefined>,
+): Promise<Uint8Array | undefined> {
+  if (book.cover) return book.cover.bytes
+  const started = await browser
+  return started && setCover(book, theme, started)
 }
 
 async function pdfOf(
   { book, chapters, config, theme }: Rendered,
   fonts: FontChoice,
-  browser: Browser,
-): Promise<Uint8Array> {
-  return writePdf(book, await layOutPages(book, chapters, config, theme, browser, fonts))
+  browser: Promise<Browser | undefined>,
+): Promise<Uint8Array | undefined> {
+  const started = await browser
+  return started && writePdf(book, await layOutPages(book, chapters, config, theme, started, fonts))
+}
+
+/** The drafts, in the order of `allEditions`, checked and named. */
+async function checked(
+  { book, chapters }: Rendered,
+  drafts: readonly (Uint8Array | undefined)[],
+): Promise<Output[]> {
+  const text = textOfChapters(chapters)
+  const outputs = allEditions.flatMap((edition, index): Output[] => {
+    const bytes = drafts[index]
+    return bytes ? [{ edition, name: `${book.slug}.${edition}`, bytes }] : []
+  })
+  for (const { edition, bytes } of outputs) await checkOutput(edition, bytes, book, text)
+  return outputs
 }

@@ -61,7 +61,7 @@ export const rules = {
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),
   'directive-unclosed': warning('Write `:::` on a line of its own where the block ends.'),
   'html-removed': warning(
-    'Octavo keeps only HTML that is safe and valid in every edition; text inside is kept. Use Markdown or an allowed element instead.',
+    'Octavo keeps only HTML that is safe and valid in every edition. Text inside is kept, but not that of scripts, styles and frames. Use Markdown or an allowed element instead.',
   ),
   'id-duplicate': error('An id names one place of a file. Give one of the two another name.'),
   'heading-jump': info('The heading was set at the next level, so that the outline has no gaps.'),

@@ -18,8 +18,9 @@ import type { Anchor, Chapter } from './book.ts'
  */
 export function collectAnchors(chapters: readonly Chapter[]): Map<string, Anchor> {
   const anchors = new Map<string, Anchor>()
+  const reserved = new Set(chapters.map(({ id }) => id))
   for (const chapter of chapters) {
-    if (chapter.source) collectChapter(chapter, chapter.source.file, anchors)
+    if (chapter.source) collectChapter(chapter, chapter.source.file, anchors, reserved)
   }
   return anchors
 }
@@ -31,7 +32,12 @@ interface Place {
   readonly written: boolean
 }
 
-function collectChapter(chapter: Chapter, file: VFile, anchors: Map<string, Anchor>): void {
+function collectChapter(
+  chapter: Chapter,
+  file: VFile,
+  anchors: Map<string, Anchor>,
+  reserved: ReadonlySet<string>,
+): void {
   const written = new Map<string, Anchor>()
   const slugger = new GithubSlugger()
   const title = chapter.heading && placeOfHeading(chapter.heading, slugger)
@@ -46,7 +52,7 @@ function collectChapter(chapter: Chapter, file: VFile, anchors: Map<string, Anch
   anchors.set(chapter.id, own)
   if (title?.written && !written.has(title.local)) written.set(title.local, own)
   for (const { node, local, written: byHand } of placesIn(chapter, slugger)) {
-    const id = claimId(local, chapter, anchors)
+    const id = claimId(local, chapter, (id) => anchors.has(id) || reserved.has(id) || isReserved(id))
     const anchor: Anchor = {
       id,
       chapter: chapter.id,
@@ -103,12 +109,12 @@ function idsIn(html: string): string[] {
 }
 
 /** An ASCII id after XML's rules for names: `rain`, in other chapters `snow-rain`, then `snow-rain-2`. */
-function claimId(local: string, chapter: Chapter, taken: ReadonlyMap<string, Anchor>): string {
+function claimId(local: string, chapter: Chapter, isTaken: (id: string) => boolean): string {
   const slug = slugify(local, { decamelize: false })
   const plain = slug === '' ? `${chapter.id}-section` : /^\d/.test(slug) ? `s${slug}` : slug
-  const base = taken.has(plain) || isReserved(plain) ? `${chapter.id}-${plain}` : plain
+  const base = isTaken(plain) ? `${chapter.id}-${plain}` : plain
   let id = base
-  for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`
+  for (let count = 2; isTaken(id); count += 1) id = `${base}-${count}`
   return id
 }
 

@@ -103,6 +103,15 @@ test('ids are unique in the book and links find their chapter', async () => {
   )
 })
 
+test('a chapter’s file name is its own, whatever a section elsewhere is called', async () => {
+  const { html } = await buildChapters({
+    'book.yaml': 'title: W\nlanguage: en\n',
+    'a.md': '# A\n\n## Snow {#snow}\n\n[section](#snow), [chapter](snow.md)\n',
+    'snow.md': '# Snow\n',
+  })
+  expect(html('a')).toContain('<a href="#a-snow">section</a>, <a href="#snow">chapter</a>')
+})
+
 test('a date from outside is the date of modification', async () => {
   const { book } = await buildChapters({ 'bridge.md': article })
   expect(book.metadata.identifiers.unique).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab]/)
