@@ -62,7 +62,7 @@ export function pageGeometry(
 ): PageGeometry {
   const printed = typeof config.editions.pdf === 'object' ? config.editions.pdf : {}
   const [width, height] = trimSize(printed.trim ?? defaultTrim(kind, language))
-  const line = tokenPx(theme, isTall(language) ? 'tall-line' : 'line')
+  const line = tokenPx(theme, lineToken(language, theme))
   const given = printed.margins ?? {}
   const horizontal = horizontalMargins(kind, width, given, tokenPx(theme, 'size') * 33)
   const vertical = verticalMargins(kind, height, given, line)
@@ -86,6 +86,12 @@ function verticalMargins(kind: 'book' | 'article', height: number, given: Margin
   const room = height - top - (given.bottom ? lengthPx(given.bottom) : height * defaults.bottom)
   const textHeight = given.top && given.bottom ? Math.floor(room) : Math.floor(room / line) * line
   return { top, bottom: height - top - textHeight, textHeight }
+}
+
+function lineToken(language: string, { tokens }: Theme): string {
+  const own = `line-${language.split('-')[0]}`
+  if (own in tokens) return own
+  return isTall(language) ? 'tall-line' : 'line'
 }
 
 function defaultTrim(kind: 'book' | 'article', language: string): string {

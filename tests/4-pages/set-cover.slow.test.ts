@@ -6,6 +6,19 @@ import { setCover } from '../../src/4-pages/set-cover.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
 
+test('sets covers side by side', async () => {
+  const browser = await openBrowser(new VFile())
+  const theme = loadTheme('classic', new VFile())
+  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  onTestFinished(() => browser.close())
+  const { book } = await buildChapters({
+    'book.yaml': 'title: Rain\nauthors: Ada Reed\nlanguage: en\n',
+    'one.md': '# One\n',
+  })
+  const covers = await Promise.all([1, 2, 3, 4].map(() => setCover(book, theme, browser)))
+  expect(covers.every((cover) => Buffer.compare(cover, covers[0] ?? cover) === 0)).toBe(true)
+})
+
 test('sets a JPEG of 1600 × 2560, the same each time, another for another book', async () => {
   const browser = await openBrowser(new VFile())
   const theme = loadTheme('classic', new VFile())

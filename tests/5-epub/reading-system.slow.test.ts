@@ -146,7 +146,7 @@ test('text is set in the embedded fonts, in every script', async () => {
       'Alegreya Cyrillic',
       'Alegreya Greek',
       'Alegreya Latin Ext',
-      'Noto Naskh Arabic Arabic',
+      'Amiri Arabic',
       'Noto Serif JP 119',
       'Noto Serif JP 98',
     ]),
