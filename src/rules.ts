@@ -56,6 +56,9 @@ export const rules = {
   'date-missing': info('Write `published: YYYY-MM-DD`, or set SOURCE_DATE_EPOCH, to date the publication.'),
 
   // Markdown
+  'markdown-too-deep': error(
+    'Nest lists, quotations and emphasis less deeply. The file is left out until then.',
+  ),
   'math-unclosed': error('Close the formula with `$$`. Until then it is shown as text.'),
   'math-invalid': error('Correct the TeX. Until then its source is shown.'),
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),

@@ -17,6 +17,7 @@ const folder = path.join(import.meta.dirname, 'rules')
 const shownElsewhere: Readonly<Record<string, string>> = {
   'path-missing': 'tests/cli.test.ts',
   'file-unreadable': 'tests/1-manuscript/read-text.test.ts',
+  'markdown-too-deep': 'tests/1-manuscript/read-manuscript.test.ts',
   'file-too-large': 'tests/1-manuscript/read-text.test.ts',
   'image-huge': 'tests/2-book/read-image.test.ts',
   'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Root as MdastRoot } from 'mdast'
 import { VFile } from 'vfile'
 import { type ChapterConfig, type Config, chapterSchema } from '../config.ts'
 import { report } from '../report.ts'
@@ -6,7 +7,7 @@ import { checkConfig } from './check-config.ts'
 import { isFrontMatter } from './is-front-matter.ts'
 import { type ListedChapter, listChapters } from './list-chapters.ts'
 import type { Manuscript, Publication, Source } from './manuscript.ts'
-import { parseMarkdown } from './parse-markdown.ts'
+import { type MarkdownOptions, parseMarkdown } from './parse-markdown.ts'
 import type { ReadConfig } from './read-config.ts'
 import { readFrontMatter } from './read-front-matter.ts'
 import { readText } from './read-text.ts'
@@ -18,7 +19,7 @@ import { readText } from './read-text.ts'
  */
 export function readManuscript(publication: Publication, read: ReadConfig): Manuscript {
   if (publication.kind === 'article') {
-    return { sources: [readArticle(publication, read.config)], files: [publication.file] }
+    return { sources: readArticle(publication, read.config), files: [publication.file] }
   }
   const chapters = listChapters(publication, read).map((listed) =>
     readChapter(publication, read.config, listed),
@@ -30,13 +31,28 @@ export function readManuscript(publication: Publication, read: ReadConfig): Manu
   return { sources, files: [publication.file, ...chapters.map(({ file }) => file)] }
 }
 
-function readArticle({ file }: Publication, config: Config): Source {
-  const options = { math: config.math ?? ('auto' as const), lineBreaks: config['line-breaks'] }
-  const tree = parseMarkdown(file, options)
+function readArticle({ file }: Publication, config: Config): Source[] {
+  const tree = parse(file, config, config['line-breaks'])
+  if (!tree) return []
   if (tree.children.every(isFrontMatter)) {
     report(file, 'publication-empty', { reason: 'There is a front matter but no text.' })
   }
-  return { file, path: path.basename(file.path), config: {}, tree, opensPart: false }
+  return [{ file, path: path.basename(file.path), config: {}, tree, opensPart: false }]
+}
+
+/** Text that is nested deeper than any parser can go is a fault of the text. */
+function parse(
+  file: VFile,
+  { math }: Config,
+  lineBreaks: MarkdownOptions['lineBreaks'],
+): MdastRoot | undefined {
+  try {
+    return parseMarkdown(file, { math: math ?? 'auto', lineBreaks })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    report(file, 'markdown-too-deep', { reason: 'The Markdown is nested too deeply to be read.' })
+    return undefined
+  }
 }
 
 function readChapter(
@@ -47,8 +63,8 @@ function readChapter(
   const file = new VFile({ path: path.relative(cwd, path.join(folder, listed.path)), cwd })
   if (!readText(file, folder)) return { file }
   const own: ChapterConfig = checkConfig(file, chapterSchema, readFrontMatter(file)) ?? {}
-  const lineBreaks = own['line-breaks'] ?? config['line-breaks']
-  const tree = parseMarkdown(file, { math: config.math ?? 'auto', lineBreaks })
+  const tree = parse(file, config, own['line-breaks'] ?? config['line-breaks'])
+  if (!tree) return { file }
   const part = listed.part && { part: listed.part }
   return {
     file,

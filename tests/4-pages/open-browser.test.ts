@@ -1,0 +1,26 @@
+import { VFile } from 'vfile'
+import { expect, test, vi } from 'vitest'
+import { findBrowser } from '../../src/4-pages/find-browser.ts'
+import { openBrowser } from '../../src/4-pages/open-browser.ts'
+
+vi.mock(import('../../src/4-pages/find-browser.ts'), () => ({ findBrowser: vi.fn() }))
+
+async function messageWith(path: string | undefined) {
+  vi.mocked(findBrowser).mockReturnValue(path)
+  const file = new VFile({ path: 'octavo' })
+  expect(await openBrowser(file)).toBeUndefined()
+  return file.messages[0]
+}
+
+test('a machine without a browser is told what to do', async () => {
+  expect(await messageWith(undefined)).toMatchObject({
+    ruleId: 'browser-missing',
+    fatal: true,
+    note: expect.stringContaining('PUPPETEER_EXECUTABLE_PATH'),
+  })
+})
+
+test('a browser that does not start is reported', async () => {
+  // A program that ends at once stands in for a browser that is broken.
+  expect(await messageWith(process.execPath)).toMatchObject({ ruleId: 'browser-failed', fatal: true })
+})
