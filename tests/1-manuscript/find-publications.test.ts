@@ -26,7 +26,8 @@ test('finds books, articles and articles in folders, in natural order', () => {
 
 test('takes a file, a book’s folder or its book.yaml', () => {
   const cwd = temporaryFolder({ 'novel/book.yaml': 'title: Novel', 'rain.md': '# Rain' })
-  const found = (path: string) => findPublications([path], cwd).publications.map(({ slug, file }) => [slug, file.path])
+  const found = (path: string) =>
+    findPublications([path], cwd).publications.map(({ slug, file }) => [slug, file.path])
   expect(found('rain.md')).toEqual([['rain', 'rain.md']])
   expect(found('novel')).toEqual([['novel', 'novel/book.yaml']])
   expect(found('novel/book.yaml')).toEqual([['novel', 'novel/book.yaml']])
@@ -35,7 +36,10 @@ test('takes a file, a book’s folder or its book.yaml', () => {
 test('reports paths with nothing to publish', () => {
   const cwd = temporaryFolder({ 'empty/map.png': '' })
   const { failed } = findPublications(['nowhere.md', 'empty'], cwd)
-  expect(failed.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual(['path-missing', 'path-missing'])
+  expect(failed.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual([
+    'path-missing',
+    'path-missing',
+  ])
 })
 
 test.each([

@@ -36,7 +36,8 @@ test('without a list, files go by name, well-known names to their places, folder
 
 test('a list gives order and parts', () => {
   const chapters = listed({
-    'book.yaml': 'title: Weather\nchapters:\n  - b.md\n  - part: Cold\n    file: cold.md\n    chapters: [a.md]\n',
+    'book.yaml':
+      'title: Weather\nchapters:\n  - b.md\n  - part: Cold\n    file: cold.md\n    chapters: [a.md]\n',
     'a.md': '',
     'b.md': '',
     'cold.md': '',

@@ -24,13 +24,16 @@ test('title and authors make a book; all else has a default', () => {
 })
 
 test('a wrong key does not hide the right ones', () => {
-  const { config, messages } = configOf({ 'book.yaml': 'title: Weather\npublished: yesterday\npublisher: Reed\n' })
+  const { config, messages } = configOf({
+    'book.yaml': 'title: Weather\npublished: yesterday\npublisher: Reed\n',
+  })
   expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([['config-value', 2]])
   expect(config).toMatchObject({ title: 'Weather', publisher: 'Reed' })
 })
 
 test('reads the names that blogs give to keys', () => {
-  const text = '---\ntitle: Rain\nauthor: Ada Reed (@ada), Bea Lind <bea@example.org>\ndate: 2024-05-06T07:08:09Z\nlang: en\ntags: [weather, 2024]\n---\nIt rained.\n'
+  const text =
+    '---\ntitle: Rain\nauthor: Ada Reed (@ada), Bea Lind <bea@example.org>\ndate: 2024-05-06T07:08:09Z\nlang: en\ntags: [weather, 2024]\n---\nIt rained.\n'
   const { config, messages } = configOf({ 'rain.md': text })
   expect(messages).toEqual([])
   expect(config).toMatchObject({
@@ -42,12 +45,17 @@ test('reads the names that blogs give to keys', () => {
 })
 
 test('reads TOML', () => {
-  const { config } = configOf({ 'rain.md': '+++\ntitle = "Rain"\ndate = 2024-05-06\nauthors = ["Ada Reed"]\n+++\nIt rained.\n' })
+  const { config } = configOf({
+    'rain.md': '+++\ntitle = "Rain"\ndate = 2024-05-06\nauthors = ["Ada Reed"]\n+++\nIt rained.\n',
+  })
   expect(config).toMatchObject({ title: 'Rain', published: '2024-05-06', authors: [{ name: 'Ada Reed' }] })
 })
 
 test('an alias bomb is refused', () => {
-  const levels = Array.from({ length: 12 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(', ')}]`)
+  const levels = Array.from(
+    { length: 12 },
+    (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`).join(', ')}]`,
+  )
   const { messages } = configOf({ 'book.yaml': `title: Weather\na0: &a0 x\n${levels.join('\n')}\n` })
   expect(messages.map(({ ruleId }) => ruleId)).toContain('yaml-syntax')
 })
