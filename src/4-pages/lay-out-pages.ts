@@ -9,6 +9,7 @@ import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { countPages } from './count-pages.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
+import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
 import { openPage, type Site, type SiteFile } from './open-page.ts'
 import { pageGeometry } from './page-geometry.ts'
@@ -47,6 +48,7 @@ export async function layOutPages(
     geometry.textHeight,
   )
   try {
+    await page.evaluate(loadHeadFonts, headTexts(book, document))
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)
@@ -54,6 +56,11 @@ export async function layOutPages(
   } finally {
     await page.close()
   }
+}
+
+/** All characters of heads and folios. */
+function headTexts(book: Book, { flows }: PrintDocument): string {
+  return [book.metadata.shortTitle, ...flows.map((flow) => flow.head), '0123456789ivxlcdm …'].join('')
 }
 
 async function chooseHyphenators(chapters: readonly RenderedChapter[], config: Config): Promise<Hyphenators> {

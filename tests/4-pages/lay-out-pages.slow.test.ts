@@ -152,12 +152,13 @@ test('repeats the head of a table on every page that it takes', async () => {
 
 test('sets an article on its sheet, with a head and folio from the second page on', async () => {
   const { pages, read } = await setPages({
-    'rain.md': `---\ntitle: Rain on the Hills\nauthors: Ada Reed\npublished: 2024-05-06\nlanguage: en-US\n---\n\n${paragraphs(24)}`,
+    'rain.md': `---\ntitle: Rain on the Hills\npublished: 2024-05-06\nlanguage: en-US\n---\n\n${paragraphs(24)}`,
   })
   expect(read.pages[0]?.width).toBe(612)
   expect(read.pages[0]?.margins).toEqual(['1'])
   expect(read.pages[1]?.margins.toSorted()).toEqual(['2', 'Rain on the Hills'])
   expect(pages.labels.slice(0, 2)).toEqual(['1', '2'])
+  expect(read.fonts.filter((font) => font.includes('Nothing'))).toEqual([])
 })
 
 test('mirrors a right-to-left book: folios of the first verso stand at the right', async () => {
