@@ -62,7 +62,9 @@ function deepest(issue: z.core.$ZodIssue): { path: PropertyKey[]; reason: string
 
 function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
-    return issue.input === undefined ? 'is required' : `should be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
+    return issue.input === undefined
+      ? 'is required'
+      : `should be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
   if (issue.code === 'invalid_value') return `is not one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'too_small') return 'is empty or too small'
   if (issue.code === 'unrecognized_keys') return `has no key \`${issue.keys.join('`, `')}\``
