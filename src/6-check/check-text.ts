@@ -3,7 +3,7 @@ import { EXIT, visit } from 'unist-util-visit'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
-import { countWords, lettersOf, missingWords } from './count-words.ts'
+import { countRightToLeftLetters, countWords, isRightToLeft, lettersOf, missingWords } from './count-words.ts'
 import { textOfTree } from './text-of-tree.ts'
 
 /** The text of all chapters, as an edition must hold it. */
@@ -14,6 +14,7 @@ export function textOfChapters(chapters: readonly RenderedChapter[]): string {
 /**
  * Checks that an edition holds every word of the chapters, as often as they do. A word that lines break without a hyphen, such
  * as an address, is found in the run of letters without spaces.
+ * PDF readers cut and turn words in Arabic and Hebrew script: those are judged by the number of each letter.
  *
  * Reports `text-lost` at the first place in the manuscript where a missing word stands.
  *
@@ -24,11 +25,15 @@ export function checkText(book: Book, wanted: string, edition: string, found: st
   const lacking = [...missingWords(countWords(wanted), countWords(found))]
   if (lacking.length === 0) return
   const letters = { wanted: lettersOf(wanted), found: lettersOf(found) }
+  const hasAllLetters =
+    missingWords(countRightToLeftLetters(wanted), countRightToLeftLetters(found)).size === 0
   const heads = hyphenatedHeads(found)
   const isBroken = (word: string): boolean =>
     heads.some((head) => word.startsWith(head) && letters.found.includes(word.slice(head.length)))
+  const isCut = (word: string): boolean => isRightToLeft(word) && hasAllLetters
   const missing = lacking.filter(
-    ([word]) => occurrences(letters.found, word) < occurrences(letters.wanted, word) && !isBroken(word),
+    ([word]) =>
+      occurrences(letters.found, word) < occurrences(letters.wanted, word) && !isBroken(word) && !isCut(word),
   )
   const [first] = missing[0] ?? []
   if (first === undefined) return

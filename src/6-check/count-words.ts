@@ -28,12 +28,30 @@ export function lettersOf(text: string): string {
 
 const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*`
 
-const wordPattern = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\p{M}\p{N}])+`, 'gu')
+const wordPattern = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\p{N}]\p{M}*)+`, 'gu')
 
-/** Soft hyphens and joiners are no part of a word; compatibility forms are the letters that they show. */
+/** Soft hyphens, joiners and variation selectors are no part of a word; compatibility forms are the letters that they show. */
 function normal(text: string): string {
   return text
     .normalize('NFKC')
-    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]|[\uFE00-\uFE0F]/g, '')
     .toLowerCase()
+}
+
+/** Letters of Arabic and Hebrew script. */
+const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+
+/** Whether a word is written from right to left. */
+export function isRightToLeft(word: string): boolean {
+  return rightToLeftLetter.test(word)
+}
+
+/** How often each letter of Arabic and Hebrew script occurs, marks and the joining stroke left out. */
+export function countRightToLeftLetters(text: string): WordCounts {
+  const counts = new Map<string, number>()
+  for (const letter of normal(text)) {
+    if (!rightToLeftLetter.test(letter) || /[\p{M}\u0640]/u.test(letter)) continue
+    counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  }
+  return counts
 }

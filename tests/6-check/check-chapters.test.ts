@@ -40,3 +40,7 @@ test('words are counted without case, ligatures and soft hyphens; Han characters
     ]),
   )
 })
+
+test('variation selectors are no words', () => {
+  expect(countWords('⚠️ rain')).toEqual(new Map([['rain', 1]]))
+})
