@@ -71,8 +71,7 @@ async function measureArticle(): Promise<void> {
 }
 
 function octavoBuild(...args: readonly string[]): Command {
-  const cli = join(root, 'src', 'cli.ts')
-  return [process.execPath, '--import', 'tsx', cli, 'build', ...args, '--out', join(scratch, 'dist')]
+  return [process.execPath, join(root, 'scripts', 'build.mjs'), ...args, '--out', join(scratch, 'dist')]
 }
 
 function tell(what: string, measurement: Measurement | undefined): void {

@@ -1,10 +1,14 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { main } from '../src/cli.ts'
+import { compile } from './compile.mjs'
 
 /* `npm run build -- …`: the command, with this repository's manuscripts when no path is given. */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+await compile(root, '.compiled')
+/** @type {typeof import('../src/cli.ts')} */
+const { main } = await import(new URL('../.compiled/cli.js', import.meta.url).href)
 
 process.exitCode = await main(process.argv.slice(2), {
   // npm runs scripts in the package's folder; paths are meant from where the user stands.
