@@ -1,4 +1,4 @@
-import type { Edit } from './punctuate-text.ts'
+import type { Edit } from './edit-text.ts'
 
 /** Two or three hyphens, and neither a longer row of them nor part of an arrow or of a comment: `-->`, `<!--`. */
 const dashes = /(?<![-<]|<!)-{2,3}(?![->])/g

@@ -1,4 +1,4 @@
-import { applyEdits, breakCharacter, type Edit } from './punctuate-text.ts'
+import { applyEdits, breakCharacter, type Edit } from './edit-text.ts'
 import type { Pair, PunctuationStyle } from './punctuation-styles.ts'
 
 type Kind = 'double' | 'single'

@@ -1,4 +1,4 @@
-import type { Edit } from './punctuate-text.ts'
+import type { Edit } from './edit-text.ts'
 import type { PunctuationStyle, SpaceRule } from './punctuation-styles.ts'
 
 /** Spaces that may be replaced; a line break that the author wants is none of them. */

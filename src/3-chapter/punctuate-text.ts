@@ -1,23 +1,11 @@
+import { applyEdits, type Edit, objectCharacter } from './edit-text.ts'
 import { findDashes } from './punctuate-dashes.ts'
 import { findQuotes } from './punctuate-quotes.ts'
 import { findSpaces } from './punctuate-spaces.ts'
 import { punctuationStyle } from './punctuation-styles.ts'
 
-/** What is to stand in place of the characters from `start` to before `end`: 0-based, in UTF-16 units, `start` may equal `end`. */
-export interface Edit {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
 /** Looks at the text of one block and says what to change; edits are in order and do not overlap. */
 export type Pass = (text: string) => readonly Edit[]
-
-/** Stands in a block's text for what is no text or is left alone, such as an image or code; for quotation marks it is a word. */
-export const objectCharacter = '\uFFFC'
-
-/** Stands in a block's text for a line break that the author wants. */
-export const breakCharacter = '\u2028'
 
 const cjk = new Set(['zh', 'ja', 'ko', 'yue', 'wuu', 'nan', 'hak'])
 
@@ -44,17 +32,6 @@ export function punctuationPasses(language: string): readonly Pass[] {
  */
 export function punctuateText(text: string, language: string): string {
   return punctuationPasses(language).reduce((current, pass) => applyEdits(current, pass(current)), text)
-}
-
-/** The text after the edits, which are in order. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let end = 0
-  const parts = edits.map((edit) => {
-    const part = text.slice(end, edit.start) + edit.text
-    end = edit.end
-    return part
-  })
-  return parts.join('') + text.slice(end)
 }
 
 function hideAddresses(text: string): string {
