@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { VFile } from 'vfile'
 import yoctoSpinner from 'yocto-spinner'
 import { findPublications } from './1-manuscript/find-publications.ts'
@@ -74,15 +74,22 @@ function createProgram(
     .description('make every publication found in the paths')
     .argument('[path...]', 'Markdown files, folders with book.yaml, or folders of these', [defaultPath])
     .option('--out <dir>', 'folder for the finished files', defaultOut)
-    .addOption(
-      new Option('--edition <name...>', 'make only these editions').choices(allEditions).default(allEditions),
-    )
+    .option('--edition <names>', `make only these: ${allEditions.join(', ')}`, editionsIn, allEditions)
     .option('--strict', 'take warnings for errors', false)
     .option('--json', 'print results and messages as JSON', false)
     .option('--verbose', 'print also what was inferred', false)
     .exitOverride()
     .action(run)
   return program
+}
+
+/** `epub`, or `epub,pdf`. */
+function editionsIn(value: string): readonly Edition[] {
+  return value.split(',').map((name) => {
+    const edition = allEditions.find((known) => known === name.trim())
+    if (!edition) throw new InvalidArgumentError(`Editions are ${allEditions.join(', ')}.`)
+    return edition
+  })
 }
 
 async function runBuild(

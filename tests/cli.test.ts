@@ -55,3 +55,11 @@ test('--json gives results and messages as data', async () => {
     messages: [{ file: 'nowhere.md', severity: 'error', rule: 'path-missing' }],
   })
 })
+
+test('--edition takes one name or several, and leaves the paths alone', async () => {
+  expect(await run(['build', '--edition', 'epub', 'nowhere.md'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('nowhere.md'),
+  })
+  expect(await run(['build', '--edition', 'epub,scroll', 'nowhere.md'])).toMatchObject({ code: 2 })
+})
