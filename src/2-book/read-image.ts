@@ -2,6 +2,8 @@ import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import type { RuleId } from '../rules.ts'
 import type { Resource } from './book.ts'
 import { cleanSvg } from './clean-svg.ts'
+import { stripJpeg } from './strip-jpeg.ts'
+import { stripPng } from './strip-png.ts'
 
 /** An image for every edition, or why it cannot be one. */
 export type ReadImage =
@@ -49,8 +51,8 @@ const formats: Readonly<Record<string, { readonly title: string; readonly extens
 /**
  * Makes an image fit for every edition: PNG, JPEG, GIF or SVG, at most 4 M pixels, sRGB with 8 bits, upright.
  *
- * The content decides what it is. PNG, JPEG and GIF that fit are kept byte for byte, animation too; others are converted, to PNG when
- * they have transparency or few colours, else to JPEG, without metadata. An SVG is cleaned. The same input gives the same bytes.
+ * The content decides what it is. PNG, JPEG and GIF that fit keep their coded pixels, animation too, and lose their metadata, which may
+ * tell where a photograph was taken; others are converted, to PNG when they have transparency or few colours, else to JPEG. An SVG is cleaned. The same input gives the same bytes.
  *
  * Fails by `file-too-large`, `image-huge` and `image-corrupt`; notes are of `image-type`, `svg-cleaned` and `svg-text`.
  *
@@ -135,8 +137,9 @@ type Pixels = Omit<Resource, 'path'>
 /** Decodes all the same, so that a broken file is found here and not in a reader. */
 async function keep(bytes: Uint8Array, { format, width, height }: Metadata): Promise<Pixels> {
   await open(bytes).raw().toBuffer()
-  const mediaType = format === 'jpeg' || format === 'gif' ? mediaTypes[format] : mediaTypes.png
-  return { mediaType, width, height, bytes }
+  if (format === 'jpeg') return { mediaType: mediaTypes.jpeg, width, height, bytes: stripJpeg(bytes) }
+  if (format === 'gif') return { mediaType: mediaTypes.gif, width, height, bytes }
+  return { mediaType: mediaTypes.png, width, height, bytes: stripPng(bytes) }
 }
 
 async function convert(bytes: Uint8Array, metadata: Metadata): Promise<Pixels> {
