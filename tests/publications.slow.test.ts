@@ -108,7 +108,7 @@ function plainText(file: VFile): string {
     .replaceAll(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, ' ')
     .replaceAll(/\$\$[\s\S]*?\$\$|\$[^\s$][^$\n]*\$/g, ' ')
     .replaceAll(/`+[^`\n]*`+\p{L}*/gu, ' ')
-    .replaceAll(/!\[[^\]]*\]/g, ' ')
+    .replaceAll(/!\[[^\]]*\](\([^)]*\)|\[[^\]]*\])?/g, ' ')
     .replaceAll(/<[^>\n]*>/g, ' ')
     .replaceAll(/\{[^}\n]*\}/g, ' ')
     .replaceAll(/\]\([^)]*\)|\[\^[^\]]*\]:?|\[![^\]]*\]|^\[[^\]]+\]:.*$/gm, ' ')
