@@ -7,11 +7,13 @@ import type { Config } from '../config.ts'
 import { chapterSection } from './chapter-section.ts'
 import { cleanHtml } from './clean-html.ts'
 import { identifyBlocks } from './identify-blocks.ts'
+import { keepOptions } from './keep-options.ts'
 import { levelHtmlHeadings } from './level-html-headings.ts'
 import { gatherNotes } from './note-section.ts'
 import { numberHeadings } from './number-headings.ts'
 import { opening } from './opening.ts'
 import { placeNotes } from './place-notes.ts'
+import { rankHeadings } from './rank-headings.ts'
 import { repairContent } from './repair-content.ts'
 import { resolveImages } from './resolve-images.ts'
 import { type FindTarget, resolveLinks } from './resolve-links.ts'
@@ -21,6 +23,7 @@ import { setFigures } from './set-figures.ts'
 import { setMath } from './set-math.ts'
 import { setPunctuation } from './set-punctuation.ts'
 import { setTasks } from './set-tasks.ts'
+import { setVerse } from './set-verse.ts'
 import { termsOf } from './terms.ts'
 import { toHast } from './to-hast.ts'
 
@@ -49,9 +52,12 @@ export async function renderChapter(
   if (config.typography.quotes) setPunctuation(tree, chapter.language)
   setMath(tree, file)
   await setCode(tree, file)
+  keepOptions(tree)
+  rankHeadings(tree, chapter.level)
   numberHeadings(tree, book.numbers)
   const title = takeTitle(tree)
   if (chapter.kind === 'article') setClosing(tree)
+  setVerse(tree)
   identifyBlocks(tree, chapter, book.anchors)
   return chapterSection(chapter, opening(chapter, title), contentOf(tree))
 }

@@ -2,7 +2,8 @@ import type { ElementContent, Element as HastElement, Root as HastRoot, Nodes } 
 import { SKIP, visit } from 'unist-util-visit'
 
 /**
- * Makes an image that stands alone in its paragraph a figure, its title the caption; gives tables from raw HTML their figure;
+ * Makes an image that stands alone in its paragraph a figure, its title the caption, or where it is missing the paragraph
+ * itself its box; gives tables from raw HTML their figure;
  * table cells get their alignment as a class and header cells their scope.
  */
 export function setFigures(tree: HastRoot): void {
@@ -11,6 +12,7 @@ export function setFigures(tree: HastRoot): void {
     if (element.tagName === 'th' && isHeadRow(parent)) element.properties.scope ??= 'col'
     if (index === undefined || !parent) return undefined
     if (element.tagName === 'p') {
+      setMissing(element)
       const image = loneImage(element)
       if (image && parent.type === 'root') parent.children[index] = figureOf(image, element)
       else if (image && parent.type === 'element' && holdsBlocks(parent))
@@ -52,9 +54,21 @@ function isHeadRow(parent: Nodes | undefined): boolean {
   )
 }
 
-function loneImage({ children }: HastElement): HastElement | undefined {
+function loneImage(paragraph: HastElement): HastElement | undefined {
+  const child = loneChild(paragraph)
+  return child?.tagName === 'img' ? child : undefined
+}
+
+function setMissing(paragraph: HastElement): void {
+  const child = loneChild(paragraph)
+  if (!child || !classesOf(child.properties.className).includes('missing-image')) return
+  paragraph.properties = { ...paragraph.properties, ...child.properties }
+  paragraph.children = child.children
+}
+
+function loneChild({ children }: HastElement): HastElement | undefined {
   const [first, second] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
-  return first?.type === 'element' && first.tagName === 'img' && !second ? first : undefined
+  return first?.type === 'element' && !second ? first : undefined
 }
 
 function figureOf(image: HastElement, { position }: HastElement): HastElement {

@@ -76,7 +76,9 @@ test('sections are numbered on request', async () => {
     'rain.md': '# Rain\n\n## Drops\n\n### Large\n\n## Puddles\n',
   })
   expect([...book.numbers.values()]).toEqual(['1.1', '1.1.1', '1.2'])
-  expect(html('rain')).toContain('<h2 id="puddles"><span class="number">1.2</span> Puddles</h2>')
+  expect(html('rain')).toContain(
+    '<h2 class="section-1" id="puddles"><span class="number">1.2</span> Puddles</h2>',
+  )
 })
 
 test('the title is not set twice when front matter and heading agree', async () => {

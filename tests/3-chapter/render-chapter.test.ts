@@ -32,10 +32,12 @@ test('a lone image is a figure, its title the caption', async () => {
 
 test('an image that cannot be shown leaves its description', async () => {
   const { html, faults } = await buildChapters({
-    'rain.md': '---\ntitle: Rain\nlanguage: en\n---\n\n![A far map](https://example.org/map.png)\n',
+    'rain.md':
+      '---\ntitle: Rain\nlanguage: en\n---\n\n![A far map](https://example.org/map.png)\n\nSee ![the sign](https://example.org/sign.png).\n',
   })
-  expect(faults).toEqual(['image-remote'])
-  expect(html('article')).toContain('<span class="missing-image">A far map</span>')
+  expect(new Set(faults)).toEqual(new Set(['image-remote']))
+  expect(html('article')).toContain('<p class="missing-image" id="article-b1">A far map</p>')
+  expect(html('article')).toContain('See <span class="missing-image">the sign</span>.')
 })
 
 test('tables stand in figures, cells know their side and heads their scope', async () => {
@@ -102,4 +104,48 @@ test('an invalid formula shows its source and is reported', async () => {
   })
   expect(faults).toEqual(['math-invalid'])
   expect(html('article')).toContain('<code class="tex">\\frac{1}{</code>')
+})
+
+test('sections of one rank in the book look alike, whatever their level', async () => {
+  const { html } = await buildChapters({
+    'book.yaml':
+      'title: Rain\nauthors: Ada Reed\nlanguage: en\nchapters:\n  - part: Wet\n    chapters: [rain.md]\n  - appendix.md\n',
+    'rain.md': '# Rain\n\n## Drops\n\n### Large drops\n',
+    'appendix.md': '# Tables\n\n## By month {.plain}\n',
+  })
+  expect(html('rain')).toMatch(/<h3 [^>]*class="section-1"[^>]*>.*<h4 [^>]*class="section-2"/)
+  expect(html('appendix')).toMatch(/<h2 [^>]*class="plain section-1"/)
+})
+
+test('lines of verse are spans, and a line end inside of an emphasis parts it', async () => {
+  const html = await articleHtml('::: verse\nRain, *rain,\n  go* away\n:::\n')
+  expect(html.replaceAll(/ id="[^"]*"/g, '')).toBe(
+    '<div class="verse"><p><span class="line">Rain, <em>rain,</em></span><br><span class="line"><em>\u2003go</em> away</span></p></div>',
+  )
+})
+
+test('short lines with line ends of their own are lines, prose with one is not', async () => {
+  const html = await articleHtml(`12 Mill Lane\\\nAlderton\n\n${'It rained. '.repeat(20)}\\\nIt rained.\n`)
+  expect(html).toContain(
+    '<p class="lines" id="article-b1"><span class="line">12 Mill Lane</span><br><span class="line">Alderton</span></p>',
+  )
+  expect(html.match(/class="lines"/g)).toHaveLength(1)
+})
+
+test('a bold first line names the speaker of what follows', async () => {
+  const html = await articleHtml(`**Ada.**\\\n${'It rains. '.repeat(20)}\n\n**Bea.**\\\nSo\\\nit does.\n`)
+  expect(html).toMatch(
+    /<p class="speech"[^>]*><span class="speaker"><strong>Ada.<\/strong><\/span><br>It rains/,
+  )
+  expect(html).toMatch(
+    /Bea.<\/strong><\/span><br><span class="line">So<\/span><br><span class="line">it does/,
+  )
+})
+
+test('options in code are kept whole, other hyphens are not', async () => {
+  const html = await articleHtml('`npm-run --no-sandbox -o=a-b` and --plain\n\n```\nx --all\n```\n')
+  expect(html).toContain(
+    '<code>npm-run <span class="whole-word">--no-sandbox</span> <span class="whole-word">-o</span>=a-b</code> and',
+  )
+  expect(html).toContain('x <span class="whole-word">--all</span>')
 })
