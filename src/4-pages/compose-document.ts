@@ -38,7 +38,8 @@ export function composeDocument(
   hyphenators: Hyphenators,
 ): PrintDocument {
   const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators))
-  const contents = book.kind === 'book' && book.contents.length > 0 ? [composeContents(book)] : []
+  const listed = printedContents(book)
+  const contents = listed.length > 0 ? [composeContents(book, listed)] : []
   const place = chapters.findIndex(({ chapter }) => !beforeContents.has(chapter.kind))
   const all = [...parts.slice(0, place), ...contents, ...parts.slice(place)]
   return {
@@ -49,10 +50,7 @@ export function composeDocument(
       ),
     ),
     flows: all.map((part) => part.flow),
-    listed:
-      contents.length > 0
-        ? book.contents.flatMap(({ anchor, children }) => [anchor, ...children.map((child) => child.anchor)])
-        : [],
+    listed: listed.flatMap(anchorsOf),
   }
 }
 
@@ -102,40 +100,75 @@ function isPlainProse(root: Element, chapter: Chapter): boolean {
 
 const broad = new Set(['table', 'pre', 'math'])
 
-function composeContents(book: Book): Part {
+/** What two pages of the usual format hold, the height of the title taken off. */
+const mostContentsLines = 54
+
+/**
+ * The contents as printed: parts and chapters, and the first-level sections of all chapters if two pages hold them; a chapter
+ * with more sections than half a page holds, such as an appendix of entries, stands alone all the same.
+ */
+function printedContents({ kind, contents, chapters }: Book): readonly ContentsEntry[] {
+  if (kind !== 'book') return []
+  const ids = new Set(chapters.map(({ id }) => id))
+  const withSections = listEntries(contents, ids, 1)
+  return linesOf(withSections) > mostContentsLines ? listEntries(contents, ids, 0) : withSections
+}
+
+const mostSections = 16
+
+/** Entries with chapters at any depth, and that many levels of sections below them. */
+function listEntries(
+  entries: readonly ContentsEntry[],
+  chapters: ReadonlySet<string>,
+  sectionLevels: number,
+): readonly ContentsEntry[] {
+  return entries.map((entry) => {
+    const below = entry.children.filter(({ anchor }) => chapters.has(anchor))
+    const sections = entry.children.filter(({ anchor }) => !chapters.has(anchor))
+    const shown = sectionLevels > 0 && below.length === 0 && sections.length <= mostSections ? sections : []
+    return {
+      ...entry,
+      children: [
+        ...listEntries(below, chapters, sectionLevels),
+        ...shown.map((section) => ({ ...section, children: [] })),
+      ],
+    }
+  })
+}
+
+/** In characters of a line of the contents. */
+const contentsMeasure = 52
+
+function linesOf(entries: readonly ContentsEntry[]): number {
+  return entries.reduce(
+    (sum, { title, children }) => sum + Math.ceil(title.length / contentsMeasure) + linesOf(children),
+    entries.length / 4,
+  )
+}
+
+function anchorsOf({ anchor, children }: ContentsEntry): readonly string[] {
+  return [anchor, ...children.flatMap(anchorsOf)]
+}
+
+function composeContents(book: Book, entries: readonly ContentsEntry[]): Part {
   const title = termsOf(book.metadata.language).contents
   const element = h(
     'nav',
     { id: contentsId, className: ['contents', 'flow'], role: 'doc-toc', ariaLabel: title },
-    [
-      h('header.opening', h('h1', h('span.title', title))),
-      h(
-        'ol',
-        book.contents.map((entry) => composeEntry(entry, 1)),
-      ),
-    ],
+    [h('header.opening', h('h1', h('span.title', title))), h('ol', entries.map(composeEntry))],
   )
   const flow = { id: contentsId, matter: 'front', opensOnRecto: true, dropFolio: true, head: title } as const
   return { flow, element }
 }
 
-/** Two levels: more would make the contents a second index. */
-function composeEntry({ title, label, anchor, children }: ContentsEntry, level: number): Element {
+function composeEntry({ title, label, anchor, children }: ContentsEntry): Element {
   const link = h('a', { href: `#${anchor}` }, [
     ...(label ? [h('span.number', label), ' '] : []),
     h('span.title', title),
     h('span.leader', { ariaHidden: 'true' }),
     h('span.folio', { dataFor: anchor }),
   ])
-  const below =
-    level < 2 && children.length > 0
-      ? [
-          h(
-            'ol',
-            children.map((child) => composeEntry(child, level + 1)),
-          ),
-        ]
-      : []
+  const below = children.length > 0 ? [h('ol', children.map(composeEntry))] : []
   return h('li', { className: below.length > 0 ? ['with-entries'] : [] }, [link, ...below])
 }
 

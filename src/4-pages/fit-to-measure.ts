@@ -1,7 +1,10 @@
 /**
  * In the page: makes what is broader than the text fit, since nothing may be cut off. Tables first get a smaller face, then
- * may break words; formulas are set smaller. Tables and code of less than
- * a quarter of a page are kept whole.
+ * may break words; formulas are set smaller.
+ *
+ * Also marks what a page break should not part: tables of less than a third of a page and code of less than a quarter are
+ * `whole`, and a paragraph of at most three lines before a block `announces` it. Of a longer one some lines go with the block
+ * if need be.
  */
 export function fitToMeasure(): void {
   const isTooBroad = (element: Element, holder: Element) =>
@@ -14,8 +17,18 @@ export function fitToMeasure(): void {
     if (!holder) continue
     for (const name of ['tight', 'tighter']) if (isTooBroad(table, holder)) holder.classList.add(name)
   }
-  for (const block of document.querySelectorAll('figure.table, pre.code')) {
-    if (block.getBoundingClientRect().height < pageHeight / 4) block.classList.add('whole')
+  const heightOf = (element: Element) => element.getBoundingClientRect().height
+  for (const table of document.querySelectorAll('figure.table'))
+    if (heightOf(table) < pageHeight / 3) table.classList.add('whole')
+  for (const code of document.querySelectorAll('pre.code'))
+    if (heightOf(code) < pageHeight / 4) code.classList.add('whole')
+  for (const block of document.querySelectorAll(
+    'p + :is(ul, ol, dl, blockquote, pre.code, .table, .math, .verse, .letter)',
+  )) {
+    const paragraph = block.previousElementSibling
+    if (!paragraph) continue
+    const line = Number.parseFloat(getComputedStyle(paragraph).lineHeight)
+    if (heightOf(paragraph) < 3.5 * line) paragraph.classList.add('announces')
   }
   for (const formula of document.querySelectorAll<HTMLElement>('.math > math')) {
     const holder = formula.parentElement

@@ -26,6 +26,21 @@ test('lists chapters and sections with links and room for their pages', async ()
   expect(html).toContain('<span class="folio" data-for="one"></span>')
 })
 
+test('lists sections of chapters in parts, too, but none where the contents would take more than two pages', async () => {
+  const listedOf = async (chapters: number, sections: number) => {
+    const names = Array.from({ length: chapters }, (_, index) => `c${index}`)
+    const part = `title: Rain\nauthors: Ada Reed\nlanguage: en\nchapters:\n  - part: Wet\n    chapters: [${names.map((name) => `${name}.md`).join(', ')}]\n`
+    const text = (name: string) =>
+      `# ${name}\n\n${Array.from({ length: sections }, (_, at) => `## Section ${name} ${at}\n\nText.\n\n### Deep ${name} ${at}\n\n`).join('')}`
+    const files = Object.fromEntries(names.map((name) => [`${name}.md`, text(name)]))
+    const { book: model, chapters: rendered } = await buildChapters({ 'book.yaml': part, ...files })
+    return composeDocument(model, rendered, new Map()).listed
+  }
+  expect(await listedOf(2, 1)).toEqual(['wet', 'c0', 'section-c0-0', 'c1', 'section-c1-0'])
+  expect(await listedOf(8, 8)).toHaveLength(1 + 8)
+  expect(await listedOf(1, 40)).toHaveLength(1 + 1)
+})
+
 test('gives title page and dedication no heads and no folios', async () => {
   const { book: model, chapters } = await buildChapters(book)
   const { flows } = composeDocument(model, chapters, new Map())
