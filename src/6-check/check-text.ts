@@ -14,7 +14,8 @@ export function textOfChapters(chapters: readonly RenderedChapter[]): string {
 /**
  * Checks that an edition holds every word of the chapters, as often as they do. A word that lines break without a hyphen, such
  * as an address, is found in the run of letters without spaces.
- * PDF readers cut and turn words in Arabic and Hebrew script: those are judged by the number of each letter.
+ * PDF readers cut and turn words in Arabic and Hebrew script: those are judged by the number of each letter, and a letter that
+ * could not be read may stand for a missing one.
  *
  * Reports `text-lost` at the first place in the manuscript where a missing word stands.
  *
@@ -25,8 +26,7 @@ export function checkText(book: Book, wanted: string, edition: string, found: st
   const lacking = [...missingWords(countWords(wanted), countWords(found))]
   if (lacking.length === 0) return
   const letters = { wanted: lettersOf(wanted), found: lettersOf(found) }
-  const hasAllLetters =
-    missingWords(countRightToLeftLetters(wanted), countRightToLeftLetters(found)).size === 0
+  const hasAllLetters = lostLetters(wanted, found) <= occurrences(found, unreadable)
   const heads = hyphenatedHeads(found)
   const isBroken = (word: string): boolean =>
     heads.some((head) => word.startsWith(head) && letters.found.includes(word.slice(head.length)))
@@ -50,6 +50,14 @@ function hyphenatedHeads(text: string): string[] {
   return [...text.matchAll(/([\p{L}\p{M}\p{N}]+)[-\u2010\u00AD]+\s*\n/gu)].map(([, head = '']) =>
     head.toLowerCase(),
   )
+}
+
+/** What PDF.js gives for some glyphs of joined letters that other readers know. */
+const unreadable = '\0'
+
+function lostLetters(wanted: string, found: string): number {
+  const lost = missingWords(countRightToLeftLetters(wanted), countRightToLeftLetters(found))
+  return [...lost.values()].reduce((sum, times) => sum + times, 0)
 }
 
 function occurrences(letters: string, word: string): number {

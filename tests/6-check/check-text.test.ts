@@ -30,4 +30,5 @@ test('words broken over lines, with a hyphen or without, are there', async () =>
 test('words from right to left are judged by their letters', async () => {
   expect(await missingFrom('Rain رطم لا', 'المطر')).toEqual([])
   expect(await missingFrom('Rain رط لا', 'المطر')).toHaveLength(1)
+  expect(await missingFrom('Rain \0رط لا', 'المطر')).toEqual([])
 })
