@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { EpubDocument, NavPoint } from './epub.ts'
 import { type FontState, fontCascade, INITIAL_STATE } from './font-cascade.ts'
@@ -38,13 +38,25 @@ export function demandGlyphs(
     if (node.type === 'text' && node.value.trim()) demand(node.value, state, demands)
     if (node.type !== 'element') return
     const inner = cascade(node, state)
-    for (const child of node.children) visit(child, inner)
+    for (const child of node.children) {
+      if (child.type === 'element' && child.tagName === 'li')
+        demand(markersOf(node), cascade(child, inner), demands)
+      visit(child, inner)
+    }
   }
   for (const { content } of [...documents, { content: navTree(nav, contentsTitle) }])
     for (const node of content) visit(node, base)
   const generated = `- \u2010${readGeneratedText(css)}`
   for (const { characters } of demands.values()) addCharacters(characters, generated)
   return [...demands.values()]
+}
+
+/** What may stand before the items of a list. */
+function markersOf({ tagName, properties }: Element): string {
+  if (tagName !== 'ol') return '•◦▪'
+  const { type } = properties
+  const letters = typeof type === 'string' && type !== '1' ? 'abcdefghijklmnopqrstuvwxyz' : ''
+  return `0123456789.-${letters}${letters.toUpperCase()}`
 }
 
 interface MutableDemand extends GlyphDemand {

@@ -58,3 +58,10 @@ test('a passage’s language rule holds only for elements that have one', () => 
   expect(demand(css, '<p>a</p>')).toEqual({ 'Body 400 normal': 'a' })
   expect(Object.keys(demand(css, '<p lang="zh">字</p>'))).toContain('Han 400 normal')
 })
+
+test('numbers of lists are set in the face of their items', () => {
+  expect(demand('li { font-weight: 700 }', '<ol><li>b</li></ol><p>a</p>')).toEqual({
+    'Body 400 normal': 'a',
+    'Body 700 normal': '0123456789b',
+  })
+})
