@@ -12,13 +12,17 @@ import { build } from '../src/build.ts'
 
 const folder = path.join(import.meta.dirname, 'books')
 
-test.each(readdirSync(folder))('%s', async (name) => {
-  const expected = path.join(folder, name, 'expected')
-  const texts = await textsOf(path.join(folder, name, 'manuscript'))
-  if (process.env.UPDATE_EXPECTED) writeTree(expected, texts)
-  expect([...texts.keys()]).toEqual(filesBelow(expected))
-  for (const [file, text] of texts) expect(text, file).toBe(readFileSync(path.join(expected, file), 'utf8'))
-}, 60_000)
+test.each(readdirSync(folder))(
+  '%s',
+  async (name) => {
+    const expected = path.join(folder, name, 'expected')
+    const texts = await textsOf(path.join(folder, name, 'manuscript'))
+    if (process.env.UPDATE_EXPECTED) writeTree(expected, texts)
+    expect([...texts.keys()]).toEqual(filesBelow(expected))
+    for (const [file, text] of texts) expect(text, file).toBe(readFileSync(path.join(expected, file), 'utf8'))
+  },
+  60_000,
+)
 
 /** The EPUB's files that are text, by path. Its cover is given, so that no browser is needed. */
 async function textsOf(manuscript: string): Promise<Map<string, string>> {
