@@ -1,8 +1,8 @@
 import leven from 'leven'
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
+import { frontMatterAliases } from '../config.ts'
 import { report } from '../report.ts'
-
 import type { Data } from './data.ts'
 
 /**
@@ -64,11 +64,17 @@ function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
     return issue.input === undefined
       ? 'is required'
-      : `should be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
+      : `should be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}${quotationHint(issue)}`
   if (issue.code === 'invalid_value') return `is not one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'too_small') return 'is empty or too small'
   if (issue.code === 'unrecognized_keys') return `has no key \`${issue.keys.join('`, `')}\``
   return issue.message.startsWith('is ') ? issue.message : `is not accepted: ${issue.message}`
+}
+
+/** YAML takes a title such as 1984 for a number. */
+function quotationHint({ expected, input }: z.core.$ZodIssueInvalidType): string {
+  const isPlain = typeof input === 'number' || typeof input === 'boolean'
+  return expected === 'string' && isPlain ? `: write it in quotation marks, "${input}"` : ''
 }
 
 function reportUnknownKey(file: VFile, schema: z.ZodObject, data: Data, path: readonly PropertyKey[]): void {
@@ -95,10 +101,15 @@ export function nearest(key: string, known: readonly string[]): string[] {
 function reportUnused(file: VFile, schema: z.ZodObject, data: Data): void {
   // A strict schema complains itself.
   if (schema.def.catchall) return
-  for (const key of Object.keys(data.value)) {
-    if (key in schema.shape) continue
-    const near = nearest(key, Object.keys(schema.shape))
-    const hint = near[0] ? ` The nearest key is \`${near[0]}\`.` : ''
+  for (const [key, value] of Object.entries(data.value)) {
+    if (key in schema.shape || value === null) continue
+    const alias = frontMatterAliases[key]
+    const near = alias ? [alias] : nearest(key, Object.keys(schema.shape))
+    const hint = alias
+      ? ` \`${alias}\` says the same, or cannot take its value.`
+      : near[0]
+        ? ` The nearest key is \`${near[0]}\`.`
+        : ''
     report(file, 'front-matter-key-unused', {
       place: data.placeOf([key]),
       reason: `\`${key}\` is not used.${hint}`,

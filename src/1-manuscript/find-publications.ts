@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import slugify from '@sindresorhus/slugify'
 import { VFile } from 'vfile'
@@ -16,7 +16,7 @@ export interface FoundPublications {
  * Finds what there is to publish: a folder with `book.yaml` is a book, every other Markdown or text file an article; other
  * folders are searched through. Names that begin with `.` or `_` are passed over.
  *
- * Reports `path-missing` and `publication-name-taken`.
+ * Reports `path-missing`, `file-unreadable` and `publication-name-taken`.
  *
  * @param paths relative to `cwd`, in the order in which publications are to be made.
  */
@@ -28,7 +28,7 @@ export function findPublications(paths: readonly string[], cwd: string): FoundPu
       failed.push(missing(absolute, cwd, `There is nothing at \`${given}\`.`))
       return []
     }
-    const publications = search(absolute, cwd)
+    const publications = search(absolute, cwd, failed)
     if (publications.length === 0)
       failed.push(missing(absolute, cwd, `There is no publication in \`${given}\`.`))
     return publications
@@ -49,17 +49,38 @@ const longestName = 60
 
 const articleName = /\.(md|markdown|txt)$/i
 
-function search(place: string, cwd: string): Publication[] {
-  if (statSync(place).isFile())
+function search(place: string, cwd: string, failed: VFile[]): Publication[] {
+  // Whatever else has the name, such as a link to nowhere, is reported when it is read.
+  if (!isFolder(place))
     return [path.basename(place) === 'book.yaml' ? book(path.dirname(place), cwd) : article(place, cwd)]
   if (existsSync(path.join(place, 'book.yaml'))) return [book(place, cwd)]
-  return readdirSync(place, { withFileTypes: true })
+  return list(place, cwd, failed)
     .filter(
       (entry) =>
         !/^[._]|^node_modules$/.test(entry.name) && (entry.isDirectory() || articleName.test(entry.name)),
     )
     .sort((a, b) => compareNames(a.name, b.name))
-    .flatMap((entry) => search(path.join(place, entry.name), cwd))
+    .flatMap((entry) => search(path.join(place, entry.name), cwd, failed))
+}
+
+function isFolder(place: string): boolean {
+  try {
+    return statSync(place).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+function list(place: string, cwd: string, failed: VFile[]): Dirent[] {
+  try {
+    return readdirSync(place, { withFileTypes: true })
+  } catch (error) {
+    const file = new VFile({ path: relative(place, cwd), cwd })
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    report(file, 'file-unreadable', { reason: `The folder cannot be listed (${code}).` })
+    failed.push(file)
+    return []
+  }
 }
 
 /** Natural order, the same on every machine: `2-b` before `10-a`. */

@@ -27,7 +27,7 @@ export function listChapters(publication: Publication, { config, placeOf }: Read
   const wanted = config.chapters.flatMap((entry, index) => entriesOf(entry, index))
   const listed = wanted.filter((entry) => isUsable(publication, entry, placeOf(entry.key)))
   const once = withoutRepeats(publication, listed, placeOf)
-  reportUnlisted(publication, once)
+  reportUnlisted(publication, wanted)
   return once.map(({ path: file, part, opensPart }) => ({ path: file, opensPart, ...(part && { part }) }))
 }
 

@@ -5,6 +5,7 @@ import { type ChapterConfig, type Config, chapterSchema } from '../config.ts'
 import { report } from '../report.ts'
 import { checkConfig } from './check-config.ts'
 import { isFrontMatter } from './is-front-matter.ts'
+import { isSourceTooDeep, isTreeTooDeep } from './is-too-deep.ts'
 import { type ListedChapter, listChapters } from './list-chapters.ts'
 import type { Manuscript, Publication, Source } from './manuscript.ts'
 import { type MarkdownOptions, parseMarkdown } from './parse-markdown.ts'
@@ -46,12 +47,20 @@ function parse(
   { math }: Config,
   lineBreaks: MarkdownOptions['lineBreaks'],
 ): MdastRoot | undefined {
+  const tree = isSourceTooDeep(String(file))
+    ? undefined
+    : parseShallow(file, { math: math ?? 'auto', lineBreaks })
+  if (!tree) report(file, 'markdown-too-deep', { reason: 'The Markdown is nested too deeply to be read.' })
+  return tree
+}
+
+function parseShallow(file: VFile, options: MarkdownOptions): MdastRoot | undefined {
   try {
-    return parseMarkdown(file, { math: math ?? 'auto', lineBreaks })
+    const tree = parseMarkdown(file, options)
+    return isTreeTooDeep(tree) ? undefined : tree
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    report(file, 'markdown-too-deep', { reason: 'The Markdown is nested too deeply to be read.' })
-    return undefined
+    if (error instanceof RangeError) return undefined
+    throw error
   }
 }
 

@@ -39,9 +39,14 @@ function readInside(file: VFile, folder: string): Buffer | undefined {
       report(file, 'file-outside', { reason: `\`${file.path}\` leads out of the publication’s folder.` })
       return undefined
     }
-    const { size } = statSync(real)
-    if (size > largestText) {
-      report(file, 'file-too-large', { reason: `The file has ${Math.round(size / 1024 / 1024)} MB.` })
+    const found = statSync(real)
+    // A pipe or a device may give bytes for ever, or none and never end.
+    if (!found.isFile()) {
+      report(file, 'file-unreadable', { reason: `\`${file.path}\` is not a file.` })
+      return undefined
+    }
+    if (found.size > largestText) {
+      report(file, 'file-too-large', { reason: `The file has ${Math.round(found.size / 1024 / 1024)} MB.` })
       return undefined
     }
     return readFileSync(real)
@@ -89,16 +94,17 @@ function pointAt(bytes: Buffer, offset: number): Point {
 }
 
 function dropControls(text: string, file: VFile): string {
-  const found = [...text.matchAll(forbidden)]
-  const first = found[0]
-  if (!first) return text
-  const before = text.slice(0, first.index).split('\n')
-  const code = first[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+  const first = text.search(forbidden)
+  if (first < 0) return text
+  const clean = text.replaceAll(forbidden, '')
+  const more = text.length - clean.length - 1
+  const before = text.slice(0, first).split('\n')
+  const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
   report(file, 'control-character', {
     place: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-    reason: `The control character U+${code} was dropped${found.length > 1 ? `, and ${found.length - 1} more` : ''}.`,
+    reason: `The control character U+${code} was dropped${more > 0 ? `, and ${more} more` : ''}.`,
   })
-  return text.replaceAll(forbidden, '')
+  return clean
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.

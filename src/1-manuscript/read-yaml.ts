@@ -1,6 +1,15 @@
 import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
-import { isMap, isNode, isPair, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml'
 import { report } from '../report.ts'
 import type { Data } from './data.ts'
 
@@ -22,8 +31,7 @@ export function readYaml(file: VFile, text: string, firstLine: number): Data | u
     return { line: line + firstLine - 1, column: col }
   }
   for (const error of document.errors) {
-    const reason = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code
-    report(file, 'yaml-syntax', { place: pointAt(error.pos[0]), reason: `${reason}.` })
+    report(file, 'yaml-syntax', { place: pointAt(error.pos[0]), reason: reasonOf(error) })
   }
   if (document.errors.length > 0) return undefined
   if (document.contents === null) return { value: {}, placeOf: () => undefined }
@@ -42,6 +50,13 @@ export function readYaml(file: VFile, text: string, firstLine: number): Data | u
     })
     return undefined
   }
+}
+
+/** The parser's own words, but those that speak to programmers. */
+function reasonOf({ code, message }: YAMLParseError): string {
+  if (code === 'MULTIPLE_DOCS') return 'A second document begins here; the file may hold only one.'
+  if (/call stack/.test(message)) return 'Values are nested too deeply.'
+  return `${message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? code}.`
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

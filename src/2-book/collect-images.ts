@@ -57,6 +57,8 @@ export async function readCover(
   place: Position | undefined,
 ): Promise<Resource | undefined> {
   const use = { url, place }
+  reportRemote(publication.file, [use])
+  if (isRemote(url)) return undefined
   const bytes = readBytes(publication, publication.file, '', use)
   return bytes && toResource(bytes, 'cover', publication.file, use, new Map())
 }
@@ -153,9 +155,18 @@ function readBytes(
     return undefined
   }
   const found = candidates.map((below) => path.resolve(publication.folder, below)).find(isFile)
-  if (found === undefined)
-    report(file, 'image-missing', { place, reason: `There is no image \`${candidates[0]}\`.` })
-  return found === undefined ? undefined : readFileSync(found)
+  if (found === undefined) {
+    const reason = name === '' ? 'The image has no path.' : `There is no image \`${candidates[0]}\`.`
+    report(file, 'image-missing', { place, reason })
+    return undefined
+  }
+  try {
+    return readFileSync(found)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    report(file, 'file-unreadable', { place, reason: `The image \`${url}\` cannot be read (${code}).` })
+    return undefined
+  }
 }
 
 /** Where site generators look for `/map.png`, after the publication's folder itself. */

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findPublications, outputName } from '../../src/1-manuscript/find-publications.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -57,4 +59,13 @@ test('a name without Latin letters gets a stable ASCII name', () => {
   expect(outputName('雨')).toMatch(/^publication-[0-9a-f]{8}$/)
   expect(outputName('雨')).toBe(outputName('雨'))
   expect(outputName('雨')).not.toBe(outputName('雪'))
+})
+
+test('links that lead nowhere do not stop the search', () => {
+  const cwd = temporaryFolder({ 'rain.md': '# Rain' })
+  symlinkSync('loop.md', path.join(cwd, 'loop.md'))
+  symlinkSync('gone.md', path.join(cwd, 'snow.md'))
+  const { publications, failed } = findPublications(['.'], cwd)
+  expect(publications.map(({ slug }) => slug)).toEqual(['loop', 'rain', 'snow'])
+  expect(failed).toEqual([])
 })

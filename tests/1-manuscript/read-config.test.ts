@@ -59,3 +59,19 @@ test('an alias bomb is refused', () => {
   const { messages } = configOf({ 'book.yaml': `title: Weather\na0: &a0 x\n${levels.join('\n')}\n` })
   expect(messages.map(({ ruleId }) => ruleId)).toContain('yaml-syntax')
 })
+
+test.each([
+  ['title: 1984\n', '`title` should be a string: write it in quotation marks, "1984".'],
+  ['title: A\n---\ntitle: B\n', 'A second document begins here; the file may hold only one.'],
+  [`title: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`, 'Values are nested too deeply.'],
+])('speaks to authors, not to programmers: %#', (yaml, reason) => {
+  const { messages } = configOf({ 'book.yaml': yaml })
+  expect(messages.map((message) => message.reason)).toContain(reason)
+})
+
+test('says of a key by another name what key it means, and nothing of a key without value', () => {
+  const { messages } = configOf({ 'rain.md': '---\ndate: some day\nlayout:\n---\n# Rain\n' })
+  expect(messages.map(({ reason }) => reason)).toEqual([
+    '`date` is not used. `published` says the same, or cannot take its value.',
+  ])
+})

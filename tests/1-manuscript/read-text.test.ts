@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { symlinkSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { VFile } from 'vfile'
@@ -46,4 +47,10 @@ test('refuses a file over 32 MB unread', () => {
 test('a file that is gone is reported', () => {
   const folder = temporaryFolder()
   expect(read(folder, 'rain.md').messages[0]).toMatchObject({ ruleId: 'file-unreadable', fatal: true })
+})
+
+test.skipIf(process.platform === 'win32')('does not wait for a pipe', () => {
+  const folder = temporaryFolder()
+  execFileSync('mkfifo', [path.join(folder, 'rain.md')])
+  expect(read(folder, 'rain.md').messages).toMatchObject([{ ruleId: 'file-unreadable', fatal: true }])
 })
