@@ -8,7 +8,8 @@ import { report } from '../report.ts'
 export function checkNotes({ file, tree }: Source): void {
   const definitions = new Map<string, FootnoteDefinition>()
   const references = new Set<string>()
-  visit(tree, (node: Nodes) => {
+  const check = (node: Nodes): void => {
+    if (node.type === 'table') for (const part of node.data?.caption ?? []) visit(part, check)
     if (node.type === 'footnoteReference') references.add(node.identifier)
     else if (node.type === 'text') reportUndefined(node)
     else if (node.type === 'footnoteDefinition') {
@@ -22,7 +23,8 @@ export function checkNotes({ file, tree }: Source): void {
         })
       } else definitions.set(node.identifier, node)
     }
-  })
+  }
+  visit(tree, check)
   for (const [identifier, node] of definitions) {
     if (references.has(identifier)) continue
     report(file, 'note-unused', {

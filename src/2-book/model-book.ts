@@ -30,12 +30,13 @@ export async function modelBook(
   sourceDate?: number,
 ): Promise<Book> {
   const { kind, slug, file } = publication
+  // Titles and bylines, which the models take out of the trees, may refer to notes.
+  for (const source of sources) checkNotes(source)
   const language = read.config.language ?? inferLanguage(publication, sources)
   const model = kind === 'article' ? modelArticle : modelChaptersOf
   const { metadata, chapters } = model(publication, read, sources, language, sourceDate)
   for (const chapter of chapters) levelHeadings(chapter)
   const anchors = collectAnchors(chapters)
-  for (const source of sources) checkNotes(source)
   const { resources, images } = await collectImages(publication, sources)
   const cover =
     read.config.cover && (await readCover(publication, read.config.cover, read.placeOf(['cover'])))

@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, FootnoteReference, Root as MdastRoot, Nodes } from 'mdast'
+import type { FootnoteDefinition, Root as MdastRoot, Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Chapter } from '../2-book/book.ts'
 
@@ -45,7 +45,9 @@ export function placeNotes(tree: MdastRoot, { id }: Pick<Chapter, 'id'>): Note[]
   const notes = new Map<string, Note>()
   const uses = new Map<string, number>()
   const number = (place: Nodes): void => {
-    visit(place, 'footnoteReference', (reference: FootnoteReference) => {
+    visit(place, (reference: Nodes) => {
+      if (reference.type === 'table') for (const part of reference.data?.caption ?? []) number(part)
+      if (reference.type !== 'footnoteReference') return
       const definition = definitions.get(reference.identifier)
       if (!definition) return
       const note = notes.get(reference.identifier) ?? newNote(definition, notes.size + 1, id)

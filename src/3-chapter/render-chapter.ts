@@ -1,5 +1,6 @@
 import type { ElementContent, Root as HastRoot } from 'hast'
 import type { Heading, Root as MdastRoot } from 'mdast'
+import { visit } from 'unist-util-visit'
 import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Book, Chapter } from '../2-book/book.ts'
@@ -80,7 +81,13 @@ function withTitle({ children, ...tree }: MdastRoot, { heading, title, level }: 
 function takeTitle(tree: HastRoot): ElementContent[] {
   const index = tree.children.findIndex((node) => node.type === 'element' && node.properties.dataTitle)
   const [title] = index < 0 ? [] : tree.children.splice(index, 1)
-  return title?.type === 'element' ? title.children : []
+  if (title?.type !== 'element') return []
+  // Its notes lead back to it.
+  visit(title, 'element', ({ properties }) => {
+    if (typeof properties.dataAnchor === 'string') properties.id = properties.dataAnchor
+    delete properties.dataAnchor
+  })
+  return title.children
 }
 
 function contentOf({ children }: HastRoot): ElementContent[] {

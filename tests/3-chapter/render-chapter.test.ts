@@ -149,3 +149,14 @@ test('options in code are kept whole, other hyphens are not', async () => {
   )
   expect(html).toContain('x <span class="whole-word">--all</span>')
 })
+
+test('notes in titles and captions have their numbers and lead back', async () => {
+  const { html, faults } = await buildChapters({
+    'rain.md':
+      '---\nlanguage: en\n---\n\n# Rain[^t]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Weather[^c]\n\n[^t]: Title.\n\n[^c]: Caption.\n',
+  })
+  expect(faults).toEqual([])
+  expect(html('article')).toContain('id="article-ref-1">1</a>')
+  expect(html('article')).toContain('id="article-ref-2">2</a>')
+  expect(html('article')).toMatch(/note-1".*Title\..*note-2".*Caption\./s)
+})
