@@ -80,3 +80,19 @@ function luminance(colour: string): number {
   })
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
+
+test('e-readers get colours on the ground of the reader’s choice, and pictures in proportion', () => {
+  const theme = loadTheme('classic', new VFile())
+  const declarations: [string, string, string][] = []
+  postcss.parse(`${theme?.css.book}\n${theme?.css.epub}`).walkDecls(({ prop, value, parent }) => {
+    declarations.push([parent && 'selector' in parent ? String(parent.selector) : '', prop, value])
+  })
+  const ofImages = declarations.filter(([selector, prop]) => selector === 'img' && prop === 'height')
+  expect(ofImages).toEqual([['img', 'height', 'auto']])
+  const grounds = declarations.filter(
+    ([, prop, value]) => prop.startsWith('background') && value !== 'transparent',
+  )
+  expect(grounds.every(([selector]) => selector.startsWith('img'))).toBe(true)
+  const inks = declarations.filter(([selector, prop]) => prop === 'color' && !selector.startsWith('.tk-'))
+  expect(inks.map(([, , value]) => value)).toEqual(inks.map(() => 'inherit'))
+})
