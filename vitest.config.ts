@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.slow.test.ts'],
+          // A busy machine takes long over the first import of a library.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { findJava } from './find-java.mjs'
+import { findProgram } from './find-program.mjs'
 import { importTypeScript } from './import-typescript.mjs'
 
 /**
@@ -42,6 +43,22 @@ export const testTools = [
     debianPackage: 'default-jre-headless',
     help: 'Install a Java runtime, version 11 or later, and put `java` on PATH or set JAVA_HOME.',
     find: findJava,
+  },
+  {
+    name: 'qpdf',
+    purpose: 'to check PDFs',
+    required: true,
+    debianPackage: 'qpdf',
+    help: 'Install qpdf and put it on PATH.',
+    find: () => findProgram('qpdf'),
+  },
+  {
+    name: 'Poppler',
+    purpose: 'to read PDFs',
+    required: true,
+    debianPackage: 'poppler-utils',
+    help: 'Install Poppler and put `pdftotext` on PATH.',
+    find: () => findProgram('pdftotext'),
   },
   {
     name: 'EPUBCheck 4.2.6',
