@@ -27,10 +27,12 @@ function setUp(
   return { status, output: stdout + stderr }
 }
 
+const pdfTools = ['qpdf', 'pdftotext']
+
 test('says nothing when nothing is missing', () => {
   expect(setUp('check', [])).toEqual({ status: 0, output: '' })
   expect(setUp('build', ['chromium'])).toEqual({ status: 0, output: '' })
-  expect(setUp('test', ['chromium', 'java'])).toMatchObject({ status: 0 })
+  expect(setUp('test', ['chromium', 'java', ...pdfTools])).toMatchObject({ status: 0 })
 })
 
 test('without a browser it says what to do and exits with 3', () => {
@@ -64,7 +66,7 @@ test('Java may be named by JAVA_HOME alone', () => {
   const home = mkdtempSync(join(tmpdir(), 'java-'))
   mkdirSync(join(home, 'bin'))
   writeFileSync(join(home, 'bin', 'java'), '')
-  expect(setUp('test', ['chromium'], { JAVA_HOME: home })).toMatchObject({ status: 0 })
+  expect(setUp('test', ['chromium', ...pdfTools], { JAVA_HOME: home })).toMatchObject({ status: 0 })
 })
 
 test('an old Node is refused before anything is installed', () => {
