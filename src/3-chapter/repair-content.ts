@@ -10,8 +10,10 @@ export function repairContent(tree: HastRoot): void {
   replaceOldElements(tree)
   wrapListItems(tree)
   hoistNestedLinks(tree)
+  wrapLooseText(tree)
   renameBlocksInText(tree)
   completeDetails(tree)
+  releaseEmptyHeaders(tree)
 }
 
 function replaceOldElements(tree: HastRoot): void {
@@ -144,3 +146,42 @@ function completeDetails(tree: HastRoot): void {
     if (!summary) delete details.properties.open
   })
 }
+
+/** A header cell without content, such as the corner of a table, heads nothing: screen readers would announce it. */
+function releaseEmptyHeaders(tree: HastRoot): void {
+  visit(tree, 'element', (cell) => {
+    if (cell.tagName !== 'th' || !cell.children.every(isBlank)) return
+    cell.tagName = 'td'
+    delete cell.properties.scope
+  })
+}
+
+/** What HTML left between the blocks of the chapter, such as words behind an element that ended their paragraph. */
+function wrapLooseText(tree: HastRoot): void {
+  const children: HastRoot['children'] = []
+  let loose: ElementContent[] = []
+  const close = (): void => {
+    if (loose.every(isBlank)) children.push(...loose)
+    else children.push({ type: 'element', tagName: 'p', properties: {}, children: loose })
+    loose = []
+  }
+  for (const child of tree.children) {
+    if (isLoose(child)) loose.push(child)
+    else {
+      close()
+      children.push(child)
+    }
+  }
+  close()
+  tree.children = children
+}
+
+function isLoose(node: HastRoot['children'][number]): node is ElementContent {
+  return node.type === 'text' || (node.type === 'element' && inline.has(node.tagName))
+}
+
+const inline = new Set(
+  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark ruby s samp small span strong sub sup time u var'.split(
+    ' ',
+  ),
+)

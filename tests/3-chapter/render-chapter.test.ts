@@ -160,3 +160,20 @@ test('notes in titles and captions have their numbers and lead back', async () =
   expect(html('article')).toContain('id="article-ref-2">2</a>')
   expect(html('article')).toMatch(/note-1".*Title\..*note-2".*Caption\./s)
 })
+
+test('words behind an element that ended their paragraph get one of their own', async () => {
+  const html = await articleHtml(
+    '<ruby>水<rt>water</rt></ruby> <center>deep</center> <font color="red">blue</font> <b>sea</b>\n',
+  )
+  expect(html).toMatch(/<p id="article-b2">\s*deep blue <b>sea<\/b>/)
+})
+
+test('an empty header cell is no header', async () => {
+  const html = await articleHtml('| | Rain |\n|---|---|\n| May | 3 |\n')
+  expect(html).toMatch(/<td[^>]*><\/td>\s*<th[^>]*>Rain<\/th>/)
+})
+
+test('a block inside a loose link does not end up inside a paragraph', async () => {
+  const html = await articleHtml('<a href="https://example.org"><div>Rain</div></a>\n')
+  expect(html).toMatch(/<div[^>]*><a href="https:\/\/example\.org"><div[^>]*>Rain/)
+})
