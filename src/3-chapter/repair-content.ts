@@ -150,10 +150,14 @@ function completeDetails(tree: HastRoot): void {
 /** A header cell without content, such as the corner of a table, heads nothing: screen readers would announce it. */
 function releaseEmptyHeaders(tree: HastRoot): void {
   visit(tree, 'element', (cell) => {
-    if (cell.tagName !== 'th' || !cell.children.every(isBlank)) return
+    if (cell.tagName !== 'th' || !cell.children.every((node) => isBlank(node) || isBreak(node))) return
     cell.tagName = 'td'
     delete cell.properties.scope
   })
+}
+
+function isBreak(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'br'
 }
 
 /** What HTML left between the blocks of the chapter, such as words behind an element that ended their paragraph. */
@@ -177,7 +181,16 @@ function wrapLooseText(tree: HastRoot): void {
 }
 
 function isLoose(node: HastRoot['children'][number]): node is ElementContent {
-  return node.type === 'text' || (node.type === 'element' && inline.has(node.tagName))
+  if (node.type !== 'element') return node.type === 'text'
+  return inline.has(node.tagName) && !holdsBlock(node)
+}
+
+function holdsBlock(element: HastElement): boolean {
+  let found = false
+  visit(element, 'element', ({ tagName }) => {
+    found ||= blocks.has(tagName)
+  })
+  return found
 }
 
 const inline = new Set(

@@ -169,11 +169,11 @@ test('words behind an element that ended their paragraph get one of their own', 
 })
 
 test('an empty header cell is no header', async () => {
-  const html = await articleHtml('| | Rain |\n|---|---|\n| May | 3 |\n')
-  expect(html).toMatch(/<td[^>]*><\/td>\s*<th[^>]*>Rain<\/th>/)
+  const html = await articleHtml('| | Rain | <br> |\n|---|---|---|\n| May | 3 | 4 |\n')
+  expect(html).toMatch(/<td[^>]*><\/td>\s*<th[^>]*>Rain<\/th>\s*<td[^>]*><br><\/td>/)
 })
 
 test('a block inside a loose link does not end up inside a paragraph', async () => {
-  const html = await articleHtml('<a href="https://example.org"><div>Rain</div></a>\n')
-  expect(html).toMatch(/<div[^>]*><a href="https:\/\/example\.org"><div[^>]*>Rain/)
+  const html = await articleHtml('<a href="https://example.org">\n<div>Rain</div>\n</a>\n')
+  expect(html).not.toContain('<p')
 })
