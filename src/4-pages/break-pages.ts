@@ -72,11 +72,12 @@ const costs = {
   orphan: 8000,
   splitNote: 14,
   unevenSpread: 1.5,
+  thinText: 9,
   shortEnd: 12,
 }
 
-/** A last page with fewer lines looks forlorn. */
-const leastLastLines = 4
+/** A last page with fewer lines looks forlorn, and so do fewer lines above a long note. */
+const leastLines = 4
 
 /** How many of the cheapest ends of a page are followed further. */
 const breadth = 6
@@ -166,7 +167,7 @@ function followUps(state: State, flow: MeasuredFlow, order: NoteOrder, page: Pag
   const states: State[] = []
   for (let to = state.at + 1; to <= atoms.length; to += 1) {
     const textHeight = heightOf(atoms, state.at, to)
-    if (textHeight > page.height + 0.5 && states.length > 0) break
+    if (textHeight > page.height + 0.1 && states.length > 0) break
     states.push(endPage(state, to, textHeight, flow, order, page))
     if (atoms[to]?.forced) break
   }
@@ -195,10 +196,11 @@ function endPage(
   const short = Math.max(0, Math.round(lacking))
   const cost =
     breakCost(flow.atoms, to) +
-    (textHeight > page.height + 0.5 ? costs.tooTall : 0) +
+    (textHeight > page.height + 0.1 ? costs.tooTall : 0) +
     placed.late * costs.lateNote +
     (placed.isSplit ? costs.splitNote : 0) +
-    (isEnd ? endCost(textHeight / page.line) : Math.max(0, lacking) ** 2) +
+    (isEnd ? 0 : Math.max(0, lacking) ** 2) +
+    (isEnd ? costs.shortEnd : costs.thinText) * Math.max(0, leastLines - textHeight / page.line) +
     (facesLast && !isEnd && !hasNotes ? costs.unevenSpread * Math.abs(short - state.facing) : 0)
   return {
     at: to,
@@ -210,10 +212,6 @@ function endPage(
     page: { from: state.at, to, textHeight, notes: placed.parts },
     before: state,
   }
-}
-
-function endCost(lines: number): number {
-  return costs.shortEnd * Math.max(0, leastLastLines - lines)
 }
 
 /** What it costs that a page begins with the atom. */
@@ -279,9 +277,9 @@ function placeNotes(
 
 /** End of the part of a note that fits into the room: all of it, or a part that leaves two lines on both sides. */
 function lastFitting(atoms: readonly Atom[], from: number, room: number): number {
-  if (heightOf(atoms, from, atoms.length) <= room + 0.5) return atoms.length
+  if (heightOf(atoms, from, atoms.length) <= room + 0.1) return atoms.length
   for (let to = atoms.length - 2; to >= from + 2; to -= 1) {
-    if (heightOf(atoms, from, to) <= room + 0.5 && breakCost(atoms, to) === 0) return to
+    if (heightOf(atoms, from, to) <= room + 0.1 && breakCost(atoms, to) === 0) return to
   }
   return from
 }
