@@ -161,17 +161,25 @@ function cheapest(states: readonly State[]): readonly State[] {
   return [...states].sort((one, other) => one.cost - other.cost).slice(0, breadth)
 }
 
-/** Every way to fill the next page, from the emptiest to the fullest. */
+/** Ways to fill the next page, from the emptiest to the fullest; the emptiest of many good ones are left out. */
 function followUps(state: State, flow: MeasuredFlow, order: NoteOrder, page: PageMeasure): State[] {
   const { atoms } = flow
   const states: State[] = []
-  for (let to = state.at + 1; to <= atoms.length; to += 1) {
-    const textHeight = heightOf(atoms, state.at, to)
-    if (textHeight > page.height + 0.1 && states.length > 0) break
-    states.push(endPage(state, to, textHeight, flow, order, page))
-    if (atoms[to]?.forced) break
+  let good = 0
+  for (let to = fullestEnd(state.at, atoms, page); to > state.at && good < breadth * 2; to -= 1) {
+    const next = endPage(state, to, heightOf(atoms, state.at, to), flow, order, page)
+    states.unshift(next)
+    if (next.cost - state.cost < costs.widow) good += 1
   }
   return states
+}
+
+/** End of the page that holds as many atoms as fit, but at least one. */
+function fullestEnd(from: number, atoms: readonly Atom[], page: PageMeasure): number {
+  let to = from + 1
+  while (to < atoms.length && !atoms[to]?.forced && heightOf(atoms, from, to + 1) <= page.height + 0.1)
+    to += 1
+  return to
 }
 
 function heightOf(atoms: readonly Atom[], from: number, to: number): number {
