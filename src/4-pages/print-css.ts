@@ -66,12 +66,12 @@ const breakCss = `
 .footed { position: relative; }
 .footed * { break-after: auto !important; break-before: auto !important; orphans: 1 !important; widows: 1 !important; }
 .footed .break { break-before: page !important; margin-top: 0 !important; }
-.footed .rest { height: 1px; }
+.footed .rest { height: 1px; margin: 0; }
 .strut, .filler { clear: left; float: left; }
 .strut { width: 0; }
 .filler { width: 100%; }
 .owner { position: absolute; }
-.footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; overflow: clip; position: absolute; }
+.footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; margin: 0; overflow: clip; position: absolute; }
 aside.note { display: flow-root; }
 aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment); }
 aside.note.continued, aside.note .continued { margin-top: 0 !important; text-indent: 0 !important; }
