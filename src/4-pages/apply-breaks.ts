@@ -71,6 +71,11 @@ export function applyBreaks(
     const inLine = (flows[flow]?.notes[note]?.atoms[atom]?.line ?? 0) > 0
     if (inLine && place.cut) range.setStart(place.cut.text, place.cut.at)
     else range.setStartBefore(place.element)
+    // Begun anew, it would be set as a first paragraph, and with the margin that the plan leaves out.
+    if (!inLine && place.element instanceof HTMLElement) {
+      place.element.style.textIndent = getComputedStyle(place.element).textIndent
+      place.element.style.marginTop = '0'
+    }
     range.setEndAfter(aside.lastChild)
     const parted = ancestorsOf(inLine && place.cut ? place.cut.text : place.element, aside)
     const rest = document.createElement('aside')
@@ -78,6 +83,9 @@ export function applyBreaks(
     rest.setAttribute('role', 'doc-footnote')
     rest.id = `${aside.id}-from-${atom}`
     rest.append(range.extractContents())
+    for (let last = aside.lastElementChild; last; last = last.lastElementChild) {
+      if (last instanceof HTMLElement) last.style.marginBottom = '0'
+    }
     let half: Element | null = rest
     for (const element of parted) {
       half = half?.firstElementChild ?? null
