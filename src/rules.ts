@@ -104,6 +104,11 @@ export const rules = {
     'No font of the theme has these characters. Install the font package named here, or use other characters.',
   ),
 
+  // Pages
+  'notes-moved': warning(
+    'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
+  ),
+
   // Outputs
   'browser-missing': machine(
     'Install Chrome, Chromium or Edge, or set PUPPETEER_EXECUTABLE_PATH to one. On Debian and Ubuntu: `apt-get install chromium`.',

@@ -2,11 +2,12 @@ import type { Browser, Page } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
+import { report } from '../report.ts'
 import type { Theme } from '../theme.ts'
 import { applyPlan } from './apply-plan.ts'
 import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
-import { countPages } from './count-pages.ts'
+import { countPages, type PageCounts } from './count-pages.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
@@ -19,6 +20,13 @@ import { printCss } from './print-css.ts'
 import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
 import { fontSite } from './serve-fonts.ts'
+import {
+  type FootNotes,
+  plannedAnchors,
+  setFootNotes,
+  wrongInDocument,
+  wrongInPrint,
+} from './set-foot-notes.ts'
 import { stripHyphens } from './strip-hyphens.ts'
 
 /**
@@ -52,7 +60,9 @@ export async function layOutPages(
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)
-    return book.kind === 'book' ? await setBook(page, book, document) : await setArticle(page, document)
+    if (book.kind === 'article') return await setArticle(page, document)
+    const notes = config.notes === 'foot' ? await setFootNotes(page, geometry) : undefined
+    return await setBook(page, book, document, notes)
   } finally {
     await page.close()
   }
@@ -71,18 +81,70 @@ async function chooseHyphenators(chapters: readonly RenderedChapter[], config: C
 
 /**
  * Prints with the planned pages. Should the browser have broken its pages otherwise than it measured them, it prints again
- * with the numbers of the first print.
+ * with the numbers of the first print, and with the notes of the chapters in question at their ends.
  */
-async function setBook(page: Page, book: Book, { flows, listed }: PrintDocument): Promise<Pages> {
-  const { counts, offsets } = await page.evaluate(countPages, listed)
-  const plan = planPages(flows, counts, book.metadata.shortTitle)
-  await applyPlan(page, plan, offsets)
+async function setBook(
+  page: Page,
+  book: Book,
+  { flows, listed }: PrintDocument,
+  notes?: FootNotes,
+): Promise<Pages> {
+  const { counted, notes: verified } = await countVerified(page, flows, listed, notes)
+  const plan = planPages(flows, counted.counts, book.metadata.shortTitle)
+  await applyPlan(page, plan, counted.offsets)
   const pdf = await printPages(page)
   const printed = readDestinations(pdf)
-  if (isAsPlanned(plan, printed)) return { labels: plan.labels, references: plan.starts, pdf }
-  const again = planPages(flows, printedCounts(flows, plan, printed), book.metadata.shortTitle)
+  const wrong = verified ? wrongInPrint(verified, printedPlaces(flows, plan, printed)) : []
+  if (isAsPlanned(plan, printed) && wrong.length === 0) {
+    reportMoved(book, verified)
+    return { labels: plan.labels, references: plan.starts, pdf }
+  }
+  const restored = await verified?.restore(wrong)
+  reportMoved(book, restored)
+  const { counts, offsets } = await page.evaluate(countPages, listed)
+  const final = wrong.length > 0 ? counts : printedCounts(flows, plan, printed)
+  const again = planPages(flows, final, book.metadata.shortTitle)
   await applyPlan(page, again, offsets)
   return { labels: again.labels, references: again.starts, pdf: await printPages(page) }
+}
+
+/** Counts pages; notes that are not where they were planned go to their chapter's end. */
+async function countVerified(
+  page: Page,
+  flows: readonly Flow[],
+  listed: readonly string[],
+  notes: FootNotes | undefined,
+): Promise<{ readonly counted: PageCounts; readonly notes?: FootNotes }> {
+  if (!notes) return { counted: await page.evaluate(countPages, listed) }
+  const counted = await page.evaluate(countPages, [...listed, ...plannedAnchors(notes)])
+  const index = new Map(flows.map(({ id }, at) => [id, at]))
+  const wrong = wrongInDocument(notes, {
+    countOf: (flow) => counted.counts[index.get(flow) ?? -1],
+    offsetOf: (id) => counted.offsets[id]?.[1],
+  })
+  const shifted = counted.shifted.filter((flow) => notes.flows.has(flow))
+  if (wrong.length + shifted.length === 0) return { counted, notes }
+  const restored = await notes.restore([...new Set([...wrong, ...shifted])])
+  return countVerified(page, flows, listed, restored)
+}
+
+/** How many pages each flow has in the print, and on which of them an anchor stands, 0-based. */
+function printedPlaces(flows: readonly Flow[], plan: PagePlan, printed: Destinations) {
+  const counts = printedCounts(flows, plan, printed)
+  const index = new Map(flows.map(({ id }, at) => [id, at]))
+  return {
+    countOf: (flow: string) => counts[index.get(flow) ?? -1],
+    offsetOf: (id: string, flow: string) => (printed.pages.get(id) ?? -1) - (printed.pages.get(flow) ?? 0),
+  }
+}
+
+function reportMoved(book: Book, notes: FootNotes | undefined): void {
+  for (const [id, reason] of notes?.moved ?? []) {
+    const chapter = book.chapters.find((each) => each.id === id)
+    report(chapter?.source?.file ?? book.file, 'notes-moved', {
+      reason: `The notes of “${chapter?.title ?? id}” stand at the chapter’s end, because of ${reason}.`,
+    })
+  }
 }
 
 async function setArticle(page: Page, { flows }: PrintDocument): Promise<Pages> {

@@ -1,0 +1,322 @@
+/** A piece of a chapter or of a note that no page break cuts: a line, a row of a table, a box. Lengths in px. */
+export interface Atom {
+  /** From the top of the flow, where a page would begin that begins with it: its margin and that of its containers left out. */
+  readonly start: number
+  /** Its lower edge, with those of all containers that end with it. */
+  readonly end: number
+  /** Index of the line in its paragraph, 0-based; 0 for what is no line. */
+  readonly line: number
+  /** Lines of its paragraph; 1 for what is no line. */
+  readonly lines: number
+  /** A heading, a caption: must not stand last on a page. */
+  readonly keepWithNext: boolean
+  /** A page begins here, whatever it costs. */
+  readonly forced: boolean
+  /** No page may begin here, as below the first of rows that share a cell. */
+  readonly joined: boolean
+  /** Height of the table head that is repeated when a page begins here. */
+  readonly head: number
+  /** Indexes of the notes that it refers to first. */
+  readonly notes: readonly number[]
+}
+
+/** A chapter as it was measured, without page breaks. */
+export interface MeasuredFlow {
+  readonly atoms: readonly Atom[]
+  /** The atoms of each note, its own top being 0. */
+  readonly notes: readonly (readonly Atom[])[]
+}
+
+/** The page that chapters are broken into, px. */
+export interface PageMeasure {
+  readonly height: number
+  /** Distance between two baselines: the unit of costs. */
+  readonly line: number
+  /** Least height between the text and the first note: the rule and what surrounds it. */
+  readonly separator: number
+}
+
+/** The atoms `from` to `to` (exclusive) of a note. */
+export interface NotePart {
+  readonly note: number
+  readonly from: number
+  readonly to: number
+}
+
+/** What stands on a page. */
+export interface BrokenPage {
+  /** Atoms of the text, `to` exclusive; none when long notes fill pages after the chapter's end. */
+  readonly from: number
+  readonly to: number
+  readonly textHeight: number
+  readonly notes: readonly NotePart[]
+}
+
+/** A way to break a chapter. */
+export interface Breaking {
+  readonly pages: readonly BrokenPage[]
+  /** The less, the better; over `hopeless` an atom sticks out of its page or a note is not on its reference's page. */
+  readonly cost: number
+}
+
+/** Cost from which on a breaking must not be used. */
+export const hopeless = 1e7
+
+/** Costs, in squares of lines: a page that is three lines short costs 9. */
+const costs = {
+  tooTall: 1e8,
+  lateNote: hopeless,
+  joined: 1e5,
+  strandedHeading: 20_000,
+  widow: 8000,
+  orphan: 8000,
+  splitNote: 14,
+  unevenSpread: 1.5,
+  thinText: 9,
+  shortEnd: 12,
+}
+
+/** A last page with fewer lines looks forlorn, and so do fewer lines above a long note. */
+const leastLines = 4
+
+/** How many of the cheapest ends of a page are followed further. */
+const breadth = 6
+
+/**
+ * Breaks a chapter at the least cost for all its pages together, by dynamic programming over its atoms and what notes are
+ * left over at each.
+ *
+ * Never, unless nothing else fits: widows and orphans (fewer than two lines), headings at the foot, cut rows. Short pages,
+ * split notes, facing pages of unequal length and a nearly empty last page are weighed against each other.
+ * Source of the method: Plass, Optimal pagination techniques for automatic typesetting systems, 1981.
+ */
+export function breakPages(flow: MeasuredFlow, page: PageMeasure): Breaking {
+  const order = orderNotes(flow)
+  const stages: Map<string, State>[] = flow.atoms.map(() => new Map())
+  const ends = new Map<string, State>()
+  keepBest(stages[0] ?? ends, firstState)
+  for (const stage of stages) {
+    for (const state of stage.values()) {
+      for (const next of cheapest(followUps(state, flow, order, page))) {
+        keepBest(stages[next.at] ?? ends, next)
+      }
+    }
+  }
+  const finished = [...ends.values()].map((state) => setLeftNotes(state, flow, order, page))
+  return unwind(finished.reduce((best, state) => (state.cost < best.cost ? state : best)))
+}
+
+/** Breaks a chapter page by page, each as full as the rules allow: what `breakPages` is measured against. */
+export function breakPagesGreedily(flow: MeasuredFlow, page: PageMeasure): Breaking {
+  const order = orderNotes(flow)
+  let state = firstState
+  while (state.at < flow.atoms.length) {
+    const options = followUps(state, flow, order, page)
+    const legal = options.filter((next) => next.cost - state.cost < costs.widow)
+    const fullest = legal.at(-1) ?? cheapest(options)[0]
+    if (!fullest) break
+    state = fullest
+  }
+  return unwind(setLeftNotes(state, flow, order, page))
+}
+
+/** Where the next page begins, and the cheapest known way to it. */
+interface State {
+  /** Index of the next atom. */
+  readonly at: number
+  /** Place of the next note in the order of references, and its next atom. */
+  readonly note: number
+  readonly noteAtom: number
+  /** Pages so far. */
+  readonly count: number
+  /** Lines that the last page lacks, when the next one faces it and should equal it. */
+  readonly facing: number
+  readonly cost: number
+  readonly page?: BrokenPage
+  readonly before?: State
+}
+
+const firstState: State = { at: 0, note: 0, noteAtom: 0, count: 0, facing: 0, cost: 0 }
+
+/** Notes in the order of their references. */
+interface NoteOrder {
+  readonly notes: readonly number[]
+  /** Number of notes that the atoms before each refer to. */
+  readonly before: readonly number[]
+}
+
+function orderNotes({ atoms }: MeasuredFlow): NoteOrder {
+  const before = [0]
+  for (const atom of atoms) before.push((before.at(-1) ?? 0) + atom.notes.length)
+  return { notes: atoms.flatMap((atom) => atom.notes), before }
+}
+
+function keepBest(stage: Map<string, State>, state: State): void {
+  const key = `${state.note}/${state.noteAtom}/${state.count % 2}/${state.facing}`
+  const known = stage.get(key)
+  if (!known || state.cost < known.cost) stage.set(key, state)
+}
+
+function cheapest(states: readonly State[]): readonly State[] {
+  return [...states].sort((one, other) => one.cost - other.cost).slice(0, breadth)
+}
+
+/** Ways to fill the next page, from the emptiest to the fullest; the emptiest of many good ones are left out. */
+function followUps(state: State, flow: MeasuredFlow, order: NoteOrder, page: PageMeasure): State[] {
+  const { atoms } = flow
+  const states: State[] = []
+  let good = 0
+  for (let to = fullestEnd(state.at, atoms, page); to > state.at && good < breadth * 2; to -= 1) {
+    const next = endPage(state, to, heightOf(atoms, state.at, to), flow, order, page)
+    states.unshift(next)
+    if (next.cost - state.cost < costs.widow) good += 1
+  }
+  return states
+}
+
+/** End of the page that holds as many atoms as fit, but at least one. */
+function fullestEnd(from: number, atoms: readonly Atom[], page: PageMeasure): number {
+  let to = from + 1
+  while (to < atoms.length && !atoms[to]?.forced && heightOf(atoms, from, to + 1) <= page.height + 0.1)
+    to += 1
+  return to
+}
+
+function heightOf(atoms: readonly Atom[], from: number, to: number): number {
+  const [first, last] = [atoms[from], atoms[to - 1]]
+  return first && last && to > from ? last.end - first.start + first.head : 0
+}
+
+function endPage(
+  state: State,
+  to: number,
+  textHeight: number,
+  flow: MeasuredFlow,
+  order: NoteOrder,
+  page: PageMeasure,
+): State {
+  const wanted = order.before[to] ?? 0
+  const placed = placeNotes(state, wanted, page.height - textHeight, flow, order, page)
+  const isEnd = to === flow.atoms.length || flow.atoms[to]?.forced === true
+  const lacking = (page.height - textHeight - placed.height) / page.line
+  const hasNotes = placed.parts.length > 0
+  const facesLast = state.count % 2 === 0 && state.count > 0
+  const short = Math.max(0, Math.round(lacking))
+  const cost =
+    breakCost(flow.atoms, to) +
+    (textHeight > page.height + 0.1 ? costs.tooTall : 0) +
+    placed.late * costs.lateNote +
+    (placed.isSplit ? costs.splitNote : 0) +
+    (isEnd ? 0 : Math.max(0, lacking) ** 2) +
+    (isEnd ? costs.shortEnd : costs.thinText) * Math.max(0, leastLines - textHeight / page.line) +
+    (facesLast && !isEnd && !hasNotes ? costs.unevenSpread * Math.abs(short - state.facing) : 0)
+  return {
+    at: to,
+    note: placed.note,
+    noteAtom: placed.noteAtom,
+    count: state.count + 1,
+    facing: state.count % 2 === 1 && !hasNotes ? Math.min(3, short) : 0,
+    cost: state.cost + cost,
+    page: { from: state.at, to, textHeight, notes: placed.parts },
+    before: state,
+  }
+}
+
+/** What it costs that a page begins with the atom. */
+function breakCost(atoms: readonly Atom[], at: number): number {
+  const [above, below] = [atoms[at - 1], atoms[at]]
+  if (!above || !below || below.forced) return 0
+  return (
+    (below.joined ? costs.joined : 0) +
+    (above.keepWithNext ? costs.strandedHeading : 0) +
+    (below.line === 1 ? costs.orphan : 0) +
+    (below.line > 0 && below.lines - below.line === 1 ? costs.widow : 0)
+  )
+}
+
+interface PlacedNotes {
+  readonly parts: readonly NotePart[]
+  /** With the separator; 0 without notes. */
+  readonly height: number
+  readonly isSplit: boolean
+  /** Notes that do not begin on the page of their reference. */
+  readonly late: number
+  /** What comes next. */
+  readonly note: number
+  readonly noteAtom: number
+}
+
+/** Sets what is left over and the notes up to `wanted` at the foot, as far as they fit. */
+function placeNotes(
+  state: Pick<State, 'note' | 'noteAtom'>,
+  wanted: number,
+  room: number,
+  { notes }: MeasuredFlow,
+  order: NoteOrder,
+  page: PageMeasure,
+): PlacedNotes {
+  let { note, noteAtom } = state
+  let height = page.separator
+  const parts: NotePart[] = []
+  const finish = (isSplit: boolean, late: number): PlacedNotes => ({
+    parts,
+    height: parts.length > 0 ? height : 0,
+    isSplit,
+    late,
+    note,
+    noteAtom,
+  })
+  while (note < wanted) {
+    const index = order.notes[note] ?? 0
+    const atoms = notes[index] ?? []
+    const to = lastFitting(atoms, noteAtom, room - height)
+    if (to > noteAtom) parts.push({ note: index, from: noteAtom, to })
+    height += heightOf(atoms, noteAtom, to)
+    if (to < atoms.length) {
+      const begun = to > 0 ? 1 : 0
+      noteAtom = to
+      return finish(to > 0, wanted - note - begun)
+    }
+    note += 1
+    noteAtom = 0
+  }
+  return finish(false, 0)
+}
+
+/** End of the part of a note that fits into the room: all of it, or a part that leaves two lines on both sides. */
+function lastFitting(atoms: readonly Atom[], from: number, room: number): number {
+  if (heightOf(atoms, from, atoms.length) <= room + 0.1) return atoms.length
+  for (let to = atoms.length - 2; to >= from + 2; to -= 1) {
+    if (heightOf(atoms, from, to) <= room + 0.1 && breakCost(atoms, to) === 0) return to
+  }
+  return from
+}
+
+/** Sets the rest of long notes on pages of their own after the chapter's end. */
+function setLeftNotes(state: State, flow: MeasuredFlow, order: NoteOrder, page: PageMeasure): State {
+  let last = state
+  while (last.note < order.notes.length) {
+    const placed = placeNotes(last, order.notes.length, page.height, flow, order, page)
+    const moved = placed.parts.length > 0
+    const notes = order.notes
+      .slice(last.note)
+      .map((note) => ({ note, from: 0, to: flow.notes[note]?.length ?? 0 }))
+    last = {
+      ...last,
+      note: moved ? placed.note : order.notes.length,
+      noteAtom: moved ? placed.noteAtom : 0,
+      count: last.count + 1,
+      cost: last.cost + costs.splitNote + (moved ? 0 : costs.tooTall),
+      page: { from: last.at, to: last.at, textHeight: 0, notes: moved ? placed.parts : notes },
+      before: last,
+    }
+  }
+  return last
+}
+
+function unwind(end: State): Breaking {
+  const pages: BrokenPage[] = []
+  for (let state: State | undefined = end; state; state = state.before)
+    if (state.page) pages.unshift(state.page)
+  return { pages, cost: end.cost }
+}

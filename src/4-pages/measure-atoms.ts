@@ -1,0 +1,335 @@
+import type { Atom } from './break-pages.ts'
+
+/** A chapter with notes, measured in the page. */
+export interface FlowAtoms {
+  /** Id of the flow. */
+  readonly id: string
+  readonly atoms: readonly Atom[]
+  /** Ids and atoms of the notes, in the order in which they stand. */
+  readonly notes: readonly MeasuredNote[]
+  /** Why pages cannot be planned, in words for the author. */
+  readonly obstacle?: string
+}
+
+/** A note, measured where it stands at the chapter's end. */
+export interface MeasuredNote {
+  readonly id: string
+  /** Id of its first reference; absent when that stands in another note. */
+  readonly reference?: string
+  readonly atoms: readonly Atom[]
+}
+
+/** What the plan's numbers stand for in the document: stays in the page. */
+export interface AtomPlaces {
+  readonly flows: readonly FlowAtoms[]
+  /** For each flow, then each atom. */
+  readonly places: readonly (readonly AtomPlace[])[]
+  /** For each flow, then each note, then each atom. */
+  readonly notePlaces: readonly (readonly (readonly AtomPlace[])[])[]
+  /** Height of a foot of the page without notes: the rule and what surrounds it, px. */
+  readonly separator: number
+  /** Sections of notes as they stood, by flow, for those that must go back. */
+  readonly sections: Map<string, Element>
+}
+
+/** Where an atom is. */
+export interface AtomPlace {
+  /** The outermost element that begins with it; for lines below the first, the element that holds the lines. */
+  readonly element: Element
+  /** First node of the lines' run; null for what is no line. */
+  readonly run: Node | null
+  /** From the run's top, px; 0 for what is no line. */
+  readonly offset: number
+  /** For lines of notes below the first: the character that begins the line. */
+  readonly cut?: { readonly text: Text; readonly at: number }
+}
+
+/**
+ * In the page: measures every chapter that has a section of notes, as it stands without page breaks, in lines, rows and
+ * boxes. The section itself is measured note by note.
+ *
+ * Whole are boxes that must not break, grids, flexible boxes and pictures. Lines of equal height are counted, others found
+ * by the rectangles of their text.
+ *
+ * @param pageHeight what is taller has no place on a page
+ */
+export function measureAtoms(pageHeight: number): AtomPlaces {
+  type Draft = { -readonly [Key in keyof Atom]: Atom[Key] } & { notes: number[] }
+  type Place = { -readonly [Key in keyof AtomPlace]: AtomPlace[Key] }
+  interface Collected {
+    readonly atoms: Draft[]
+    readonly places: Place[]
+    obstacle?: string
+  }
+
+  /** Collects the atoms of an element's content; `top` is where lengths are counted from. */
+  const collect = (root: Element, top: number, skipped: Element | null, indexes: Map<string, number>) => {
+    const references = new Map<number, Element>()
+    const collected: Collected = { atoms: [], places: [] }
+    const { atoms, places } = collected
+    let forced = false
+
+    const push = (start: number, end: number, place: Place, more: Partial<Draft> = {}) => {
+      const plain = { line: 0, lines: 1, keepWithNext: false, joined: false, head: 0, notes: [] }
+      atoms.push({ ...plain, forced, start: start - top, end: end - top, ...more })
+      places.push(place)
+      forced = false
+    }
+
+    const referencesIn = (node: Node): HTMLElement[] => {
+      if (!(node instanceof Element)) return []
+      const inside = [...node.querySelectorAll<HTMLElement>('.noteref a')]
+      return node instanceof HTMLElement && node.matches('.noteref a') ? [node, ...inside] : inside
+    }
+
+    const addNote = (reference: HTMLElement, atom: Draft | undefined) => {
+      const id = decodeURIComponent(reference.getAttribute('href')?.slice(1) ?? '')
+      const index = indexes.get(id)
+      if (index === undefined || !atom) return
+      indexes.delete(id)
+      atom.notes.push(index)
+      references.set(index, reference)
+      // Notes that the note itself is the first to refer to.
+      for (const inner of referencesIn(document.getElementById(id) ?? document.body)) addNote(inner, atom)
+    }
+
+    const pushBox = (element: Element, more: Partial<Draft> = {}) => {
+      const { top: start, bottom: end } = element.getBoundingClientRect()
+      push(start, end, { element, run: null, offset: 0 }, more)
+      for (const reference of referencesIn(element)) addNote(reference, atoms.at(-1))
+    }
+
+    const isAvoided = (value: string) => value.startsWith('avoid')
+    const isForced = (value: string) => /^(page|always|left|right|recto|verso|column)$/.test(value)
+    const isInline = (display: string) => /^(inline|ruby|contents|math$)/.test(display)
+    const isWhole = (element: Element, style: CSSStyleDeclaration) =>
+      isAvoided(style.breakInside) ||
+      /flex|grid|math|inline/.test(style.display) ||
+      /^(img|svg|math|hr|video|canvas)$/i.test(element.tagName) ||
+      /auto|scroll|hidden/.test(style.overflowY) ||
+      (style.columnCount !== 'auto' && style.columnCount !== '1')
+
+    const pushRun = (element: Element, style: CSSStyleDeclaration, run: readonly Node[], alone: boolean) => {
+      const [first] = run
+      const last = run.at(-1)
+      if (!first || !last) return
+      const pitch = Number.parseFloat(style.lineHeight)
+      const box = element.getBoundingClientRect()
+      const px = (value: string) => Number.parseFloat(value) || 0
+      const contentTop = box.top + px(style.borderTopWidth) + px(style.paddingTop)
+      const contentBottom = box.bottom - px(style.borderBottomWidth) - px(style.paddingBottom)
+      const count = Math.round((contentBottom - contentTop) / pitch)
+      const isRegular = alone && Math.abs(contentBottom - contentTop - count * pitch) < 0.6 && count > 0
+      const tops = isRegular
+        ? Array.from({ length: count + 1 }, (_, index) => contentTop + index * pitch)
+        : lineTops(first, last, pitch, alone ? [contentTop, contentBottom] : undefined)
+      const begin = atoms.length
+      const lines = tops.length - 1
+      for (let line = 0; line < lines; line += 1) {
+        const [start = 0, end = 0] = tops.slice(line, line + 2)
+        const place = { element, run: first, offset: start - (tops[0] ?? 0) }
+        const cut = skipped || line === 0 ? undefined : findLineStart(run, start)
+        // A word cut by a hyphen would lie in two notes.
+        const joined = cut ? /[\u00ad-]$/.test(cut.text.data.slice(0, cut.at)) : !skipped && line > 0
+        push(start, end, cut ? { ...place, cut } : place, { line, lines, joined })
+      }
+      for (const reference of run.flatMap(referencesIn)) {
+        const box = reference.getClientRects()[0] ?? reference.getBoundingClientRect()
+        const middle = (box.top + box.bottom) / 2
+        const at = tops.findIndex(
+          (lineTop, line) => lineTop <= middle && middle < (tops[line + 1] ?? Infinity),
+        )
+        addNote(reference, atoms[begin + Math.min(lines - 1, Math.max(0, at))])
+      }
+    }
+
+    /** The first character below the height. */
+    const findLineStart = (run: readonly Node[], height: number): { text: Text; at: number } | undefined => {
+      const range = document.createRange()
+      const isBelow = (text: Text, at: number): boolean => {
+        for (let index = at; index < text.length; index += 1) {
+          range.setStart(text, index)
+          range.setEnd(text, index + 1)
+          const box = range.getClientRects()[0]
+          if (box && box.height > 0 && box.width > 0) return (box.top + box.bottom) / 2 > height
+        }
+        return true
+      }
+      for (const node of run) {
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+        const texts = node instanceof Text ? [node] : []
+        while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
+        for (const text of texts) {
+          const visible = text.data.trimEnd().length - 1
+          if (visible < 0 || !isBelow(text, visible)) continue
+          let [above, below] = [-1, visible]
+          while (below - above > 1) {
+            const middle = (above + below) >> 1
+            if (isBelow(text, middle)) below = middle
+            else above = middle
+          }
+          return { text, at: below }
+        }
+      }
+      return undefined
+    }
+
+    /** Edges of lines of unlike heights: halfway between the boxes of one line and of the next. */
+    const lineTops = (
+      first: Node,
+      last: Node,
+      pitch: number,
+      edges?: readonly [number, number],
+    ): number[] => {
+      const range = document.createRange()
+      range.setStartBefore(first)
+      range.setEndAfter(last)
+      const boxes = [...range.getClientRects()].filter(({ height, width }) => height > 0 && width > 0)
+      const usual = mostFrequent(boxes.map(({ height }) => Math.round(height * 4) / 4))
+      const leading = (pitch - usual) / 2
+      // Text of the paragraph's own face fills the line with its leading; raised signs and code lie inside of it.
+      const sorted = boxes
+        .map(({ top: boxTop, bottom }) => {
+          const isUsual = Math.abs(bottom - boxTop - usual) < 0.3
+          return isUsual
+            ? { top: boxTop - leading, bottom: bottom + leading, isUsual }
+            : { top: boxTop, bottom, isUsual }
+        })
+        .filter(({ top: boxTop, bottom, isUsual }) => isUsual || bottom - boxTop > pitch)
+        .sort((one, other) => one.top + one.bottom - other.top - other.bottom)
+      const lines: { top: number; bottom: number }[] = []
+      for (const { top: boxTop, bottom } of sorted) {
+        const line = lines.at(-1)
+        const overlap = line ? Math.min(line.bottom, bottom) - Math.max(line.top, boxTop) : 0
+        const smaller = line ? Math.min(line.bottom - line.top, bottom - boxTop) : 0
+        if (line && overlap > smaller * 0.4) {
+          line.top = Math.min(line.top, boxTop)
+          line.bottom = Math.max(line.bottom, bottom)
+        } else lines.push({ top: boxTop, bottom })
+      }
+      const [head, tail] = [lines[0], lines.at(-1)]
+      if (!head || !tail) return []
+      const between = lines.slice(1).map((line, index) => ((lines[index]?.bottom ?? 0) + line.top) / 2)
+      const [outerTop, outerBottom] = edges ?? [head.top, tail.bottom]
+      return [outerTop, ...between, outerBottom]
+    }
+
+    const mostFrequent = (values: readonly number[]): number => {
+      const counts = new Map<number, number>()
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+      return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
+    }
+
+    const collectChildren = (element: Element, style: CSSStyleDeclaration) => {
+      const parts: (Element | Node[])[] = []
+      for (const node of element.childNodes) {
+        const run = parts.at(-1)
+        if (node instanceof Text) {
+          if (Array.isArray(run)) run.push(node)
+          else if (/[^\t\n\r ]/.test(node.data)) parts.push([node])
+        } else if (node instanceof Element) {
+          const { display, position } = getComputedStyle(node)
+          if (display === 'none' || position === 'absolute' || position === 'fixed') continue
+          if (!isInline(display)) parts.push(node)
+          else if (Array.isArray(run)) run.push(node)
+          else parts.push([node])
+        }
+      }
+      for (const part of parts) {
+        if (Array.isArray(part)) pushRun(element, style, part, parts.length === 1)
+        else collectElement(part)
+      }
+    }
+
+    const collectTable = (table: Element) => {
+      const head = table.querySelector(':scope > thead')
+      const headHeight = head?.getBoundingClientRect().height ?? 0
+      let joinedRows = 0
+      for (const part of table.children) {
+        if (part === head) pushBox(part, { keepWithNext: true })
+        else if (getComputedStyle(part).display === 'table-caption') pushBox(part, { keepWithNext: true })
+        for (const row of part === head ? [] : part.querySelectorAll(':scope > tr')) {
+          pushBox(row, { head: headHeight, joined: joinedRows > 0 })
+          const spans = [...row.querySelectorAll<HTMLTableCellElement>(':scope > :is(td, th)')]
+          joinedRows = Math.max(joinedRows - 1, ...spans.map((cell) => cell.rowSpan - 1))
+        }
+      }
+    }
+
+    const collectElement = (element: Element) => {
+      if (element === skipped) return
+      const style = getComputedStyle(element)
+      if (style.float !== 'none') collected.obstacle ??= 'a floating box'
+      const before = atoms.length
+      const box = element.getBoundingClientRect()
+      forced ||= isForced(style.breakBefore)
+      const above = atoms.at(-1)
+      if (above && isAvoided(style.breakBefore)) above.keepWithNext = true
+      if (isWhole(element, style)) pushBox(element)
+      else if (style.display === 'table') collectTable(element)
+      else collectChildren(element, style)
+      if (atoms.length === before && box.height > 0) pushBox(element)
+      const [first, last] = [atoms[before], atoms.at(-1)]
+      const place = places[before]
+      if (!first || !last || !place) return
+      first.start = Math.min(first.start, box.top - top)
+      place.element = element
+      last.end = Math.max(last.end, box.bottom - top)
+      if (isAvoided(style.breakAfter)) last.keepWithNext = true
+      forced ||= isForced(style.breakAfter)
+    }
+
+    collectChildren(root, getComputedStyle(root))
+    return { ...collected, references }
+  }
+
+  /** Rows of a table in a note stay together: the second half would have no head. */
+  const joinRows = (table: Element, atoms: readonly Draft[], found: readonly AtomPlace[]) => {
+    for (const [index, { element }] of found.entries()) {
+      const atom = atoms[index]
+      if (atom && table.contains(element) && element !== table) atom.joined = true
+    }
+  }
+
+  const flows: FlowAtoms[] = []
+  const places: AtomPlace[][] = []
+  const notePlaces: AtomPlace[][][] = []
+  for (const flow of document.querySelectorAll('body > .flow')) {
+    const section = flow.querySelector(':scope > .notes')
+    const asides = [...(section?.querySelectorAll(':scope > .note') ?? [])]
+    if (!section || asides.length === 0) continue
+    const notes = asides.map((aside) => {
+      const { top, height } = aside.getBoundingClientRect()
+      const { atoms, places: found } = collect(aside, top, null, new Map())
+      for (const table of aside.querySelectorAll('table')) joinRows(table, atoms, found)
+      const [first, last] = [atoms[0], atoms.at(-1)]
+      if (first) first.start = 0
+      if (last) last.end = height
+      return { id: aside.id, atoms, places: found }
+    })
+    const indexes = new Map(notes.map(({ id }, index) => [id, index]))
+    const text = collect(flow, flow.getBoundingClientRect().top, section, indexes)
+    const tallest = Math.max(...text.atoms.map(({ start, end, head }) => end - start + head))
+    const obstacle =
+      text.obstacle ??
+      (tallest > pageHeight ? 'a box or a row of a table that is taller than a page' : undefined) ??
+      (indexes.size > 0 ? 'a note that nothing refers to' : undefined)
+    flows.push({
+      id: flow.id,
+      atoms: text.atoms,
+      notes: notes.map(({ id, atoms }, index) => {
+        const reference = text.references.get(index)
+        return { id, atoms, ...(reference && !section.contains(reference) && { reference: reference.id }) }
+      }),
+      ...(obstacle && { obstacle }),
+    })
+    places.push(text.places)
+    notePlaces.push(notes.map(({ places: found }) => found))
+  }
+  const foot = document.createElement('div')
+  foot.className = 'footnotes'
+  document.querySelector('body > .flow')?.append(foot)
+  const separator = foot.getBoundingClientRect().height
+  foot.remove()
+  return { flows, places, notePlaces, separator, sections: new Map() }
+}
