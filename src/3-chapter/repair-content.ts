@@ -22,6 +22,8 @@ function replaceOldElements(tree: HastRoot): void {
     if (tagName === 'q')
       element.children = [{ type: 'text', value: '"' }, ...element.children, { type: 'text', value: '"' }]
     if (tagName === 'q') element.tagName = 'span'
+    // Without a name of its own an aside is one landmark of many, which tells nobody anything.
+    if (tagName === 'aside' && !isNamed(properties)) properties.role = 'note'
     if (tagName === 'a' && properties.name !== undefined) delete properties.name
     if (properties.align !== undefined && tagName !== 'td' && tagName !== 'th') alignByClass(element)
     if (typeof properties.lang === 'string' && !isLanguageTag(properties.lang)) delete properties.lang
@@ -40,6 +42,10 @@ function replaceOldElements(tree: HastRoot): void {
     }
     return undefined
   })
+}
+
+function isNamed({ role, ariaLabel, ariaLabelledBy, dataAnchor }: HastElement['properties']): boolean {
+  return [role, ariaLabel, ariaLabelledBy, dataAnchor].some((value) => value !== undefined)
 }
 
 function alignByClass({ properties }: HastElement): void {

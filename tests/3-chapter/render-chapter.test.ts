@@ -177,3 +177,8 @@ test('a block inside a loose link does not end up inside a paragraph', async () 
   const html = await articleHtml('<a href="https://example.org">\n<div>Rain</div>\n</a>\n')
   expect(html).not.toContain('<p')
 })
+
+test('asides are notes, not landmarks that nothing tells apart', async () => {
+  const html = await articleHtml('<aside>Rain</aside>\n\n::: pull-quote\nSnow\n:::\n\n<aside>Hail</aside>\n')
+  expect(html.match(/<aside[^>]* role="note"/g)).toHaveLength(3)
+})
