@@ -26,7 +26,7 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
     page.cleanup()
   }
   await task.destroy()
-  return joinHyphenated(texts.join(''))
+  return partNumbers(joinHyphenated(texts.join('')))
 }
 
 function isText(item: object): item is TextItem {
@@ -42,4 +42,9 @@ function joinHyphenated(text: string): string {
     /([\p{L}\p{M}\p{N}]+)[-\u2010\u00AD]+\s*\n\s*([\p{L}\p{M}\p{N}]+)/gu,
     (_, head: string, tail: string) => `${head}${tail} ${head}-\n${tail}`,
   )
+}
+
+/** The raised number of a note follows its word without a space: the word and the number are kept beside what they make together. */
+function partNumbers(text: string): string {
+  return text.replaceAll(/(\p{L}[\p{L}\p{M}]*)(\d+)/gu, '$1$2 $1 $2')
 }
