@@ -13,7 +13,8 @@ export function repairContent(tree: HastRoot): void {
   wrapLooseText(tree)
   renameBlocksInText(tree)
   completeDetails(tree)
-  releaseEmptyHeaders(tree)
+  releaseEmptyElements(tree)
+  releaseBrokenLists(tree)
 }
 
 function replaceOldElements(tree: HastRoot): void {
@@ -66,7 +67,7 @@ function isLanguageTag(value: string): boolean {
   }
 }
 
-function isElement(node: Parents | undefined, tagName: string): boolean {
+function isElement(node: Parents | ElementContent | undefined, tagName: string): node is HastElement {
   return node?.type === 'element' && node.tagName === tagName
 }
 
@@ -153,17 +154,44 @@ function completeDetails(tree: HastRoot): void {
   })
 }
 
-/** A header cell without content, such as the corner of a table, heads nothing: screen readers would announce it. */
-function releaseEmptyHeaders(tree: HastRoot): void {
-  visit(tree, 'element', (cell) => {
-    if (cell.tagName !== 'th' || !cell.children.every((node) => isBlank(node) || isBreak(node))) return
-    cell.tagName = 'td'
-    delete cell.properties.scope
+/**
+ * Elements that promise what they do not hold: header cells, headings and links without content, which screen readers would
+ * announce, and readings of characters without a reading.
+ */
+function releaseEmptyElements(tree: HastRoot): void {
+  visit(tree, 'element', (element) => {
+    const { tagName, children, properties } = element
+    if (tagName === 'ruby' && !children.some((node) => isElement(node, 'rt'))) element.tagName = 'span'
+    if (tagName === 'time' && !isMachineDate(properties.dateTime)) {
+      element.tagName = 'span'
+      delete properties.dateTime
+    }
+    if (!children.every((node) => isBlank(node) || isElement(node, 'br'))) return
+    if (tagName === 'th') element.tagName = 'td'
+    if (tagName === 'th') delete properties.scope
+    if (/^h[1-6]$/.test(tagName)) element.tagName = 'div'
+    if (tagName === 'a') delete properties.href
   })
 }
 
-function isBreak(node: ElementContent): boolean {
-  return node.type === 'element' && node.tagName === 'br'
+/** The forms of dates and times that are likely in prose; the other forms of HTML (section 4.5.14) do no good in a book. */
+function isMachineDate(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?$/.test(value)
+}
+
+/** A list of terms that is not terms and descriptions in turn is only text. */
+function releaseBrokenLists(tree: HastRoot): void {
+  visit(tree, 'element', (list) => {
+    if (list.tagName !== 'dl') return
+    const items = list.children.filter((node) => !isBlank(node))
+    const isWhole =
+      items.every((node) => isElement(node, 'dt') || isElement(node, 'dd')) &&
+      isElement(items[0], 'dt') &&
+      isElement(items.at(-1), 'dd')
+    if (isWhole || items.some((node) => isElement(node, 'div'))) return
+    list.tagName = 'div'
+    for (const item of items) if (isElement(item, 'dt') || isElement(item, 'dd')) item.tagName = 'div'
+  })
 }
 
 /** What HTML left between the blocks of the chapter, such as words behind an element that ended their paragraph. */
