@@ -46,5 +46,6 @@ function joinHyphenated(text: string): string {
 
 /** The raised number of a note follows its word without a space: the word and the number are kept beside what they make together. */
 function partNumbers(text: string): string {
-  return text.replaceAll(/(\p{L}[\p{L}\p{M}]*)(\d+)/gu, '$1$2 $1 $2')
+  const parts = [...text.matchAll(/(?<![\p{L}\p{M}\p{N}])(\p{L}[\p{L}\p{M}]*)(\d+)(?![\p{L}\p{M}\p{N}])/gu)]
+  return [text, ...parts.map(([, word, number]) => `${word} ${number}`)].join('\n')
 }
