@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguageTag } from './is-language-tag.ts'
 
 /*
  * What an author may write in `book.yaml` or in an article's front matter. This file is the only place where keys, their
@@ -225,14 +226,6 @@ export const frontMatterAliases: Readonly<Record<string, string>> = {
   summary: 'description',
   short_title: 'short-title',
   line_breaks: 'line-breaks',
-}
-
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
 }
 
 /** ISO 2108: weights 1 and 3 in turn, the sum a multiple of 10. */

@@ -1,6 +1,7 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot, Parents } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import { visitParents } from 'unist-util-visit-parents'
+import { isLanguageTag } from '../is-language-tag.ts'
 
 /**
  * Makes the tree keep the content models of HTML (section 3.2.5 of the standard), which EPUB checkers hold authors' HTML to and
@@ -57,14 +58,6 @@ function alignByClass({ properties }: HastElement): void {
     ...(Array.isArray(properties.className) ? properties.className : []),
     `align-${side}`,
   ]
-}
-
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
 }
 
 function isElement(node: Parents | ElementContent | undefined, tagName: string): node is HastElement {

@@ -1,4 +1,5 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { isLanguageTag } from '../is-language-tag.ts'
 
 /** Something in a digital PDF that readers, archives or accessibility checkers would refuse. */
 export interface PdfFinding {
@@ -97,12 +98,4 @@ function checkPages(document: PDFDocument): PdfFinding[] {
 function nameOf(dictionary: PDFDict, key: string): string | undefined {
   const value = dictionary.lookup(PDFName.of(key))
   return value instanceof PDFName ? value.decodeText() : undefined
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }
