@@ -1,4 +1,5 @@
 import type { Operand } from './read-content.ts'
+import { objectText } from './write-object.ts'
 
 /** Writes a content stream: bytes of another one, and operations of one's own. */
 export interface ContentWriter {
@@ -46,38 +47,11 @@ export function writeContent(size = 1024): ContentWriter {
 /** An operation as a content stream spells it: each character of the text is one byte. */
 export function operationText(operator: string, operands: readonly Operand[]): string {
   if (operator === 'BI') return inlineImageText(operands)
-  return [...operands.map(operandText), operator].join(' ')
+  return [...operands.map(objectText), operator].join(' ')
 }
 
 function inlineImageText([dictionary, data]: readonly Operand[]): string {
   const entries = dictionary instanceof Map ? [...dictionary] : []
-  const keys = entries.map(([key, value]) => `${nameText(key)} ${operandText(value)}`)
+  const keys = entries.map(([key, value]) => `${objectText(key)} ${objectText(value)}`)
   return `BI ${keys.join(' ')} ID ${data instanceof Uint8Array ? Buffer.from(data).toString('latin1') : ''}\nEI`
-}
-
-function operandText(operand: Operand): string {
-  if (typeof operand === 'number') return numberText(operand)
-  if (typeof operand === 'string') return nameText(operand)
-  if (operand instanceof Uint8Array) return `<${Buffer.from(operand).toString('hex')}>`
-  if (isArray(operand)) return `[${operand.map(operandText).join(' ')}]`
-  if (operand instanceof Map)
-    return `<<${[...operand].map(([key, value]) => `${nameText(key)} ${operandText(value)}`).join(' ')}>>`
-  return String(operand)
-}
-
-function isArray(operand: Operand): operand is readonly Operand[] {
-  return Array.isArray(operand)
-}
-
-/** PDF has no exponents; seven decimals are more than any page needs. */
-function numberText(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString()
-  return value
-    .toFixed(7)
-    .replace(/\.?0+$/, '')
-    .replace(/^-0$/, '0')
-}
-
-function nameText(name: string): string {
-  return `/${name.replaceAll(/[^!-~]|[#()<>[\]{}/%]/g, (sign) => `#${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
 }
