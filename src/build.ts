@@ -6,6 +6,7 @@ import { readManuscript } from './1-manuscript/read-manuscript.ts'
 import { modelBook } from './2-book/model-book.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { setTitles } from './3-chapter/set-titles.ts'
+import { checkSheet } from './4-pages/check-sheet.ts'
 import { checkChapters } from './6-check/check-chapters.ts'
 import { chooseEditions, type Edition, type Output, writeEditions } from './editions.ts'
 import { hasErrors } from './report.ts'
@@ -13,8 +14,8 @@ import { loadTheme } from './theme.ts'
 
 /** What a build needs from outside: nothing below reads the clock, the network or the environment. */
 export interface BuildOptions {
-  /** Editions wanted; the configuration may leave some out. */
-  readonly editions: readonly Edition[]
+  /** Editions wanted; the configuration may leave some out. Default: those that it asks for. */
+  readonly editions: readonly Edition[] | undefined
   /** Being started while Markdown is read; `undefined` when the machine has none. */
   readonly browser: Promise<Browser | undefined>
   /** SOURCE_DATE_EPOCH, in seconds. */
@@ -44,6 +45,7 @@ export async function build(publication: Publication, options: BuildOptions): Pr
   step('rendering chapters')
   const chapters = await renderChapters(book, read.config)
   const theme = loadTheme(read.config.theme, publication.file)
+  if (theme) checkSheet(book, read, theme)
   if (!theme || hasErrors(files)) return { publication, outputs: [], files }
   checkChapters(chapters)
   step('setting pages')

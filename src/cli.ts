@@ -28,7 +28,7 @@ export interface Surroundings {
 /** `octavo build`'s options, as commander gives them. */
 interface BuildFlags {
   readonly out: string
-  readonly edition: readonly Edition[]
+  readonly edition: readonly Edition[] | undefined
   readonly strict: boolean
   readonly json: boolean
   readonly verbose: boolean
@@ -74,7 +74,7 @@ function createProgram(
     .description('make every publication found in the paths')
     .argument('[path...]', 'Markdown files, folders with book.yaml, or folders of these', [defaultPath])
     .option('--out <dir>', 'folder for the finished files', defaultOut)
-    .option('--edition <names>', `make only these: ${allEditions.join(', ')}`, editionsIn, allEditions)
+    .option('--edition <names>', `make only these: ${allEditions.join(', ')}`, editionsIn)
     .option('--strict', 'take warnings for errors', false)
     .option('--json', 'print results and messages as JSON', false)
     .option('--verbose', 'print also what was inferred', false)

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { isLanguageTag } from './is-language-tag.ts'
+import { paperNames } from './paper.ts'
+import { type TrimName, trimSizes } from './trim-sizes.ts'
 
 /*
  * What an author may write in `book.yaml` or in an article's front matter. This file is the only place where keys, their
@@ -70,24 +72,10 @@ const chapterEntry = z.union([
   }),
 ])
 
+const trimNames = Object.keys(trimSizes).filter((name): name is TrimName => name in trimSizes)
+
 const trim = z
-  .union([
-    z.enum([
-      '5x8in',
-      '5.5x8.5in',
-      '6x9in',
-      '7x10in',
-      '8.5x11in',
-      'a4',
-      'a5',
-      'b5',
-      'letter',
-      'a-format',
-      'b-format',
-      'royal',
-    ]),
-    z.strictObject({ width: length, height: length }),
-  ])
+  .union([z.enum(trimNames), z.strictObject({ width: length, height: length })])
   .describe('Size of the trimmed page, by name or as width and height.')
 
 const margins = z
@@ -101,9 +89,63 @@ const margins = z
 
 const printed = z.strictObject({ trim: trim.optional(), margins: margins.optional() })
 
+/** What the printer wants; the defaults are those of `pressSettings`. */
+const pressed = z.strictObject({
+  trim: trim.optional(),
+  margins: margins.optional(),
+  bleed: length
+    .optional()
+    .describe('Beyond the trim edge. Default: 3mm, or 0.125in when the trim is in inches.'),
+  marks: z
+    .enum(['none', 'crop', 'all'])
+    .default('none')
+    .describe('Crop marks, or crop and registration marks.'),
+  slug: length.optional().describe('Room for marks around the bleed. Default: 0mm; 8mm with marks.'),
+  sheet: z
+    .strictObject({ width: length, height: length })
+    .optional()
+    .describe('Sheet in whose middle each page stands. Default: as large as the page with bleed and slug.'),
+  ink: z
+    .enum(['black', 'gray', 'cmyk', 'rgb'])
+    .default('black')
+    .describe(
+      'black: all colours in black ink; gray: the same as plain gray; cmyk: four inks; rgb: the printer converts.',
+    ),
+  profile: text
+    .optional()
+    .describe(
+      'The printer’s ICC profile, from the publication’s folder. Default: a free one for coated paper.',
+    ),
+  'ink-limit': z
+    .number()
+    .min(100)
+    .max(400)
+    .default(240)
+    .describe('Most ink on one spot, in percent over all four inks.'),
+  'resample-images': z
+    .boolean()
+    .default(false)
+    .describe('Whether images of more than 450 pixels per inch are scaled down to that.'),
+  'page-multiple': z
+    .int()
+    .min(1)
+    .max(64)
+    .default(2)
+    .describe('Blank pages at the end fill the book up to a multiple of this.'),
+  paper: z
+    .enum(paperNames)
+    .default('white')
+    .describe('Paper, by which the spine of the cover becomes as broad as the book is thick.'),
+  spine: length.optional().describe('Breadth of the spine. Default: by paper and number of pages.'),
+})
+
 const editions = z.strictObject({
   epub: z.boolean().default(true).describe('Whether to make the EPUB.'),
   pdf: z.union([z.boolean(), printed]).default(true).describe('The digital PDF.'),
+  print: z
+    .union([z.boolean(), pressed])
+    .optional()
+    .describe('The PDF for the press, with its cover. Default: only when asked for with --edition print.'),
 })
 
 const typography = z.strictObject({
@@ -213,6 +255,14 @@ export const chapterSchema = z.object({
 
 /** What is to be made, every default filled in. Keys are the words of `book.yaml`. */
 export type Config = Omit<z.output<typeof bookSchema>, 'title'> & { readonly title?: string | undefined }
+
+/** What the press wants, every default filled in. */
+export type PressConfig = z.output<typeof pressed>
+
+/** The settings of the print edition, which are the defaults when it is asked for but not configured. */
+export function pressSettings({ editions: { print } }: Config): PressConfig {
+  return typeof print === 'object' ? print : pressed.parse({})
+}
 
 /** What a chapter says of itself. */
 export type ChapterConfig = z.output<typeof chapterSchema>

@@ -3,18 +3,20 @@ import type { Book } from './2-book/book.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { layOutPages } from './4-pages/lay-out-pages.ts'
+import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
+import type { Pages } from './4-pages/pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
 import { setCover } from './4-pages/set-cover.ts'
 import { textOfChapters } from './6-check/check-text.ts'
-import type { Config } from './config.ts'
+import { type Config, pressSettings } from './config.ts'
 import { report } from './report.ts'
 import type { Theme } from './theme.ts'
 
 /** One output of a publication. */
-export type Edition = 'epub' | 'pdf'
+export type Edition = 'epub' | 'pdf' | 'print'
 
 /** All editions, in the order in which they are listed. */
-export const allEditions: readonly Edition[] = ['epub', 'pdf']
+export const allEditions: readonly Edition[] = ['epub', 'pdf', 'print']
 
 /** A finished file. */
 export interface Output {
@@ -32,9 +34,15 @@ export interface Rendered {
   readonly theme: Theme
 }
 
-/** The editions that are both wanted now and not switched off in the configuration. */
-export function chooseEditions(wanted: readonly Edition[], { editions }: Config): Edition[] {
-  return allEditions.filter((edition) => wanted.includes(edition) && editions[edition] !== false)
+/**
+ * The editions that are both wanted now and not switched off in the configuration.
+ *
+ * @param wanted default: all that the configuration asks for; the print edition is made only when it is named by one of the two
+ */
+export function chooseEditions(wanted: readonly Edition[] | undefined, { editions }: Config): Edition[] {
+  return allEditions.filter((edition) =>
+    wanted ? wanted.includes(edition) && editions[edition] !== false : Boolean(editions[edition]),
+  )
 }
 
 /**
@@ -52,9 +60,11 @@ export async function writeEditions(
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
   try {
+    const pages = startPages(editions, rendered, fonts, browser)
     const drafts = await Promise.all([
       editions.includes('epub') ? epubOf(rendered, fonts, browser) : undefined,
-      editions.includes('pdf') ? pdfOf(rendered, fonts, browser) : undefined,
+      pages.pdf && pdfOf(book, pages.pdf),
+      pages.print && pressOf(rendered, pages.print),
     ])
     return await checked(rendered, drafts)
   } catch (error) {
@@ -81,29 +91,65 @@ async function epubOf(
   return cover && writeEpub(book, chapters, theme, fonts, cover)
 }
 
-async function pdfOf(
+/** Pages of the two PDFs: of one print, unless the configuration gives them different sizes or margins. */
+interface StartedPages {
+  readonly pdf?: Promise<Pages | undefined>
+  readonly print?: Promise<Pages | undefined>
+}
+
+function startPages(
+  editions: readonly Edition[],
   { book, chapters, config, theme }: Rendered,
   fonts: FontChoice,
   browser: Promise<Browser | undefined>,
-): Promise<Uint8Array | undefined> {
-  const started = await browser
-  if (!started) return undefined
-  const pages = layOutPages(book, chapters, config, theme, started, fonts)
-  const [{ writePdf }, laidOut] = await Promise.all([import('./5-pdf/write-pdf.ts'), pages])
-  return writePdf(book, laidOut)
+): StartedPages {
+  const [digital, pressed] = (['pdf', 'print'] as const).map((edition) =>
+    pageGeometry(book.kind, book.metadata.language, config, theme, edition),
+  )
+  const start = async (geometry: PageGeometry | undefined): Promise<Pages | undefined> => {
+    const started = await browser
+    return started && layOutPages(book, chapters, config, theme, started, fonts, geometry)
+  }
+  const print = editions.includes('print') ? start(pressed) : undefined
+  if (!editions.includes('pdf')) return { ...(print && { print }) }
+  const isShared = print && digital && pressed && isSamePage(digital, pressed)
+  return { pdf: isShared ? print : start(digital), ...(print && { print }) }
 }
+
+async function pdfOf(book: Book, pages: Promise<Pages | undefined>): Promise<Uint8Array | undefined> {
+  const [{ writePdf }, laidOut] = await Promise.all([import('./5-pdf/write-pdf.ts'), pages])
+  return laidOut && writePdf(book, laidOut)
+}
+
+async function pressOf(
+  { book, config, theme }: Rendered,
+  pages: Promise<Pages | undefined>,
+): Promise<Uint8Array | undefined> {
+  const [{ finishPress }, laidOut] = await Promise.all([import('./5-pdf/finish-press.ts'), pages])
+  const geometry = pageGeometry(book.kind, book.metadata.language, config, theme, 'print')
+  return laidOut && (await finishPress(book, config, geometry, laidOut))
+}
+
+const extensions = { epub: 'epub', pdf: 'pdf', print: 'print.pdf' } as const
 
 /** The drafts, in the order of `allEditions`, checked and named. */
 async function checked(
-  { book, chapters }: Rendered,
+  { book, chapters, config, theme }: Rendered,
   drafts: readonly (Uint8Array | undefined)[],
 ): Promise<Output[]> {
   const text = textOfChapters(chapters)
   const outputs = allEditions.flatMap((edition, index): Output[] => {
     const bytes = drafts[index]
-    return bytes ? [{ edition, name: `${book.slug}.${edition}`, bytes }] : []
+    return bytes ? [{ edition, name: `${book.slug}.${extensions[edition]}`, bytes }] : []
   })
   const { checkOutput } = await import('./6-check/check-output.ts')
-  for (const { edition, bytes } of outputs) await checkOutput(edition, bytes, book, text)
+  for (const { edition, bytes } of outputs) {
+    if (edition !== 'print') await checkOutput(edition, bytes, book, text)
+    else {
+      const { checkPrint } = await import('./6-check/check-print.ts')
+      const page = pageGeometry(book.kind, book.metadata.language, config, theme, 'print')
+      checkPrint(bytes, book, pressSettings(config), page)
+    }
+  }
   return outputs
 }

@@ -98,6 +98,19 @@ export const rules = {
     'Convert the text to outlines (paths) in the program that made the SVG: as an image it is set in whatever font the reader’s machine has.',
   ),
 
+  // The press
+  'profile-unfit': error('Use the ICC profile that the printer gives for this press and paper, or none.'),
+  'sheet-too-small': error(
+    'Give a larger sheet, a smaller trim, bleed or slug; or leave out `sheet`, and it is as large as it must be.',
+  ),
+  'gutter-small': warning(
+    'Give more room at the spine with `editions.print.margins.inner`: the thicker a book, the less of its inner margins is seen.',
+  ),
+  'image-resolution': warning(
+    'Use a larger picture or show it smaller: below 200 pixels per inch, print shows the pixels.',
+  ),
+  hairline: warning('Make the line of the drawing or of the theme a quarter of a point or thicker.'),
+
   // Themes and fonts
   'theme-missing': error('Use the name of a folder in `templates/`.'),
   'glyph-missing': warning(

@@ -3,6 +3,7 @@ import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Metadata } from './metadata.ts'
+import type { PressProfile } from './press-profile.ts'
 
 /** What only the whole publication knows: order, numbers, anchors, resources, contents. The same for every edition. */
 export interface Book {
@@ -21,6 +22,8 @@ export interface Book {
   readonly numbers: ReadonlyMap<string, string>
   /** The given cover image, when there is one; else the theme sets a cover from the metadata. */
   readonly cover?: Resource
+  /** The printer's profile, when one is given. */
+  readonly pressProfile?: PressProfile
   readonly contents: readonly ContentsEntry[]
   /** Messages about the publication as a whole go here. */
   readonly file: VFile

@@ -2,6 +2,7 @@ import type { Root as MdastRoot } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Manuscript, Publication, Source } from '../1-manuscript/manuscript.ts'
 import type { ReadConfig } from '../1-manuscript/read-config.ts'
+import { pressSettings } from '../config.ts'
 import { report } from '../report.ts'
 import type { Book } from './book.ts'
 import { checkNotes } from './check-notes.ts'
@@ -14,6 +15,7 @@ import { listContents } from './list-contents.ts'
 import { type ModelledChapters, modelArticle } from './model-article.ts'
 import { modelChapters } from './model-chapters.ts'
 import { numberSections } from './number-sections.ts'
+import { type PressProfile, readPressProfile } from './press-profile.ts'
 
 /**
  * Makes of the manuscript what only the whole publication knows: metadata, order, numbers, anchors, images, contents.
@@ -40,6 +42,7 @@ export async function modelBook(
   const { resources, images } = await collectImages(publication, sources)
   const cover =
     read.config.cover && (await readCover(publication, read.config.cover, read.placeOf(['cover'])))
+  const pressProfile = givenProfile(publication, read)
   const numbers = read.config.numbering === 'sections' ? numberSections(chapters) : new Map<string, string>()
   const contents = listContents(chapters, numbers)
   return {
@@ -54,7 +57,14 @@ export async function modelBook(
     numbers,
     contents,
     ...(cover && { cover }),
+    ...(pressProfile && { pressProfile }),
   }
+}
+
+function givenProfile(publication: Publication, { config, placeOf }: ReadConfig): PressProfile | undefined {
+  const { ink, profile } = pressSettings(config)
+  const place = placeOf(['editions', 'print', 'profile'])
+  return profile === undefined ? undefined : readPressProfile(publication, profile, ink, place)
 }
 
 function modelChaptersOf(

@@ -36,6 +36,7 @@ import { stripHyphens } from './strip-hyphens.ts'
  * The caller opens and closes the browser. An article is one flow whose heads need no plan.
  *
  * @param fonts the publication's fonts; default: those that `chooseFontFiles` chooses
+ * @param geometry default: the digital edition's
  */
 export async function layOutPages(
   book: Book,
@@ -44,10 +45,11 @@ export async function layOutPages(
   theme: Theme,
   browser: Browser,
   fonts = chooseFontFiles(theme, chapters, book),
+  geometry = pageGeometry(book.kind, book.metadata.language, config, theme),
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
   const document = composeDocument(book, chapters, hyphenators)
-  const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
+  const { room } = geometry
   const css = printCss(book, config, theme, fonts, geometry)
   const page = await openPage(
     browser,
@@ -60,9 +62,9 @@ export async function layOutPages(
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)
-    if (book.kind === 'article') return await setArticle(page, document)
+    if (book.kind === 'article') return { ...(await setArticle(page, document)), room }
     const notes = config.notes === 'foot' ? await setFootNotes(page, geometry) : undefined
-    return await setBook(page, book, document, notes)
+    return { ...(await setBook(page, book, document, notes)), room }
   } finally {
     await page.close()
   }

@@ -1,5 +1,7 @@
-import type { Config } from '../config.ts'
+import { type Config, pressSettings } from '../config.ts'
+import { lengthPx } from '../length.ts'
 import type { Theme } from '../theme.ts'
+import { type Trim, trimLengths } from '../trim-sizes.ts'
 
 /** The page, in px of 1/96 inch. The text area's sides are whole numbers: Chromium rounds them in its own ways otherwise. */
 export interface PageGeometry {
@@ -15,24 +17,10 @@ export interface PageGeometry {
   readonly textHeight: number
   /** Distance between two baselines. */
   readonly line: number
-}
-
-const unit = { in: 96, cm: 96 / 2.54, mm: 96 / 25.4, pt: 96 / 72 } as const
-
-/** Trim sizes by name, in px. A and B formats are those of British paperbacks. */
-const trims: Readonly<Record<string, readonly [number, number]>> = {
-  '5x8in': [5 * unit.in, 8 * unit.in],
-  '5.5x8.5in': [5.5 * unit.in, 8.5 * unit.in],
-  '6x9in': [6 * unit.in, 9 * unit.in],
-  '7x10in': [7 * unit.in, 10 * unit.in],
-  '8.5x11in': [8.5 * unit.in, 11 * unit.in],
-  letter: [8.5 * unit.in, 11 * unit.in],
-  a4: [210 * unit.mm, 297 * unit.mm],
-  a5: [148 * unit.mm, 210 * unit.mm],
-  b5: [176 * unit.mm, 250 * unit.mm],
-  'a-format': [110 * unit.mm, 178 * unit.mm],
-  'b-format': [129 * unit.mm, 198 * unit.mm],
-  royal: [156 * unit.mm, 234 * unit.mm],
+  /** How far colour is to reach beyond the page's edge; 0 when the pages are for screens only. */
+  readonly bleed: number
+  /** Printed around the page, so that colour reaches the bleed: its next whole number. */
+  readonly room: number
 }
 
 /** Margins as parts of the page's width and height: for 6 × 9 in, 36 lines of some 65 letters. */
@@ -52,21 +40,42 @@ export function isTall(language: string): boolean {
  * The page that the configuration asks for.
  *
  * Defaults: a book 6 × 9 in with a text of at most 33 em in breadth; an article Letter for American and Canadian
- * English, else A4.
+ * English, else A4. What the one of `pdf` and `print` does not say, it has from the other.
  */
 export function pageGeometry(
   kind: 'book' | 'article',
   language: string,
   config: Config,
   theme: Theme,
+  edition: 'pdf' | 'print' = 'pdf',
 ): PageGeometry {
-  const printed = typeof config.editions.pdf === 'object' ? config.editions.pdf : {}
-  const [width, height] = trimSize(printed.trim ?? defaultTrim(kind, language))
+  const { pdf, print } = config.editions
+  const [digital, pressed] = [pdf, print].map((each) => (typeof each === 'object' ? each : {}))
+  const [own, other] = edition === 'pdf' ? [digital, pressed] : [pressed, digital]
+  const trim = own?.trim ?? other?.trim ?? defaultTrim(kind, language)
+  const [width, height] = trimPx(trim)
   const line = tokenPx(theme, lineToken(language, theme))
-  const given = printed.margins ?? {}
+  const given = own?.margins ?? other?.margins ?? {}
   const horizontal = horizontalMargins(kind, width, given, tokenPx(theme, 'size') * 33)
   const vertical = verticalMargins(kind, height, given, line)
-  return { width, height, line, ...horizontal, ...vertical }
+  const bleed = edition === 'print' ? lengthPx(bleedOf(config, trim)) : 0
+  return { width, height, line, bleed, room: Math.ceil(bleed), ...horizontal, ...vertical }
+}
+
+/** Whether the pages of two editions are the same, up to the room around them. */
+export function isSamePage(one: PageGeometry, other: PageGeometry): boolean {
+  return JSON.stringify({ ...one, bleed: 0, room: 0 }) === JSON.stringify({ ...other, bleed: 0, room: 0 })
+}
+
+/** As a length: 3 mm, or an eighth of an inch where the trim is in inches. */
+function bleedOf(config: Config, trim: Trim): string {
+  const inInches = trimLengths(trim).some((length) => length.endsWith('in'))
+  return pressSettings(config).bleed ?? (inInches ? '0.125in' : '3mm')
+}
+
+function trimPx(trim: Trim): [width: number, height: number] {
+  const [width, height] = trimLengths(trim)
+  return [lengthPx(width), lengthPx(height)]
 }
 
 type Margins = NonNullable<Exclude<Config['editions']['pdf'], boolean>['margins']>
@@ -94,21 +103,9 @@ function lineToken(language: string, { tokens }: Theme): string {
   return isTall(language) ? 'tall-line' : 'line'
 }
 
-function defaultTrim(kind: 'book' | 'article', language: string): string {
+function defaultTrim(kind: 'book' | 'article', language: string): Trim {
   if (kind === 'book') return '6x9in'
   return /^en-(US|CA)$/i.test(language) ? 'letter' : 'a4'
-}
-
-function trimSize(
-  trim: string | { readonly width: string; readonly height: string },
-): readonly [number, number] {
-  if (typeof trim === 'object') return [lengthPx(trim.width), lengthPx(trim.height)]
-  return trims[trim] ?? [6 * unit.in, 9 * unit.in]
-}
-
-function lengthPx(length: string): number {
-  const [, number = '', name = ''] = /^([\d.]+)(mm|cm|in|pt)$/.exec(length) ?? []
-  return Number(number) * (name === 'mm' || name === 'cm' || name === 'in' || name === 'pt' ? unit[name] : 0)
 }
 
 function tokenPx(theme: Theme, name: string): number {

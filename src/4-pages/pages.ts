@@ -6,4 +6,6 @@ export interface Pages {
   readonly references: ReadonlyMap<string, number>
   /** As the browser printed it: tagged, with outlines and destinations. */
   readonly pdf: Uint8Array
+  /** What was printed around each page, in px: a whole number. Default: 0 */
+  readonly room?: number
 }

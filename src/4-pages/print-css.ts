@@ -108,11 +108,12 @@ function languageCss(theme: Theme, fonts: FontChoice, own: string): string {
 
 /** Pages of a book are mirrored at the spine. */
 function geometryCss(kind: 'book' | 'article', page: PageGeometry): string {
-  const { width, height, top, bottom, inner, outer, textWidth, textHeight } = page
-  const sides = (left: number, right: number) => `margin: ${top}px ${right}px ${bottom}px ${left}px;`
+  const { width, height, top, bottom, inner, outer, textWidth, textHeight, room } = page
+  const sides = (left: number, right: number) =>
+    `margin: ${top + room}px ${right + room}px ${bottom + room}px ${left + room}px;`
   const mirrored =
     kind === 'book' ? `@page :left { ${sides(outer, inner)} }\n@page :right { ${sides(inner, outer)} }` : ''
-  return `@page { size: ${width}px ${height}px; ${sides(inner, outer)} }
+  return `@page { size: ${width + 2 * room}px ${height + 2 * room}px; ${sides(inner, outer)} }
 ${mirrored}
 :root { --text-width: ${textWidth}px; --text-height: ${textHeight}px; }`
 }

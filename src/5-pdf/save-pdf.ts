@@ -13,12 +13,14 @@ const objectsPerStream = 200
  * are deflated, except XMP metadata, which tools read without unpacking.
  *
  * The file's identity (`ID`, 14.4) is made from its content.
+ *
+ * @param version PDF/X-4 takes no later one than 1.6
  */
-export function savePdf(pdf: Pdf): Uint8Array {
+export function savePdf(pdf: Pdf, version: '1.6' | '1.7' = '1.7'): Uint8Array {
   const order = reachable(pdf)
   const numbers = new Map(order.map((number, index) => [number, index + 1]))
   const renumber = (object: PdfObject): PdfObject => renumbered(object, numbers)
-  const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')]
+  const chunks: Buffer[] = [Buffer.from(`%PDF-${version}\n%\xe2\xe3\xcf\xd3\n`, 'latin1')]
   const rows: Row[] = [{ kind: 0, place: 0, index: 65535 }]
   const hash = createHash('sha256')
   let length = chunks[0]?.length ?? 0

@@ -15,6 +15,7 @@ export async function writePdf(book: Book, pages: Pages): Promise<Uint8Array> {
   setView(document, book)
   mapRoles(document)
   renameHeaderCells(document, printed)
+  cutToTrim(document, pages.room ?? 0)
   identify(document, printed, book)
   return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
 }
@@ -30,6 +31,16 @@ function describe(document: PDFDocument, { metadata }: Book): void {
   document.setProducer('Octavo')
   document.setCreationDate(new Date(modified))
   document.setModificationDate(new Date(modified))
+}
+
+/** Takes off what was printed around the pages for the press. */
+function cutToTrim(document: PDFDocument, room: number): void {
+  const edge = (room * 72) / 96
+  if (edge === 0) return
+  for (const page of document.getPages()) {
+    const { width, height } = page.getMediaBox()
+    page.setMediaBox(edge, edge, width - 2 * edge, height - 2 * edge)
+  }
 }
 
 /** ISO 32000-1, 12.4.2: a number tree of ranges. A range begins where the style changes or the numbers do not follow. */

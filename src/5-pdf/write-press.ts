@@ -1,0 +1,234 @@
+import sharp from 'sharp'
+import type { Metadata } from '../2-book/metadata.ts'
+import { type ContentConverter, contentConverter, type Matrix } from './convert-content.ts'
+import { convertImage } from './convert-image.ts'
+import { decodeStream } from './decode-stream.ts'
+import { describePress, type PressPart } from './describe-press.ts'
+import { isReference, isStream, type PdfDictionary, type PdfObject } from './pdf-object.ts'
+import type { PressFrame } from './press-frame.ts'
+import type { PressInk } from './press-ink.ts'
+import { drawMarks } from './press-marks.ts'
+import { type Pdf, readPdf } from './read-pdf.ts'
+import { savePdf } from './save-pdf.ts'
+
+/** What the press gets, and what could not be made right. */
+export interface PressPdf {
+  readonly bytes: Uint8Array
+  /** Blank ones at the end included. */
+  readonly pageCount: number
+  /** Things that could not be converted, in words. */
+  readonly refused: readonly string[]
+}
+
+/** How the pages are to be finished. */
+export interface PressOptions {
+  readonly part: PressPart
+  readonly frame: PressFrame
+  readonly ink: PressInk
+  /** Printed around each page, px. */
+  readonly room: number
+  /** Blank pages fill up to a multiple of it. */
+  readonly pageMultiple: number
+  /** Whether images of more pixels than any press shows are scaled down. */
+  readonly resample: boolean
+}
+
+/**
+ * Finishes pages for the press, as PDF/X-4 (ISO 15930-7): without anything interactive, in the press's inks, with exact boxes,
+ * marks and an output intent. One page after the other, so that memory holds little more than the file.
+ *
+ * @param printed by the browser
+ */
+export async function writePress(
+  printed: Uint8Array,
+  metadata: Metadata,
+  options: PressOptions,
+): Promise<PressPdf> {
+  const { frame, ink, part } = options
+  const pdf = readPdf(printed)
+  const pages = pagesOf(pdf)
+  const rgbSpace = await rgbSpaceFor(pdf, ink)
+  const converter = contentConverter(pdf, ink, rgbSpace)
+  const marks = drawMarks(frame, ink)
+  const marksReference = marks && { number: pdf.add(marks) }
+  for (const page of pages) finishPage(pdf, page, converter, options, marksReference)
+  await convertImages(pdf, converter, options, rgbSpace)
+  const blanks = addBlanks(pdf, pages, options, marksReference)
+  describePress(pdf, metadata, ink, part)
+  return {
+    bytes: savePdf(pdf, '1.6'),
+    pageCount: pages.length + blanks,
+    refused: [...converter.findings.refused],
+  }
+}
+
+/** For colours that the printer converts: sRGB, as libvips has it. */
+async function rgbSpaceFor(pdf: Pdf, { kind }: PressInk): Promise<PdfObject> {
+  if (kind !== 'rgb') return 'DeviceRGB'
+  const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
+  const { icc } = await sharp(await pixel.withIccProfile('srgb').png().toBuffer()).metadata()
+  if (!icc) throw new Error('libvips has no sRGB profile of its own')
+  return ['ICCBased', { number: pdf.add({ dictionary: new Map([['N', 3]]), data: new Uint8Array(icc) }) }]
+}
+
+/** A page and what it has from the nodes above it (ISO 32000-1, 7.7.3.4). */
+interface PageNode {
+  readonly number: number
+  readonly dictionary: PdfDictionary
+}
+
+const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const
+
+function pagesOf(pdf: Pdf): readonly PageNode[] {
+  const found: PageNode[] = []
+  const walk = (reference: PdfObject, from: PdfDictionary): void => {
+    const node = pdf.resolve(reference)
+    if (!isReference(reference) || !(node instanceof Map)) return
+    for (const key of inherited) {
+      const value = node.get(key) ?? from.get(key)
+      if (value !== undefined) node.set(key, value)
+    }
+    const kids = pdf.resolve(node.get('Kids'))
+    if (!Array.isArray(kids)) found.push({ number: reference.number, dictionary: node })
+    else for (const kid of kids) walk(kid, node)
+  }
+  const root = pdf.resolve(pdf.trailer.get('Root'))
+  if (root instanceof Map) walk(root.get('Pages') ?? null, new Map())
+  for (const { dictionary } of found) {
+    const parent = pdf.resolve(dictionary.get('Parent'))
+    if (parent instanceof Map) for (const key of inherited) parent.delete(key)
+  }
+  return found
+}
+
+type Reference = { readonly number: number } | undefined
+
+function finishPage(
+  pdf: Pdf,
+  { number, dictionary }: PageNode,
+  converter: ContentConverter,
+  { frame, ink, room }: PressOptions,
+  marks: Reference,
+): void {
+  const resources: PdfDictionary = cloned(pdf.resolve(dictionary.get('Resources')))
+  const shift = placement(pdf, dictionary, frame, room)
+  const { content, isTransparent } = converter.convertPage(contentOf(pdf, dictionary), resources, shift)
+  const framed = Buffer.concat([opening(frame, shift), content, closing(marks)])
+  if (marks) addMarks(pdf, resources, marks)
+  const page = emptyPage(dictionary.get('Parent') ?? null, frame, resources)
+  page.set('Contents', { number: pdf.add({ dictionary: new Map(), data: framed }) })
+  if (isTransparent)
+    page.set(
+      'Group',
+      new Map([
+        ['S', 'Transparency'],
+        ['CS', ink.space],
+      ]),
+    )
+  pdf.set(number, page)
+}
+
+/** One level deep, and the dictionaries of its kinds: what is added to a page's is not added to another's. */
+function cloned(resources: PdfObject): PdfDictionary {
+  if (!(resources instanceof Map)) return new Map()
+  return new Map([...resources].map(([key, value]) => [key, value instanceof Map ? new Map(value) : value]))
+}
+
+function contentOf(pdf: Pdf, page: PdfDictionary): Uint8Array {
+  const contents = pdf.resolve(page.get('Contents'))
+  const streams = (Array.isArray(contents) ? contents : [contents]).map(pdf.resolve).filter(isStream)
+  const parts = streams.map((stream) => decodeStream(stream, pdf.resolve) ?? new Uint8Array())
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts.flatMap((part) => [part, newline]))
+}
+
+const newline = Buffer.from('\n')
+
+/** Moves the printed page, whose upper left corner counts, so that its trim falls on the frame's. */
+function placement(pdf: Pdf, page: PdfDictionary, { trim }: PressFrame, room: number): Matrix {
+  const media = pdf.resolve(page.get('MediaBox'))
+  const [left = 0, , , top = 0] = Array.isArray(media) ? media.map(Number) : []
+  const edge = room * 0.75
+  return [1, 0, 0, 1, trim[0] - (left + edge), trim[3] - (top - edge)]
+}
+
+function opening({ bleed: [left, bottom, right, top] }: PressFrame, [, , , , x, y]: Matrix): Buffer {
+  const clip = [left, bottom, right - left, top - bottom].map(short).join(' ')
+  const move = x === 0 && y === 0 ? '' : `1 0 0 1 ${short(x)} ${short(y)} cm\n`
+  return Buffer.from(`q\n${clip} re W n\n${move}`, 'latin1')
+}
+
+function closing(marks: Reference): Buffer {
+  return Buffer.from(`\nQ\n${marks ? '/OctavoMarks Do\n' : ''}`, 'latin1')
+}
+
+function short(value: number): number {
+  return Number(value.toFixed(4))
+}
+
+function addMarks(pdf: Pdf, resources: PdfDictionary, marks: NonNullable<Reference>): void {
+  const objects = pdf.resolve(resources.get('XObject'))
+  const own = objects instanceof Map ? objects : new Map<string, PdfObject>()
+  resources.set('XObject', new Map([...own, ['OctavoMarks', marks]]))
+}
+
+function emptyPage(
+  parent: PdfObject,
+  { media, bleed, trim }: PressFrame,
+  resources: PdfDictionary,
+): PdfDictionary {
+  return new Map<string, PdfObject>([
+    ['Type', 'Page'],
+    ['Parent', parent],
+    ['MediaBox', [...media]],
+    ['BleedBox', [...bleed]],
+    ['TrimBox', [...trim]],
+    ['Resources', resources],
+  ])
+}
+
+async function convertImages(
+  pdf: Pdf,
+  { findings }: ContentConverter,
+  { ink, resample }: PressOptions,
+  rgbSpace: PdfObject,
+): Promise<void> {
+  for (const [number, resolution] of findings.images) {
+    const image = pdf.object(number)
+    if (!isStream(image)) continue
+    const converted = await convertImage(pdf, image, ink, rgbSpace, resample ? resolution : undefined)
+    converted.dictionary.delete('StructParent')
+    pdf.set(number, converted)
+  }
+}
+
+/** At the end of the last node of the tree of pages. Gives how many. */
+function addBlanks(
+  pdf: Pdf,
+  pages: readonly PageNode[],
+  { frame, pageMultiple }: PressOptions,
+  marks: Reference,
+): number {
+  const last = pages.at(-1)
+  const missing = (pageMultiple - (pages.length % pageMultiple)) % pageMultiple
+  if (!last || missing === 0) return 0
+  const parent = last.dictionary.get('Parent') ?? null
+  const resources: PdfDictionary = new Map()
+  if (marks) addMarks(pdf, resources, marks)
+  const contents = { number: pdf.add({ dictionary: new Map(), data: closingAlone(marks) }) }
+  const node = pdf.resolve(parent)
+  const kids = node instanceof Map ? pdf.resolve(node.get('Kids')) : null
+  for (let count = 0; count < missing && Array.isArray(kids); count += 1) {
+    const page = emptyPage(parent, frame, resources)
+    page.set('Contents', contents)
+    kids.push({ number: pdf.add(page) })
+  }
+  for (let above = node; above instanceof Map; above = pdf.resolve(above.get('Parent'))) {
+    const count = above.get('Count')
+    above.set('Count', (typeof count === 'number' ? count : 0) + missing)
+  }
+  return missing
+}
+
+function closingAlone(marks: Reference): Buffer {
+  return Buffer.from(marks ? '/OctavoMarks Do\n' : '', 'latin1')
+}
