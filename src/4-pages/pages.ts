@@ -1,3 +1,5 @@
+import type { ElementMark } from './mark-elements.ts'
+
 /** The laid-out publication, before any edition of it is finished. */
 export interface Pages {
   /** Number of each page, `i`, `ii`, …, `1`, `2`, …: counted on title pages and blanks as well, which do not print it. */
@@ -6,4 +8,6 @@ export interface Pages {
   readonly references: ReadonlyMap<string, number>
   /** As the browser printed it: tagged, with outlines and destinations. */
   readonly pdf: Uint8Array
+  /** What its tags leave out: a tag whose alternative text is `⟦n⟧` is that of the n-th mark, 0-based. */
+  readonly marks: readonly ElementMark[]
 }
