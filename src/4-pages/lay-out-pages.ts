@@ -94,12 +94,12 @@ async function setBook(
   const { counted, notes: verified } = await countVerified(page, flows, listed, notes)
   const plan = planPages(flows, counted.counts, book.metadata.shortTitle)
   await applyPlan(page, plan, counted.offsets)
-  const pdf = await printPages(page)
+  const { pdf, marks } = await printPages(page)
   const printed = readDestinations(pdf)
   const wrong = verified ? wrongInPrint(verified, printedPlaces(flows, plan, printed)) : []
   if (isAsPlanned(plan, printed) && wrong.length === 0) {
     reportMoved(book, verified)
-    return { labels: plan.labels, references: plan.starts, pdf }
+    return { labels: plan.labels, references: plan.starts, pdf, marks }
   }
   const restored = await verified?.restore(wrong)
   reportMoved(book, restored)
@@ -107,7 +107,7 @@ async function setBook(
   const final = wrong.length > 0 ? counts : printedCounts(flows, plan, printed)
   const again = planPages(flows, final, book.metadata.shortTitle)
   await applyPlan(page, again, offsets)
-  return { labels: again.labels, references: again.starts, pdf: await printPages(page) }
+  return { labels: again.labels, references: again.starts, ...(await printPages(page)) }
 }
 
 /** Counts pages; notes that are not where they were planned go to their chapter's end. */
@@ -150,10 +150,10 @@ function reportMoved(book: Book, notes: FootNotes | undefined): void {
 }
 
 async function setArticle(page: Page, { flows }: PrintDocument): Promise<Pages> {
-  const pdf = await printPages(page)
+  const { pdf, marks } = await printPages(page)
   const { pages, count } = readDestinations(pdf)
   const references = new Map(flows.map(({ id }) => [id, pages.get(id) ?? 0]))
-  return { labels: Array.from({ length: count }, (_, index) => String(index + 1)), references, pdf }
+  return { labels: Array.from({ length: count }, (_, index) => String(index + 1)), references, pdf, marks }
 }
 
 function isAsPlanned(plan: PagePlan, printed: Destinations): boolean {

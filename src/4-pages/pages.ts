@@ -1,3 +1,5 @@
+import type { ElementMark } from './mark-elements.ts'
+
 /** The laid-out publication, before any edition of it is finished. */
 export interface Pages {
   /** Number of each page, `i`, `ii`, …, `1`, `2`, …: counted on title pages and blanks as well, which do not print it. */
@@ -8,4 +10,6 @@ export interface Pages {
   readonly pdf: Uint8Array
   /** What was printed around each page, in px: a whole number. Default: 0 */
   readonly room?: number
+  /** What its tags leave out: a tag whose alternative text is `⟦n⟧` is that of the n-th mark, 0-based. */
+  readonly marks: readonly ElementMark[]
 }

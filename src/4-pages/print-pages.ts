@@ -1,8 +1,11 @@
 import type { Page } from 'puppeteer-core'
+import { markElements } from './mark-elements.ts'
+import type { Pages } from './pages.ts'
 
-/** Prints the page as it stands: tagged, with outlines, in the style sheet's page size. */
-export async function printPages(page: Page): Promise<Uint8Array> {
-  return page.pdf({
+/** Marks the document's elements and prints the page as it stands: tagged, with outlines, in the style sheet's page size. */
+export async function printPages(page: Page): Promise<Pick<Pages, 'pdf' | 'marks'>> {
+  const marks = await page.evaluate(markElements)
+  const pdf = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: true,
@@ -10,4 +13,5 @@ export async function printPages(page: Page): Promise<Uint8Array> {
     waitForFonts: false,
     timeout: 0,
   })
+  return { pdf, marks }
 }

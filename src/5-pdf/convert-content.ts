@@ -1,14 +1,12 @@
 import { componentsOf } from './convert-image.ts'
 import { type ColourTarget, convertShading } from './convert-shading.ts'
 import { decodeStream } from './decode-stream.ts'
+import { identity, type Matrix, multiply } from './matrix.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject, type PdfStream } from './pdf-object.ts'
 import { grayOf, type PressInk, type Rgb } from './press-ink.ts'
 import { type Operand, readContent } from './read-content.ts'
 import type { Pdf } from './read-pdf.ts'
 import { type ContentWriter, writeContent } from './write-content.ts'
-
-/** Six numbers of a transformation (ISO 32000-1, 8.3.3). */
-export type Matrix = readonly [number, number, number, number, number, number]
 
 /** What converting contents left to do or found. */
 export interface ContentFindings {
@@ -285,16 +283,9 @@ function usePattern(pass: Pass, name: Operand | undefined): void {
   pass.pdf.set(reference.number, { dictionary, data: content })
 }
 
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
-
 function matrixOf(operands: readonly PdfObject[]): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = operands.map((part) =>
     typeof part === 'number' ? part : 0,
   )
   return [a, b, c, d, e, f]
-}
-
-/** First the one, then the other. */
-function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }

@@ -1,9 +1,7 @@
 import type { PageGeometry } from '../4-pages/page-geometry.ts'
 import type { PressConfig } from '../config.ts'
 import { lengthPt } from '../length.ts'
-
-/** A rectangle as PDF writes one, in points: left, bottom, right, top. */
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
+import type { Box } from './matrix.ts'
 
 /** Where the page stands on its sheet, in points from the sheet's lower left corner. */
 export interface PressFrame {

@@ -1,5 +1,6 @@
+import type { Box } from './matrix.ts'
 import type { PdfDictionary, PdfObject, PdfStream } from './pdf-object.ts'
-import type { Box, PressFrame } from './press-frame.ts'
+import type { PressFrame } from './press-frame.ts'
 import type { PressInk } from './press-ink.ts'
 
 /** pt */

@@ -1,15 +1,17 @@
-import sharp from 'sharp'
 import type { Metadata } from '../2-book/metadata.ts'
-import { type ContentConverter, contentConverter, type Matrix } from './convert-content.ts'
+import { type ContentConverter, contentConverter } from './convert-content.ts'
 import { convertImage } from './convert-image.ts'
-import { decodeStream } from './decode-stream.ts'
 import { describePress, type PressPart } from './describe-press.ts'
-import { isReference, isStream, type PdfDictionary, type PdfObject } from './pdf-object.ts'
+import type { Matrix } from './matrix.ts'
+import { pageNumbersOf } from './pages-of.ts'
+import { isStream, type PdfDictionary, type PdfObject } from './pdf-object.ts'
 import type { PressFrame } from './press-frame.ts'
 import type { PressInk } from './press-ink.ts'
 import { drawMarks } from './press-marks.ts'
 import { type Pdf, readPdf } from './read-pdf.ts'
 import { savePdf } from './save-pdf.ts'
+import { srgbProfile } from './srgb-profile.ts'
+import { inherited, pageContent } from './walk-content.ts'
 
 /** What the press gets, and what could not be made right. */
 export interface PressPdf {
@@ -46,12 +48,12 @@ export async function writePress(
 ): Promise<PressPdf> {
   const { frame, ink, part } = options
   const pdf = readPdf(printed)
-  const pages = pagesOf(pdf)
-  const rgbSpace = await rgbSpaceFor(pdf, ink)
+  const pages = pageNumbersOf(pdf)
+  const rgbSpace = rgbSpaceFor(pdf, ink)
   const converter = contentConverter(pdf, ink, rgbSpace)
   const marks = drawMarks(frame, ink)
   const marksReference = marks && { number: pdf.add(marks) }
-  for (const page of pages) finishPage(pdf, page, converter, options, marksReference)
+  for (const number of pages) finishPage(pdf, number, converter, options, marksReference)
   await convertImages(pdf, converter, options, rgbSpace)
   const blanks = addBlanks(pdf, pages, options, marksReference)
   describePress(pdf, metadata, ink, part)
@@ -62,57 +64,26 @@ export async function writePress(
   }
 }
 
-/** For colours that the printer converts: sRGB, as libvips has it. */
-async function rgbSpaceFor(pdf: Pdf, { kind }: PressInk): Promise<PdfObject> {
+/** For colours that the printer converts. */
+function rgbSpaceFor(pdf: Pdf, { kind }: PressInk): PdfObject {
   if (kind !== 'rgb') return 'DeviceRGB'
-  const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
-  const { icc } = await sharp(await pixel.withIccProfile('srgb').png().toBuffer()).metadata()
-  if (!icc) throw new Error('libvips has no sRGB profile of its own')
-  return ['ICCBased', { number: pdf.add({ dictionary: new Map([['N', 3]]), data: new Uint8Array(icc) }) }]
-}
-
-/** A page and what it has from the nodes above it (ISO 32000-1, 7.7.3.4). */
-interface PageNode {
-  readonly number: number
-  readonly dictionary: PdfDictionary
-}
-
-const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const
-
-function pagesOf(pdf: Pdf): readonly PageNode[] {
-  const found: PageNode[] = []
-  const walk = (reference: PdfObject, from: PdfDictionary): void => {
-    const node = pdf.resolve(reference)
-    if (!isReference(reference) || !(node instanceof Map)) return
-    for (const key of inherited) {
-      const value = node.get(key) ?? from.get(key)
-      if (value !== undefined) node.set(key, value)
-    }
-    const kids = pdf.resolve(node.get('Kids'))
-    if (!Array.isArray(kids)) found.push({ number: reference.number, dictionary: node })
-    else for (const kid of kids) walk(kid, node)
-  }
-  const root = pdf.resolve(pdf.trailer.get('Root'))
-  if (root instanceof Map) walk(root.get('Pages') ?? null, new Map())
-  for (const { dictionary } of found) {
-    const parent = pdf.resolve(dictionary.get('Parent'))
-    if (parent instanceof Map) for (const key of inherited) parent.delete(key)
-  }
-  return found
+  return ['ICCBased', { number: pdf.add({ dictionary: new Map([['N', 3]]), data: srgbProfile() }) }]
 }
 
 type Reference = { readonly number: number } | undefined
 
 function finishPage(
   pdf: Pdf,
-  { number, dictionary }: PageNode,
+  number: number,
   converter: ContentConverter,
   { frame, ink, room }: PressOptions,
   marks: Reference,
 ): void {
-  const resources: PdfDictionary = cloned(pdf.resolve(dictionary.get('Resources')))
+  const dictionary = pdf.object(number)
+  if (!(dictionary instanceof Map)) return
+  const resources = cloned(pdf.resolve(inherited(pdf, dictionary, 'Resources')))
   const shift = placement(pdf, dictionary, frame, room)
-  const { content, isTransparent } = converter.convertPage(contentOf(pdf, dictionary), resources, shift)
+  const { content, isTransparent } = converter.convertPage(pageContent(pdf, dictionary), resources, shift)
   const framed = Buffer.concat([opening(frame, shift), content, closing(marks)])
   if (marks) addMarks(pdf, resources, marks)
   const page = emptyPage(dictionary.get('Parent') ?? null, frame, resources)
@@ -134,18 +105,9 @@ function cloned(resources: PdfObject): PdfDictionary {
   return new Map([...resources].map(([key, value]) => [key, value instanceof Map ? new Map(value) : value]))
 }
 
-function contentOf(pdf: Pdf, page: PdfDictionary): Uint8Array {
-  const contents = pdf.resolve(page.get('Contents'))
-  const streams = (Array.isArray(contents) ? contents : [contents]).map(pdf.resolve).filter(isStream)
-  const parts = streams.map((stream) => decodeStream(stream, pdf.resolve) ?? new Uint8Array())
-  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts.flatMap((part) => [part, newline]))
-}
-
-const newline = Buffer.from('\n')
-
 /** Moves the printed page, whose upper left corner counts, so that its trim falls on the frame's. */
 function placement(pdf: Pdf, page: PdfDictionary, { trim }: PressFrame, room: number): Matrix {
-  const media = pdf.resolve(page.get('MediaBox'))
+  const media = pdf.resolve(inherited(pdf, page, 'MediaBox'))
   const [left = 0, , , top = 0] = Array.isArray(media) ? media.map(Number) : []
   const edge = room * 0.75
   return [1, 0, 0, 1, trim[0] - (left + edge), trim[3] - (top - edge)]
@@ -204,14 +166,14 @@ async function convertImages(
 /** At the end of the last node of the tree of pages. Gives how many. */
 function addBlanks(
   pdf: Pdf,
-  pages: readonly PageNode[],
+  pages: readonly number[],
   { frame, pageMultiple }: PressOptions,
   marks: Reference,
 ): number {
-  const last = pages.at(-1)
+  const last = pdf.object(pages.at(-1) ?? 0)
   const missing = (pageMultiple - (pages.length % pageMultiple)) % pageMultiple
-  if (!last || missing === 0) return 0
-  const parent = last.dictionary.get('Parent') ?? null
+  if (!(last instanceof Map) || missing === 0) return 0
+  const parent = last.get('Parent') ?? null
   const resources: PdfDictionary = new Map()
   if (marks) addMarks(pdf, resources, marks)
   const contents = { number: pdf.add({ dictionary: new Map(), data: closingAlone(marks) }) }

@@ -1,7 +1,10 @@
 import { decodeStream } from '../5-pdf/decode-stream.ts'
+import { identity, type Matrix, multiply } from '../5-pdf/matrix.ts'
+import { pagesOf } from '../5-pdf/pages-of.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject } from '../5-pdf/pdf-object.ts'
 import { type Operand, readContent } from '../5-pdf/read-content.ts'
 import type { Pdf } from '../5-pdf/read-pdf.ts'
+import { inherited, pageContent } from '../5-pdf/walk-content.ts'
 
 /** What the contents of a PDF's pages use, as far as a press asks. Pages are 1-based. */
 export interface PressFacts {
@@ -31,8 +34,6 @@ export interface ShownImage {
 /** Thinner lines break up on the plate. pt */
 const thinnest = 0.25
 
-type Matrix = readonly [number, number, number, number, number, number]
-
 interface Walk {
   readonly pdf: Pdf
   readonly seen: Map<number, number>
@@ -54,46 +55,28 @@ export function readPressFacts(pdf: Pdf): PressFacts {
     images: new Map(),
     mostInk: { percent: 0, page: 0 },
   }
-  const pages = pagesOf(pdf)
+  const pages = wholePagesOf(pdf)
   for (const [index, page] of pages.entries()) readPage(walk, page, index + 1)
   return { ...walk, pages, images: [...walk.images.values()] }
 }
 
-const inherited = ['Resources', 'MediaBox', 'CropBox'] as const
-
-/** The pages in order, with what they have from above. */
-export function pagesOf(pdf: Pdf): readonly PdfDictionary[] {
-  const found: PdfDictionary[] = []
-  const seen = new Set<PdfObject>()
-  const visit = (object: PdfObject, above: PdfDictionary): void => {
-    const node = pdf.resolve(object)
-    if (!(node instanceof Map) || seen.has(node)) return
-    seen.add(node)
-    const own = new Map(node)
-    for (const key of inherited) if (!own.has(key) && above.has(key)) own.set(key, above.get(key) ?? null)
-    const kids = pdf.resolve(node.get('Kids'))
-    if (Array.isArray(kids)) for (const kid of kids) visit(kid, own)
-    else found.push(own)
-  }
-  const root = pdf.resolve(pdf.trailer.get('Root'))
-  if (root instanceof Map) visit(root.get('Pages') ?? null, new Map())
-  return found
+/** The pages in order, with what they have from the nodes above them. */
+export function wholePagesOf(pdf: Pdf): readonly PdfDictionary[] {
+  return pagesOf(pdf).map((page) => {
+    const entries = ['Resources', 'MediaBox', 'CropBox'].map(
+      (key) => [key, inherited(pdf, page, key) ?? null] as const,
+    )
+    return new Map([...page, ...entries])
+  })
 }
 
 function readPage(walk: Walk, page: PdfDictionary, number: number): void {
   const { pdf } = walk
   noteGroup(walk, page, number)
-  const contents = pdf.resolve(page.get('Contents'))
-  const streams = (Array.isArray(contents) ? contents : [contents]).map(pdf.resolve).filter(isStream)
-  const bytes = Buffer.concat(
-    streams.flatMap((stream) => [decodeStream(stream, pdf.resolve) ?? empty, newline]),
-  )
-  readStream(walk, bytes, pdf.resolve(page.get('Resources')), identity, number)
+  readStream(walk, pageContent(pdf, page), pdf.resolve(page.get('Resources')), identity, number)
 }
 
 const empty = new Uint8Array()
-const newline = Buffer.from('\n')
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
 function noteGroup({ pdf, groups }: Walk, dictionary: PdfDictionary, page: number): void {
   const group = pdf.resolve(dictionary.get('Group'))
@@ -234,10 +217,6 @@ function scaleOf([a, b, c, d]: Matrix): number {
 function matrixOf(operands: readonly PdfObject[]): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = operands.map(numberOf)
   return [a, b, c, d, e, f]
-}
-
-function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }
 
 function numberOf(object: PdfObject | undefined): number {

@@ -1,0 +1,109 @@
+/** What the browser does not put into the PDF's tags, of one element. */
+export interface ElementMark {
+  /** What the element is for the tags. */
+  readonly kind:
+    | 'section'
+    | 'article'
+    | 'group'
+    | 'contents'
+    | 'quote'
+    | 'figure'
+    | 'formula'
+    | 'note'
+    | 'reference'
+    | 'passage'
+    | 'link'
+    | 'definitions'
+    | 'term'
+    | 'definition'
+  /** Its text, for outlines; empty for references to notes, which are no part of a title. */
+  readonly text: string
+  /** BCP 47, where the element names one. */
+  readonly lang?: string
+  /** Alternative text of formulas and drawings, description of links. */
+  readonly alt?: string
+  /** Of notes: the element's id. */
+  readonly id?: string
+  /** Of references: the note's id. */
+  readonly target?: string
+}
+
+/** By which the PDF's tags name a mark: `⟦0⟧` is the first one. */
+export const markPattern = /⟦(\d+)⟧/g
+
+/**
+ * In the page: marks the elements that the tags of the PDF must tell from others. The browser writes hardly any of an element's
+ * attributes into the tags, but for a figure it writes the label: each marked element becomes a figure named `⟦n⟧`, n counting
+ * the marks that are given. This changes neither the layout nor what is inside. Headings, lists, list items, tables and images
+ * with alternative text stay as they are: the browser knows them.
+ *
+ * May be called again for a later print: earlier marks are taken off first.
+ */
+export function markElements(): ElementMark[] {
+  const kinds: readonly (readonly [string, ElementMark['kind']])[] = [
+    ['aside.note', 'note'],
+    ['sup.noteref', 'reference'],
+    ['math', 'formula'],
+    ['svg', 'figure'],
+    ['figure', 'figure'],
+    ['nav', 'contents'],
+    ['article.flow', 'article'],
+    ['.flow, section', 'section'],
+    ['aside.pull-quote', 'quote'],
+    ['div.callout, div.verse, div.letter, details', 'group'],
+    ['dl', 'definitions'],
+    ['dt', 'term'],
+    ['dd', 'definition'],
+    ['a[href][aria-label]', 'link'],
+    [':is(span, em, strong, i, b, cite, q, abbr, dfn, small, bdi, bdo, time)[lang]', 'passage'],
+  ]
+  const restored: readonly (readonly [string, string])[] = [
+    ['role', 'data-role'],
+    ['aria-label', 'data-label'],
+    ['aria-labelledby', 'data-labelledby'],
+  ]
+  for (const element of document.querySelectorAll('[data-marked]')) {
+    element.removeAttribute('data-marked')
+    for (const [name, kept] of restored) {
+      const value = element.getAttribute(kept)
+      if (value === null) element.removeAttribute(name)
+      else element.setAttribute(name, value)
+      element.removeAttribute(kept)
+    }
+  }
+  const selector = kinds.map(([each]) => each).join(', ')
+  const elements = [...document.body.querySelectorAll(selector)].filter(
+    (element) =>
+      !element.closest('[aria-hidden="true"], [hidden]') && !element.parentElement?.closest('math, svg'),
+  )
+  const marks = elements.map((element): ElementMark => {
+    const kind = kinds.find(([each]) => element.matches(each))?.[1] ?? 'group'
+    const lang = element.getAttribute('lang')
+    const alt =
+      kind === 'formula'
+        ? (element.getAttribute('alttext') ?? element.textContent)
+        : (element.getAttribute('aria-label') ?? element.querySelector(':scope > title')?.textContent)
+    const target =
+      kind === 'reference' ? element.querySelector('a')?.getAttribute('href')?.slice(1) : undefined
+    return {
+      kind,
+      text:
+        kind === 'reference' || kind === 'section' ? '' : (element.textContent ?? '').trim().slice(0, 200),
+      ...(lang ? { lang } : {}),
+      ...(alt ? { alt: alt.trim() } : {}),
+      ...(kind === 'note' ? { id: element.id } : {}),
+      ...(target ? { target } : {}),
+    }
+  })
+  for (const [index, element] of elements.entries()) {
+    for (const [name, kept] of restored) {
+      const value = element.getAttribute(name)
+      if (value !== null) element.setAttribute(kept, value)
+      element.removeAttribute(name)
+    }
+    element.setAttribute('data-marked', '')
+    element.setAttribute('role', 'figure')
+    element.setAttribute('aria-label', `⟦${index}⟧`)
+  }
+  return marks
+}

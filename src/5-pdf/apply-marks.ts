@@ -1,0 +1,41 @@
+import { type ElementMark, markPattern } from '../4-pages/mark-elements.ts'
+import { eachTag, type Tag } from './tag.ts'
+
+/** Structure types of marked elements; `Group`, `Contents`, `Definitions`, `Definition` and `Drawing` are names for later steps only. */
+const types: Readonly<Record<ElementMark['kind'], string>> = {
+  section: 'Sect',
+  article: 'Art',
+  group: 'Div',
+  contents: 'Contents',
+  quote: 'BlockQuote',
+  figure: 'Drawing',
+  formula: 'Formula',
+  note: 'Note',
+  reference: 'Reference',
+  passage: 'Span',
+  link: 'Link',
+  definitions: 'Definitions',
+  term: 'Term',
+  definition: 'Definition',
+}
+
+/** Gives the tags that the browser named `⟦n⟧` the type and the attributes of the n-th mark. */
+export function applyMarks(root: Tag, marks: readonly ElementMark[]): void {
+  eachTag(root, (tag) => {
+    const number = /^⟦(\d+)⟧$/.exec(tag.alt ?? '')?.[1]
+    const mark = number === undefined ? undefined : marks[Number(number)]
+    if (!mark) return
+    delete tag.alt
+    tag.type = types[mark.kind]
+    if (mark.lang) tag.lang = mark.lang
+    if (mark.id) tag.id = mark.id
+    if (mark.target) tag.target = mark.target
+    if (mark.kind === 'link') tag.contents = mark.alt ?? mark.text
+    else if (mark.alt && (mark.kind === 'formula' || mark.kind === 'figure')) tag.alt = mark.alt
+  })
+}
+
+/** A text into which the browser wrote names of marks, such as an outline's title, with the marks' texts instead. */
+export function withoutMarks(text: string, marks: readonly ElementMark[]): string {
+  return text.replaceAll(markPattern, (_, number: string) => marks[Number(number)]?.text ?? '')
+}

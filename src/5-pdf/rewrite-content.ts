@@ -1,0 +1,111 @@
+import { textString } from './pdf-object.ts'
+import type { Operand } from './read-content.ts'
+import type { PdfFont } from './read-font.ts'
+import type { Loose, SequenceSurvey, StreamSurvey } from './survey-page.ts'
+import { type ContentWriter, writeContent } from './write-content.ts'
+
+/**
+ * Writes a page's or a form's content stream with the tags that it got: each sequence has the type of its tag, or is an artifact when
+ * no tag holds it; what stood outside of sequences is an artifact; hyphens are sequences of their own (ISO 32000-1, 14.6
+ * and 14.8.2.2).
+ *
+ * @param typeOf structure type of the tag that holds a sequence, `undefined` for none
+ * @param height of the page: text outside of sequences in its upper or lower part is a running head or foot (ISO 14289-1, 7.8)
+ */
+export function rewriteContent(
+  bytes: Uint8Array,
+  { sequences, loose }: StreamSurvey,
+  typeOf: (mcid: number) => string | undefined,
+  height: number,
+): Uint8Array {
+  const edits = [
+    ...[...sequences.values()].flatMap((sequence) => editsOf(sequence, typeOf(sequence.mcid))),
+    ...loose.flatMap((each) => wrapping(each, height)),
+  ].sort((one, other) => one.from - other.from || one.to - other.to)
+  const writer = writeContent(bytes.length + 32 * edits.length)
+  let at = 0
+  for (const { from, to, write } of edits) {
+    writer.copy(bytes, at, from)
+    write(writer)
+    at = Math.max(at, to)
+  }
+  writer.copy(bytes, at, bytes.length)
+  return writer.bytes()
+}
+
+/** Replaces the bytes `from` to `to` (excluded): none when they are equal. */
+interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly write: (writer: ContentWriter) => void
+}
+
+function editsOf({ mcid, begin, hyphens, lines }: SequenceSurvey, type: string | undefined): Edit[] {
+  const [from, to] = begin
+  const opening: Edit = { from, to, write: (writer) => open(writer, type, mcid) }
+  const dropped = hyphens.flatMap(({ hidden }) =>
+    hidden.map(([first, last]) => ({ from: first, to: last, write: () => {} })),
+  )
+  const parted = hyphens.flatMap(({ shown, mcid: own, next }): Edit[] => {
+    if (!shown || own === undefined) return []
+    const before: Edit = {
+      from: shown[0],
+      to: shown[0],
+      write: (writer) => {
+        writer.write('EMC')
+        writer.write(
+          'BDC',
+          'Span',
+          new Map<string, Operand>([
+            ['MCID', own],
+            ['ActualText', textString('\u00ad')],
+          ]),
+        )
+      },
+    }
+    const after: Edit = {
+      from: shown[1],
+      to: shown[1],
+      write: (writer) => {
+        writer.write('EMC')
+        if (next !== undefined) open(writer, type, next)
+      },
+    }
+    return next === undefined ? [before] : [before, after]
+  })
+  const spaces = lines.flatMap(({ isSpaced, end, font }): Edit[] => {
+    const code = isSpaced && type !== undefined ? codeOfSpace(font) : undefined
+    if (code === undefined) return []
+    const bytes = font.codeLength === 2 ? Uint8Array.of(code >> 8, code & 255) : Uint8Array.of(code)
+    return [{ from: end, to: end, write: (writer) => writer.write('Tj', bytes) }]
+  })
+  return [opening, ...dropped, ...parted, ...spaces]
+}
+
+function open(writer: ContentWriter, type: string | undefined, mcid: number): void {
+  if (type === undefined) writer.write('BMC', 'Artifact')
+  else writer.write('BDC', type, new Map([['MCID', mcid]]))
+}
+
+function wrapping({ from, to, isText, bottom }: Loose, height: number): Edit[] {
+  const place = bottom > height * 0.85 ? 'Header' : bottom < height * 0.15 ? 'Footer' : undefined
+  const properties = new Map<string, Operand>(
+    isText && place
+      ? [
+          ['Type', 'Pagination'],
+          ['Subtype', place],
+        ]
+      : [['Type', 'Layout']],
+  )
+  return [
+    { from, to: from, write: (writer) => writer.write('BDC', 'Artifact', properties) },
+    { from: to, to, write: (writer) => writer.write('EMC') },
+  ]
+}
+
+const spaces = new WeakMap<PdfFont, number | undefined>()
+
+function codeOfSpace(font: PdfFont): number | undefined {
+  if (!spaces.has(font)) spaces.set(font, [...font.texts].find(([, text]) => text === ' ')?.[0])
+  return spaces.get(font)
+}

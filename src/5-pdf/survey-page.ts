@@ -1,0 +1,269 @@
+import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
+import { type Box, unite } from './matrix.ts'
+import { type PdfDictionary, textOfString } from './pdf-object.ts'
+import type { PdfFont } from './read-font.ts'
+import type { Pdf } from './read-pdf.ts'
+import { type FontCache, type Place, type ShownText, walkPage } from './walk-content.ts'
+
+/** What a marked-content sequence holds. */
+export interface SequenceSurvey {
+  readonly mcid: number
+  /** Offsets of the operators that open and close it. */
+  readonly begin: Span
+  end: Span
+  /** What it shows, in the order of reading; a line break is a line feed. */
+  text: string
+  hasText: boolean
+  hasPath: boolean
+  hasImage: boolean
+  isRightToLeft: boolean
+  box: Box | undefined
+  readonly hyphens: Hyphen[]
+  readonly lines: Line[]
+}
+
+/** A line of a sequence. */
+export interface Line {
+  text: string
+  /** Height of its baseline on the page, and of its font's em. */
+  readonly y: number
+  readonly size: number
+  /** Behind the operator that shows its last text. */
+  end: number
+  font: PdfFont
+  /** Whether it ends with the sign of a soft hyphen. */
+  isHyphenated: boolean
+  /** A space is to be shown behind it: the browser leaves out those at which lines break. */
+  isSpaced: boolean
+}
+
+/** Offsets in a decoded stream, the second one excluded. */
+export type Span = readonly [from: number, to: number]
+
+/** A soft hyphen, as the browser writes it. */
+export interface Hyphen {
+  /** The operators that say that a glyph is a soft hyphen, and those that show this glyph, which is a space. */
+  readonly hidden: Span[]
+  /** The text object of the sign at the line's end; absent when the line did not break there. */
+  shown?: Span
+  /** Whether no text of the sequence follows. */
+  isLast: boolean
+  /** Of the sequences that parting makes: the sign's, and that of what follows. */
+  mcid?: number
+  next?: number
+}
+
+/** What one stream, that of a page or of a form, consists of. */
+export interface StreamSurvey {
+  readonly sequences: Map<number, SequenceSurvey>
+  /** What is painted outside of any sequence. */
+  readonly loose: Loose[]
+}
+
+/** A path with its construction, a text object or an image that is in no sequence. */
+export interface Loose {
+  from: number
+  to: number
+  readonly isText: boolean
+  /** Its lower edge, in page space. */
+  readonly bottom: number
+}
+
+/** A page's own stream and those of the forms that it paints, by the form's object number; 0 the page. */
+export type PageSurvey = Map<number, StreamSurvey>
+
+/**
+ * Finds out what each marked-content sequence of a page shows and where, and what is painted outside of them: what the tags must
+ * hold, what is decoration, and where the content stream must change.
+ *
+ * @param known forms that were surveyed with another page are not told again
+ */
+export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, known: Set<number>): PageSurvey {
+  const streams: PageSurvey = new Map([[0, newStream()]])
+  const open: Open[] = []
+  let lines: LinePiece[][] = []
+  let last: ShownText | undefined
+  let hyphen: Hyphen | undefined
+  let textObject = 0
+  let pathFrom: number | undefined
+  let lastPathFrom: number | undefined
+  let shownInObject = 0
+  const streamOf = (form: number): StreamSurvey => {
+    const stream = streams.get(form) ?? newStream()
+    streams.set(form, stream)
+    return stream
+  }
+  const current = (): SequenceSurvey | undefined => open.findLast(({ sequence }) => sequence)?.sequence
+  const isHidden = (): boolean => open.some(({ hyphen: each }) => each !== undefined)
+  const finish = (sequence: SequenceSurvey): void => {
+    const texts = lines.map(logicalOrder)
+    for (const [index, line] of sequence.lines.entries()) line.text = texts[index] ?? ''
+    sequence.text = texts.reduce(
+      (all, text, index) => all + (index === 0 ? '' : joint(sequence.lines, index)) + text,
+      '',
+    )
+    sequence.isRightToLeft = isRightToLeftText(sequence.text)
+    lines = []
+    last = undefined
+  }
+  const paint = (box: Box, { form, from, to }: Place, isText: boolean): SequenceSurvey | undefined => {
+    const sequence = current()
+    if (sequence && box[0] <= box[2] && box[1] <= box[3])
+      sequence.box = sequence.box ? unite(sequence.box, box) : box
+    if (!sequence && open.length === 0) {
+      const start = isText ? textObject : (lastPathFrom ?? from)
+      streamOf(form).loose.push({ from: start, to, isText, bottom: box[1] })
+    }
+    return sequence
+  }
+  walkPage(
+    pdf,
+    page,
+    {
+      operation: (operator, _operands, at) => {
+        if (operator === 'BT') {
+          textObject = at.from
+          shownInObject = 0
+        }
+        if (operator === 'ET') {
+          if (hyphen?.shown && hyphen.shown[0] === textObject) hyphen.shown = [textObject, at.to]
+          // A text object that is in no sequence becomes an artifact as a whole.
+          const { loose } = streamOf(at.form)
+          while (loose.at(-2)?.from === textObject && loose.at(-1)?.from === textObject) loose.pop()
+          const whole = loose.at(-1)
+          if (whole?.from === textObject) whole.to = at.to
+        }
+        if (constructors.has(operator)) pathFrom ??= at.from
+        else if (pathFrom !== undefined && !clippers.has(operator)) {
+          // The painting operator, which is told next, needs to know where its path began.
+          lastPathFrom = pathFrom
+          pathFrom = undefined
+        } else lastPathFrom = undefined
+      },
+      begin: (_tag, properties, at) => {
+        const mcid = properties.get('MCID')
+        const actual = properties.get('ActualText')
+        const isSoft = actual instanceof Uint8Array && textOfString(actual) === '\u00ad'
+        const sequence = current()
+        if (typeof mcid === 'number') {
+          const begun = newSequence(mcid, [at.from, at.to])
+          streamOf(at.form).sequences.set(mcid, begun)
+          open.push({ sequence: begun })
+          hyphen = undefined
+        } else if (isSoft && sequence) {
+          hyphen = { hidden: [[at.from, at.to]], isLast: true }
+          sequence.hyphens.push(hyphen)
+          open.push({ hyphen })
+        } else open.push({})
+      },
+      end: (at) => {
+        const closed = open.pop()
+        if (closed?.hyphen) pushHidden(closed.hyphen, at)
+        if (!closed?.sequence) return
+        closed.sequence.end = [at.from, at.to]
+        finish(closed.sequence)
+        hyphen = undefined
+      },
+      text: (shown, at) => {
+        const sequence = paint(boxOf(shown), at, true)
+        if (!sequence) return
+        sequence.hasText = true
+        shownInObject += 1
+        const text = shown.glyphs.map((glyph) => glyph.text ?? '').join('')
+        if (isHidden()) {
+          if (hyphen) pushHidden(hyphen, at)
+          return
+        }
+        if (hyphen && !hyphen.shown && shownInObject === 1 && isHyphen(text))
+          hyphen.shown = [textObject, at.to]
+        else if (hyphen) {
+          if (hyphen.shown?.[0] === textObject) delete hyphen.shown
+          hyphen.isLast = false
+          hyphen = undefined
+        }
+        if (lines.length === 0 || (last && isNewLine(last, shown))) {
+          lines.push([])
+          sequence.lines.push(lineOf(shown, at))
+        }
+        const line = lines.at(-1) ?? []
+        const ended = sequence.lines.at(-1)
+        const isHyphenated = hyphen?.shown !== undefined
+        if (ended) Object.assign(ended, { end: at.to, font: shown.font, isHyphenated })
+        if (!hyphen?.shown)
+          line.push(...shown.glyphs.map((glyph) => ({ text: glyph.text ?? '', x: glyph.x })))
+        last = shown
+      },
+      paint: (kind, box, at) => {
+        const sequence = paint(box, at, false)
+        if (sequence && kind === 'image') sequence.hasImage = true
+        else if (sequence) sequence.hasPath = true
+      },
+    },
+    fonts,
+  )
+  for (const form of [...streams.keys()]) {
+    if (form === 0) continue
+    if (known.has(form)) streams.delete(form)
+    known.add(form)
+  }
+  return streams
+}
+
+interface Open {
+  readonly sequence?: SequenceSurvey
+  readonly hyphen?: Hyphen
+}
+
+function newStream(): StreamSurvey {
+  return { sequences: new Map(), loose: [] }
+}
+
+function newSequence(mcid: number, begin: Span): SequenceSurvey {
+  return {
+    mcid,
+    begin,
+    end: begin,
+    text: '',
+    hasText: false,
+    hasPath: false,
+    hasImage: false,
+    isRightToLeft: false,
+    box: undefined,
+    hyphens: [],
+    lines: [],
+  }
+}
+
+function lineOf({ start, size, font }: ShownText, { to }: Place): Line {
+  return { text: '', y: start[1], size, end: to, font, isHyphenated: false, isSpaced: false }
+}
+
+/** What stands between two lines when they are read: nothing where a word was hyphenated. */
+function joint(lines: readonly Line[], index: number): string {
+  return lines[index - 1]?.isHyphenated ? '' : '\n'
+}
+
+const constructors = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're'])
+const clippers = new Set(['W', 'W*'])
+
+function pushHidden({ hidden }: Hyphen, { from, to }: Place): void {
+  hidden.push([from, to])
+}
+
+function isHyphen(text: string): boolean {
+  return text === '-' || text === '\u2010' || text === '\u00ad'
+}
+
+function isNewLine(one: ShownText, other: ShownText): boolean {
+  return Math.abs(one.start[1] - other.start[1]) > 0.7 * Math.max(one.size, other.size)
+}
+
+/** The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough. */
+function boxOf({ start, end, size }: ShownText): Box {
+  return [
+    Math.min(start[0], end[0]),
+    Math.min(start[1], end[1]) - size / 4,
+    Math.max(start[0], end[0]),
+    Math.max(start[1], end[1]) + (size * 3) / 4,
+  ]
+}

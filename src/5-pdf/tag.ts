@@ -1,0 +1,79 @@
+import type { Box } from './matrix.ts'
+import type { PdfDictionary } from './pdf-object.ts'
+
+/** A structure element of the PDF (ISO 32000-1, 14.7.2) while it is worked on: steps change it in place. */
+export interface Tag {
+  /** Structure type, such as `P`; steps before `hoistTags` may find the browser's own names. */
+  type: string
+  kids: TagKid[]
+  /** Alternative text. */
+  alt?: string
+  /** What the content says, where its glyphs do not. */
+  actual?: string
+  /** BCP 47. */
+  lang?: string
+  /** Of notes and header cells: unique in the document. */
+  id?: string
+  /** Of references: the id of the note. */
+  target?: string
+  /** Of links: what their annotations say. */
+  contents?: string
+  /** Of what is drawn: in page space. */
+  box?: Box
+  /** Attribute dictionaries by their owner (14.7.5), such as `Table`. */
+  readonly attributes: Map<string, PdfDictionary>
+}
+
+/** What a tag holds, in the order of reading. */
+export type TagKid = Tag | ContentMark | AnnotationMark
+
+/** A marked-content sequence. */
+export interface ContentMark {
+  /** Number of the page's object. */
+  readonly page: number
+  /** Number of the form's object that holds it; 0: the page's own content. */
+  readonly form: number
+  readonly mcid: number
+}
+
+/** An annotation. */
+export interface AnnotationMark {
+  readonly page: number
+  /** Number of the annotation's object. */
+  readonly annotation: number
+}
+
+/** Whether a kid is a tag of its own. */
+export function isTag(kid: TagKid): kid is Tag {
+  return 'type' in kid
+}
+
+/** Whether a kid is a marked-content sequence. */
+export function isContent(kid: TagKid): kid is ContentMark {
+  return 'mcid' in kid
+}
+
+/** A tag without attributes. */
+export function newTag(type: string, kids: TagKid[] = []): Tag {
+  return { type, kids, attributes: new Map() }
+}
+
+/** Calls the visitor for each tag, parents first, in the order of reading. */
+export function eachTag(tag: Tag, visit: (tag: Tag, ancestors: readonly Tag[]) => void): void {
+  const walk = (each: Tag, ancestors: readonly Tag[]): void => {
+    visit(each, ancestors)
+    const below = [...ancestors, each]
+    for (const kid of [...each.kids]) if (isTag(kid)) walk(kid, below)
+  }
+  walk(tag, [])
+}
+
+/** All marked-content sequences below a tag, in the order of reading. */
+export function contentOf(tag: Tag): readonly ContentMark[] {
+  return tag.kids.flatMap((kid) => (isTag(kid) ? contentOf(kid) : isContent(kid) ? [kid] : []))
+}
+
+/** Names a marked-content sequence in maps. */
+export function contentKey({ page, form, mcid }: ContentMark): string {
+  return form === 0 ? `${page}:${mcid}` : `f${form}:${mcid}`
+}
