@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer-core'
 import type { Book } from './2-book/book.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
+import { coverWrap } from './4-pages/cover-wrap.ts'
 import { layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
@@ -61,12 +62,18 @@ export async function writeEditions(
   reportMissingGlyphs(fonts.missing, book)
   try {
     const pages = startPages(editions, rendered, fonts, browser)
-    const drafts = await Promise.all([
+    const [epub, pdf, press] = await Promise.all([
       editions.includes('epub') ? epubOf(rendered, fonts, browser) : undefined,
       pages.pdf && pdfOf(book, pages.pdf),
-      pages.print && pressOf(rendered, pages.print),
+      pages.print ? pressOf(rendered, pages.print, browser) : [],
     ])
-    return await checked(rendered, drafts)
+    const outputs: Output[] = [
+      ...(epub ? [{ edition: 'epub' as const, name: `${book.slug}.epub`, bytes: epub }] : []),
+      ...(pdf ? [{ edition: 'pdf' as const, name: `${book.slug}.pdf`, bytes: pdf }] : []),
+      ...press,
+    ]
+    await check(rendered, outputs)
+    return outputs
   } catch (error) {
     // What the browser cannot do in time ends as an exception of its protocol.
     if (
@@ -121,35 +128,41 @@ async function pdfOf(book: Book, pages: Promise<Pages | undefined>): Promise<Uin
   return laidOut && writePdf(book, laidOut)
 }
 
+/** The pages for the press and, around those of a book, the cover. */
 async function pressOf(
   { book, config, theme }: Rendered,
   pages: Promise<Pages | undefined>,
-): Promise<Uint8Array | undefined> {
-  const [{ finishPress }, laidOut] = await Promise.all([import('./5-pdf/finish-press.ts'), pages])
+  browser: Promise<Browser | undefined>,
+): Promise<Output[]> {
+  const [{ finishPress, finishCover }, laidOut, started] = await Promise.all([
+    import('./5-pdf/finish-press.ts'),
+    pages,
+    browser,
+  ])
+  if (!laidOut || !started) return []
   const geometry = pageGeometry(book.kind, book.metadata.language, config, theme, 'print')
-  return laidOut && (await finishPress(book, config, geometry, laidOut))
+  const { bytes, pageCount } = await finishPress(book, config, geometry, laidOut)
+  const print: Output = { edition: 'print', name: `${book.slug}.print.pdf`, bytes }
+  if (book.kind === 'article') return [print]
+  const { setPressCover } = await import('./4-pages/set-press-cover.ts')
+  const wrap = coverWrap(geometry, pressSettings(config), pageCount)
+  const cover = await finishCover(book, config, wrap, await setPressCover(book, theme, started, wrap))
+  return [print, { edition: 'print', name: `${book.slug}.cover.pdf`, bytes: cover.bytes }]
 }
 
-const extensions = { epub: 'epub', pdf: 'pdf', print: 'print.pdf' } as const
-
-/** The drafts, in the order of `allEditions`, checked and named. */
-async function checked(
-  { book, chapters, config, theme }: Rendered,
-  drafts: readonly (Uint8Array | undefined)[],
-): Promise<Output[]> {
+/** Checks each output by its kind. */
+async function check({ book, chapters, config, theme }: Rendered, outputs: readonly Output[]): Promise<void> {
   const text = textOfChapters(chapters)
-  const outputs = allEditions.flatMap((edition, index): Output[] => {
-    const bytes = drafts[index]
-    return bytes ? [{ edition, name: `${book.slug}.${extensions[edition]}`, bytes }] : []
-  })
-  const { checkOutput } = await import('./6-check/check-output.ts')
-  for (const { edition, bytes } of outputs) {
+  const [{ checkOutput }, { checkPrint }] = await Promise.all([
+    import('./6-check/check-output.ts'),
+    import('./6-check/check-print.ts'),
+  ])
+  for (const { edition, name, bytes } of outputs) {
     if (edition !== 'print') await checkOutput(edition, bytes, book, text)
     else {
-      const { checkPrint } = await import('./6-check/check-print.ts')
+      const isCover = name.endsWith('.cover.pdf')
       const page = pageGeometry(book.kind, book.metadata.language, config, theme, 'print')
-      checkPrint(bytes, book, pressSettings(config), page)
+      checkPrint(bytes, book, pressSettings(config), isCover ? undefined : page)
     }
   }
-  return outputs
 }

@@ -1,4 +1,4 @@
-import type { Root as HastRoot } from 'hast'
+import type { Element, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import type { Browser } from 'puppeteer-core'
@@ -42,20 +42,9 @@ export async function setCover(
   }
 }
 
-function composeCover({ kind, metadata }: Book): HastRoot {
-  const { title, subtitle, authors, publisher, language, direction } = metadata
-  const inLines = authors.length <= 3
-  const names = authors.flatMap(({ name }, index) => {
-    const comma = inLines || index === authors.length - 1 ? '' : ','
-    return [...(index > 0 ? [inLines ? h('br') : ' '] : []), h('span', name + comma)]
-  })
-  const byline = names.length > 0 ? [h('p.authors', names)] : []
-  const titles = [h('h1', title), ...(subtitle ? [h('p.subtitle', subtitle)] : [])]
-  const body = h('body', { className: [kind] }, [
-    drawOrnament(title),
-    ...(kind === 'book' ? [...byline, h('div.words', titles)] : [h('div.words', [...titles, ...byline])]),
-    ...(publisher ? [h('p.publisher', publisher)] : []),
-  ])
+function composeCover(book: Book): HastRoot {
+  const { title, language, direction } = book.metadata
+  const body = h('body', { className: [book.kind] }, coverContent(book))
   const head = h('head', [
     h('meta', { charSet: 'utf-8' }),
     h('title', title),
@@ -67,8 +56,25 @@ function composeCover({ kind, metadata }: Book): HastRoot {
   }
 }
 
-/** In the page. */
-function fitWords(): void {
+/** Picture and words of the front: what the element for which `cover.css` is written holds. */
+export function coverContent({ kind, metadata }: Book): Element[] {
+  const { title, subtitle, authors, publisher } = metadata
+  const inLines = authors.length <= 3
+  const names = authors.flatMap(({ name }, index) => {
+    const comma = inLines || index === authors.length - 1 ? '' : ','
+    return [...(index > 0 ? [inLines ? h('br') : ' '] : []), h('span', name + comma)]
+  })
+  const byline = names.length > 0 ? [h('p.authors', names)] : []
+  const titles = [h('h1', title), ...(subtitle ? [h('p.subtitle', subtitle)] : [])]
+  return [
+    drawOrnament(title),
+    ...(kind === 'book' ? [...byline, h('div.words', titles)] : [h('div.words', [...titles, ...byline])]),
+    ...(publisher ? [h('p.publisher', publisher)] : []),
+  ]
+}
+
+/** In the page: makes the words of the front smaller until they fit. */
+export function fitWords(): void {
   const shrink = (element: HTMLElement | null, property: string, least: number, fits: () => boolean) => {
     if (!element) return
     let size = Number.parseFloat(getComputedStyle(element).fontSize)

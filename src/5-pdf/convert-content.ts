@@ -94,7 +94,7 @@ function convertStream(pass: Pass, bytes: Uint8Array): Uint8Array {
     else if (operator === 'Q') state = states.pop() ?? state
     else if (operator === 'cm') state.matrix = multiply(matrixOf(operands), state.matrix)
     else if (operator === 'Do') useObject(pass, operands[0], state.matrix)
-    else if (operator === 'gs') useState(pass, operands[0])
+    else if (operator === 'gs') useState(pass, operands[0], state.matrix)
     else if (operator === 'sh') useShading(pass, operands[0])
     else if (operator === 'scn' || operator === 'SCN') usePattern(pass, operands.at(-1))
     if (!replaces(pass, operator, operands, state)) return
@@ -220,7 +220,7 @@ function matrixIn(pdf: Pdf, dictionary: PdfDictionary): Matrix {
 }
 
 /** Parameters of transparency (11.6.4): masks, opacity, blending. */
-function useState(pass: Pass, name: Operand | undefined): void {
+function useState(pass: Pass, name: Operand | undefined, matrix: Matrix): void {
   const state = pass.pdf.resolve(resourceOf(pass, 'ExtGState', name))
   if (!(state instanceof Map)) return
   for (const key of ['TR', 'TR2', 'HTP']) state.delete(key)
@@ -234,7 +234,7 @@ function useState(pass: Pass, name: Operand | undefined): void {
   const reference = mask.get('G')
   const form = pass.pdf.resolve(reference)
   const use = mask.get('S') === 'Luminosity' ? 'mask' : 'paint'
-  if (isReference(reference) && isStream(form)) convertForm(pass, reference.number, form, use, identity)
+  if (isReference(reference) && isStream(form)) convertForm(pass, reference.number, form, use, matrix)
   if (mask.has('BC'))
     mask.set('BC', use === 'mask' ? [0] : pass.ink.space === 'DeviceCMYK' ? [0, 0, 0, 1] : [0])
 }

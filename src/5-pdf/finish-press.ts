@@ -1,10 +1,12 @@
 import type { Book } from '../2-book/book.ts'
+import type { CoverWrap } from '../4-pages/cover-wrap.ts'
 import type { PageGeometry } from '../4-pages/page-geometry.ts'
 import type { Pages } from '../4-pages/pages.ts'
+import type { PrintedCover } from '../4-pages/set-press-cover.ts'
 import { type Config, pressSettings } from '../config.ts'
 import { pressFrame } from './press-frame.ts'
 import { preparePressInk } from './press-ink.ts'
-import { writePress } from './write-press.ts'
+import { type PressPdf, writePress } from './write-press.ts'
 
 /** The print edition of laid-out pages, as the configuration asks for it. */
 export async function finishPress(
@@ -12,15 +14,38 @@ export async function finishPress(
   config: Config,
   geometry: PageGeometry,
   pages: Pages,
-): Promise<Uint8Array> {
+): Promise<PressPdf> {
   const settings = pressSettings(config)
-  const { bytes } = await writePress(pages.pdf, book.metadata, {
+  return writePress(pages.pdf, book.metadata, {
     part: 'print',
     frame: pressFrame(geometry, settings),
     ink: await preparePressInk(settings.ink, settings['ink-limit'], book.pressProfile),
     room: pages.room ?? 0,
+    scale: 1,
     pageMultiple: settings['page-multiple'],
     resample: settings['resample-images'],
   })
-  return bytes
+}
+
+/**
+ * The cover for the press: one page, back, spine and front. It has four inks, whatever the pages have, unless the printer
+ * converts colours himself.
+ */
+export async function finishCover(
+  book: Book,
+  config: Config,
+  { width, height, spine, bleed }: CoverWrap,
+  { pdf, room, scale }: PrintedCover,
+): Promise<PressPdf> {
+  const { ink, marks, slug, 'ink-limit': limit, 'resample-images': resample } = pressSettings(config)
+  const profile = book.pressProfile?.space === 'CMYK' ? book.pressProfile : undefined
+  return writePress(pdf, book.metadata, {
+    part: 'cover',
+    frame: pressFrame({ width: 2 * width + spine, height, bleed }, { marks, slug, sheet: undefined }),
+    ink: await preparePressInk(ink === 'rgb' ? 'rgb' : 'cmyk', limit, profile),
+    room,
+    scale: 1 / scale,
+    pageMultiple: 1,
+    resample,
+  })
 }

@@ -2,7 +2,7 @@ import type { Metadata } from '../2-book/metadata.ts'
 import { type ContentConverter, contentConverter } from './convert-content.ts'
 import { convertImage } from './convert-image.ts'
 import { describePress, type PressPart } from './describe-press.ts'
-import type { Matrix } from './matrix.ts'
+import { identity, type Matrix } from './matrix.ts'
 import { pageNumbersOf } from './pages-of.ts'
 import { isStream, type PdfDictionary, type PdfObject } from './pdf-object.ts'
 import type { PressFrame } from './press-frame.ts'
@@ -29,6 +29,8 @@ export interface PressOptions {
   readonly ink: PressInk
   /** Printed around each page, px. */
   readonly room: number
+  /** How large the page is to be, 1 as printed. */
+  readonly scale: number
   /** Blank pages fill up to a multiple of it. */
   readonly pageMultiple: number
   /** Whether images of more pixels than any press shows are scaled down. */
@@ -76,13 +78,13 @@ function finishPage(
   pdf: Pdf,
   number: number,
   converter: ContentConverter,
-  { frame, ink, room }: PressOptions,
+  { frame, ink, room, scale }: PressOptions,
   marks: Reference,
 ): void {
   const dictionary = pdf.object(number)
   if (!(dictionary instanceof Map)) return
   const resources = cloned(pdf.resolve(inherited(pdf, dictionary, 'Resources')))
-  const shift = placement(pdf, dictionary, frame, room)
+  const shift = placement(pdf, dictionary, frame, room, scale)
   const { content, isTransparent } = converter.convertPage(pageContent(pdf, dictionary), resources, shift)
   const framed = Buffer.concat([opening(frame, shift), content, closing(marks)])
   if (marks) addMarks(pdf, resources, marks)
@@ -106,16 +108,17 @@ function cloned(resources: PdfObject): PdfDictionary {
 }
 
 /** Moves the printed page, whose upper left corner counts, so that its trim falls on the frame's. */
-function placement(pdf: Pdf, page: PdfDictionary, { trim }: PressFrame, room: number): Matrix {
+function placement(pdf: Pdf, page: PdfDictionary, { trim }: PressFrame, room: number, scale: number): Matrix {
   const media = pdf.resolve(inherited(pdf, page, 'MediaBox'))
   const [left = 0, , , top = 0] = Array.isArray(media) ? media.map(Number) : []
   const edge = room * 0.75
-  return [1, 0, 0, 1, trim[0] - (left + edge), trim[3] - (top - edge)]
+  return [scale, 0, 0, scale, trim[0] - scale * (left + edge), trim[3] - scale * (top - edge)]
 }
 
-function opening({ bleed: [left, bottom, right, top] }: PressFrame, [, , , , x, y]: Matrix): Buffer {
+function opening({ bleed: [left, bottom, right, top] }: PressFrame, shift: Matrix): Buffer {
   const clip = [left, bottom, right - left, top - bottom].map(short).join(' ')
-  const move = x === 0 && y === 0 ? '' : `1 0 0 1 ${short(x)} ${short(y)} cm\n`
+  const isMoved = shift.some((value, index) => value !== identity[index])
+  const move = isMoved ? `${shift.map((value) => Number(value.toFixed(7))).join(' ')} cm\n` : ''
   return Buffer.from(`q\n${clip} re W n\n${move}`, 'latin1')
 }
 

@@ -116,7 +116,7 @@ function readStream(walk: Walk, bytes: Uint8Array, resources: PdfObject, origin:
     else if (operator === 're')
       rectangles.push(Math.min(Math.abs(numberOf(operands[2])), Math.abs(numberOf(operands[3]))))
     else if (operator === 'Do') readObject(walk, find('XObject', operands[0]), state.matrix, page)
-    else if (operator === 'gs') readGraphicsState(walk, find('ExtGState', operands[0]), page)
+    else if (operator === 'gs') readGraphicsState(walk, find('ExtGState', operands[0]), state, page)
     else if (operator === 'sh') noteShading(walk, find('Shading', operands[0]), page)
     else if (/^scn$/i.test(operator)) readPattern(walk, find('Pattern', operands.at(-1)), page)
     else if (/^cs$/i.test(operator)) {
@@ -192,10 +192,13 @@ function readImage({ pdf, images, spaces }: Walk, reference: PdfObject, matrix: 
     images.set(reference.number, { page, width, height, resolution })
 }
 
-function readGraphicsState(walk: Walk, object: PdfObject, page: number): void {
-  const state = walk.pdf.resolve(object)
-  const mask = state instanceof Map ? walk.pdf.resolve(state.get('SMask')) : null
-  if (mask instanceof Map) readForm(walk, mask.get('G') ?? null, identity, page)
+function readGraphicsState(walk: Walk, object: PdfObject, state: State, page: number): void {
+  const given = walk.pdf.resolve(object)
+  if (!(given instanceof Map)) return
+  const breadth = walk.pdf.resolve(given.get('LW'))
+  if (typeof breadth === 'number') state.width = breadth
+  const mask = walk.pdf.resolve(given.get('SMask'))
+  if (mask instanceof Map) readForm(walk, mask.get('G') ?? null, state.matrix, page)
 }
 
 function noteShading({ pdf, spaces }: Walk, object: PdfObject, page: number): void {

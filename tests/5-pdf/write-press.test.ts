@@ -51,6 +51,7 @@ async function press(
     frame: pressFrame(geometry, { marks, slug: undefined, sheet: undefined }),
     ink: await inkOf(ink),
     room: 8,
+    scale: 1,
     pageMultiple: multiple,
     resample: false,
   })
