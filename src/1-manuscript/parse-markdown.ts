@@ -21,6 +21,7 @@ import { spans, spansFromMarkdown } from './syntax/span.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
 import { attachCaptions } from './transforms/attach-captions.ts'
 import { detectMath } from './transforms/detect-math.ts'
+import { dropExtraCells } from './transforms/drop-extra-cells.ts'
 import { finishDirectives } from './transforms/finish-directives.ts'
 import { finishMath } from './transforms/finish-math.ts'
 import { keepLineBreaks, keepVerse } from './transforms/keep-line-breaks.ts'
@@ -44,7 +45,7 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
  * matter is left in the tree. Every node has its position in the file.
  *
- * Reports `math-unclosed`, `directive-misplaced` and `directive-unclosed`.
+ * Reports `table-cells-extra`, `math-unclosed`, `directive-misplaced` and `directive-unclosed`.
  *
  * @param file Its value is text without BOM and with LF line ends.
  */
@@ -54,6 +55,7 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   const { tree, usesMath } = parseTree(source, lines, options.math)
   readCodeInfo(tree)
   finishMath(tree, source)
+  dropExtraCells(tree, file)
   attachCaptions(tree, source)
   attachAttributes(tree)
   finishDirectives(tree, file)
