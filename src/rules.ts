@@ -59,6 +59,9 @@ export const rules = {
   'markdown-too-deep': error(
     'Nest lists, quotations and emphasis less deeply. The file is left out until then.',
   ),
+  'emphasis-excessive': error(
+    'Divide the paragraph. If its `*`, `_` and `~` are no emphasis, set them as code, or write `\\` before them.',
+  ),
   'math-unclosed': error('Close the formula with `$$`. Until then it is shown as text.'),
   'math-invalid': error('Correct the TeX. Until then its source is shown.'),
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),
