@@ -61,7 +61,7 @@ export async function writeEditions(
       cover && writeEpub(book, chapters, theme, cover),
       editions.includes('pdf') ? pdfOf(rendered, fonts, browser) : undefined,
     ])
-    return await checked(rendered, drafts)
+    return await checked(rendered, drafts, fonts)
   } catch (error) {
     // What the browser cannot do in time ends as an exception of its protocol.
     if (
@@ -96,12 +96,14 @@ async function pdfOf(
 async function checked(
   { book, chapters }: Rendered,
   drafts: readonly (Uint8Array | undefined)[],
+  { missing }: FontChoice,
 ): Promise<Output[]> {
   const text = textOfChapters(chapters)
+  const unset = missing.map(({ characters }) => String.fromCodePoint(...characters)).join('')
   const outputs = allEditions.flatMap((edition, index): Output[] => {
     const bytes = drafts[index]
     return bytes ? [{ edition, name: `${book.slug}.${edition}`, bytes }] : []
   })
-  for (const { edition, bytes } of outputs) await checkOutput(edition, bytes, book, text)
+  for (const { edition, bytes } of outputs) await checkOutput(edition, bytes, book, text, unset)
   return outputs
 }
