@@ -1,6 +1,9 @@
 /** In UTF-16 units; a drawing of more would stop most readers, and its entities could make it grow without end. */
 const longest = 64_000_000
 
+/** Replacements in one file; drawing programs write some dozens. */
+const mostReferences = 50_000
+
 /** Entities inside entities; nobody writes so many. */
 const deepest = 16
 
@@ -26,12 +29,15 @@ export function expandEntities(text: string): string {
   if (!doctype) return text
   const entities = readEntities(doctype[1] ?? '')
   let length = text.length
+  let references = 0
   const expand = (part: string, depth: number): string =>
     part.replaceAll(/&([\w:.-]+);/g, (reference, name: string) => {
       const value = entities.get(name)
       if (value === undefined) return reference
       length += value.length
-      if (length > longest || depth > deepest) throw new RangeError('The entities have no end.')
+      references += 1
+      if (length > longest || references > mostReferences || depth > deepest)
+        throw new RangeError('The entities have no end.')
       return expand(value, depth + 1)
     })
   return expand(text.slice(0, doctype.index) + text.slice(doctype.index + doctype[0].length), 0)

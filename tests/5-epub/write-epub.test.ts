@@ -1,6 +1,7 @@
 import JSZip from 'jszip'
 import { beforeAll, expect, test } from 'vitest'
 import type { Metadata } from '../../src/2-book/metadata.ts'
+import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { checkEpub } from '../../src/6-check/check-epub.ts'
 import { readXml, type XmlElement } from '../../src/6-check/read-xml.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
 })
 
 function write({ book, chapters, theme, cover }: Publication): Promise<Uint8Array> {
-  return writeEpub(book, chapters, theme, cover)
+  return writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover)
 }
 
 /** The glossary alone. */
