@@ -29,7 +29,11 @@ export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTar
       index === undefined
     )
       return undefined
-    if (isSafeAddress(href)) return undefined
+    const address = href.replaceAll(/%(?![\da-f]{2})/gi, '%25')
+    if (isSafeAddress(address)) {
+      element.properties.href = address
+      return undefined
+    }
     if (hasScheme(href)) {
       report(source.file, 'link-unsafe', {
         place: element.position,
