@@ -56,7 +56,7 @@ export async function writeEditions(
       editions.includes('epub') ? epubOf(rendered, fonts, browser) : undefined,
       editions.includes('pdf') ? pdfOf(rendered, fonts, browser) : undefined,
     ])
-    return await checked(rendered, drafts)
+    return await checked(rendered, drafts, fonts)
   } catch (error) {
     // What the browser cannot do in time ends as an exception of its protocol.
     if (
@@ -97,13 +97,15 @@ async function pdfOf(
 async function checked(
   { book, chapters }: Rendered,
   drafts: readonly (Uint8Array | undefined)[],
+  { missing }: FontChoice,
 ): Promise<Output[]> {
   const text = textOfChapters(chapters)
+  const unset = missing.map(({ characters }) => String.fromCodePoint(...characters)).join('')
   const outputs = allEditions.flatMap((edition, index): Output[] => {
     const bytes = drafts[index]
     return bytes ? [{ edition, name: `${book.slug}.${edition}`, bytes }] : []
   })
   const { checkOutput } = await import('./6-check/check-output.ts')
-  for (const { edition, bytes } of outputs) await checkOutput(edition, bytes, book, text)
+  for (const { edition, bytes } of outputs) await checkOutput(edition, bytes, book, text, unset)
   return outputs
 }

@@ -18,16 +18,18 @@ const checks = {
  * Reports `epub-invalid`, `pdf-invalid` and `text-lost`.
  *
  * @param text by `textOfChapters`
+ * @param unset characters that no font has: they are in the EPUB, but not in the PDF
  */
 export async function checkOutput(
   edition: keyof typeof checks,
   bytes: Uint8Array,
   book: Book,
   text: string,
+  unset: string,
 ): Promise<void> {
   const { label, rule, findings, textOf } = checks[edition]
   for (const { path, reason } of await findings(bytes)) {
     report(book.file, rule, { reason: path ? `${label}, ${path}: ${reason}` : `${label}: ${reason}` })
   }
-  checkText(book, text, label, await textOf(bytes))
+  checkText(book, text, label, await textOf(bytes), edition === 'pdf' ? unset : '')
 }
