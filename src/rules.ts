@@ -129,6 +129,10 @@ export const rules = {
     'This is a fault of Octavo or of its theme, not of the manuscript. Please report it.',
   ),
   'pdf-invalid': error('This is a fault of Octavo or of its theme, not of the manuscript. Please report it.'),
+  'file-kind': error('Name a finished PDF. A manuscript is checked while it is built.'),
+  'pdf-refused': error(
+    'Accessibility checkers (PDF/UA-1) or archives (PDF/A-2a) would refuse the file. Octavo’s own PDFs pass; for others, ask the program that made it.',
+  ),
   'text-lost': error(
     'Words of the manuscript are not in the output. This is a fault of Octavo or of its theme. Please report it.',
   ),

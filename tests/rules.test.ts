@@ -28,6 +28,8 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'output-unwritable': 'tests/write-outputs.test.ts',
   'epub-invalid': 'tests/6-check/check-epub.test.ts',
   'pdf-invalid': 'tests/6-check/check-pdf.test.ts',
+  'file-kind': 'tests/check-files.test.ts',
+  'pdf-refused': 'tests/check-files.test.ts',
   'text-lost': 'tests/6-check/check-chapters.test.ts',
 }
 
