@@ -37,7 +37,7 @@ export async function compile(root, folder) {
 const entry = 'cli.ts'
 
 /** Packages that look for files of their own beside themselves, and the 300 grammars of languages, of which few are read. */
-const external = ['pdfjs-dist', 'sharp', 'shiki/langs', 'subset-font']
+const external = ['sharp', 'shiki/langs', 'subset-font']
 
 /** Packages of the older kind ask for Node's own modules with `require`, which modules do not have. */
 const commonJs =

@@ -49,8 +49,13 @@ interface Published {
  */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
   let code = 0
-  const program = createProgram(surroundings, async (paths, flags) => {
-    code = await runBuild(paths, flags, surroundings)
+  const program = createProgram(surroundings, {
+    build: async (paths, flags) => {
+      code = await runBuild(paths, flags, surroundings)
+    },
+    check: async (paths, flags) => {
+      code = await runCheck(paths, flags, surroundings)
+    },
   })
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -61,10 +66,13 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   }
 }
 
-function createProgram(
-  { defaultPath, defaultOut }: Surroundings,
-  run: (paths: readonly string[], flags: BuildFlags) => Promise<void>,
-): Command {
+/** What the subcommands do. */
+interface Commands {
+  readonly build: (paths: readonly string[], flags: BuildFlags) => Promise<void>
+  readonly check: (paths: readonly string[], flags: Pick<BuildFlags, 'json'>) => Promise<void>
+}
+
+function createProgram({ defaultPath, defaultOut }: Surroundings, commands: Commands): Command {
   const program = new Command('octavo')
     .description('From one Markdown manuscript: an EPUB and a PDF.')
     .version(version())
@@ -79,7 +87,14 @@ function createProgram(
     .option('--json', 'print results and messages as JSON', false)
     .option('--verbose', 'print also what was inferred', false)
     .exitOverride()
-    .action(run)
+    .action(commands.build)
+  program
+    .command('check')
+    .description('hold finished PDFs, of whatever make, against PDF/UA-1 and PDF/A-2a')
+    .argument('<file...>', 'PDF files')
+    .option('--json', 'print messages as JSON', false)
+    .exitOverride()
+    .action(commands.check)
   return program
 }
 
@@ -90,6 +105,20 @@ function editionsIn(value: string): readonly Edition[] {
     if (!edition) throw new InvalidArgumentError(`Editions are ${allEditions.join(', ')}.`)
     return edition
   })
+}
+
+async function runCheck(
+  paths: readonly string[],
+  { json }: Pick<BuildFlags, 'json'>,
+  { cwd }: Surroundings,
+): Promise<number> {
+  const { checkFiles } = await import('./check-files.ts')
+  const files = await checkFiles(paths, cwd)
+  const messages = files.flatMap((file) => file.messages.map((message) => messageAsData(file, message)))
+  const code = hasErrors(files) ? 1 : 0
+  if (json) process.stdout.write(`${JSON.stringify({ exitCode: code, messages }, null, 2)}\n`)
+  else process.stderr.write(reportForPeople(files, { colour: usesColour(), verbose: false }))
+  return code
 }
 
 async function runBuild(

@@ -10,12 +10,19 @@ import { type TrimName, trimSizes } from './trim-sizes.ts'
 
 const text = z.string().trim().min(1)
 
+/** A day beyond the end of its month is read as one of the next. */
+function isInCalendar(date: string): boolean {
+  const day = Number(date.slice(8))
+  return date.length < 10 || new Date(date).getUTCDate() === day
+}
+
 const isoDate = z
   .string()
   .regex(
     /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
     'is not a date in the form YYYY, YYYY-MM or YYYY-MM-DD',
   )
+  .refine(isInCalendar, 'is no day of the calendar')
 
 const language = z
   .string()

@@ -72,7 +72,7 @@ export async function writeEditions(
       ...(pdf ? [{ edition: 'pdf' as const, name: `${book.slug}.pdf`, bytes: pdf }] : []),
       ...press,
     ]
-    await check(rendered, outputs)
+    await check(rendered, outputs, fonts)
     return outputs
   } catch (error) {
     // What the browser cannot do in time ends as an exception of its protocol.
@@ -151,15 +151,18 @@ async function pressOf(
 }
 
 /** Checks each output by its kind. */
-async function check({ book, chapters, config, theme }: Rendered, outputs: readonly Output[]): Promise<void> {
+async function check(
+  { book, chapters, config, theme }: Rendered,
+  outputs: readonly Output[],
+  { missing }: FontChoice,
+): Promise<void> {
   const text = textOfChapters(chapters)
-  const [{ checkOutput }, { checkPrint }] = await Promise.all([
-    import('./6-check/check-output.ts'),
-    import('./6-check/check-print.ts'),
-  ])
+  const unset = missing.map(({ characters }) => String.fromCodePoint(...characters)).join('')
+  const { checkOutput } = await import('./6-check/check-output.ts')
   for (const { edition, name, bytes } of outputs) {
-    if (edition !== 'print') await checkOutput(edition, bytes, book, text)
+    if (edition !== 'print') await checkOutput(edition, bytes, book, text, unset)
     else {
+      const { checkPrint } = await import('./6-check/check-print.ts')
       const isCover = name.endsWith('.cover.pdf')
       const page = pageGeometry(book.kind, book.metadata.language, config, theme, 'print')
       checkPrint(bytes, book, pressSettings(config), isCover ? undefined : page)

@@ -18,6 +18,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'path-missing': 'tests/cli.test.ts',
   'file-unreadable': 'tests/1-manuscript/read-text.test.ts',
   'markdown-too-deep': 'tests/1-manuscript/read-manuscript.test.ts',
+  'emphasis-excessive': 'tests/1-manuscript/syntax/limit-emphasis.test.ts',
   'file-too-large': 'tests/1-manuscript/read-text.test.ts',
   'image-huge': 'tests/2-book/read-image.test.ts',
   'gutter-small': 'tests/6-check/check-print.test.ts',
@@ -30,6 +31,8 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'output-unwritable': 'tests/write-outputs.test.ts',
   'epub-invalid': 'tests/6-check/check-epub.test.ts',
   'pdf-invalid': 'tests/6-check/check-pdf.test.ts',
+  'file-kind': 'tests/check-files.test.ts',
+  'pdf-refused': 'tests/check-files.test.ts',
   'text-lost': 'tests/6-check/check-chapters.test.ts',
 }
 

@@ -11,6 +11,14 @@ export function shown(text: string): string {
   return `<${[...text].map((sign) => (sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('')}>`
 }
 
+/** The characters that the sample's font has. */
+const ranges = [
+  ['0000', '00FF'],
+  ['0590', '06FF'],
+  ['2010', '2026'],
+  ['E000', 'E000'],
+]
+
 /**
  * A PDF with a page for each content stream and one composite font `/F1`, whose codes are those of Unicode and whose glyphs are
  * half an em wide.
@@ -20,7 +28,9 @@ export function samplePdf(...contents: readonly string[]): Pdf {
   const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
   const toUnicode = {
     dictionary: dictionary({}),
-    data: bytes('1 beginbfrange <0000> <FFFE> <0000> endbfrange'),
+    data: bytes(
+      `${ranges.length} beginbfrange ${ranges.map(([first, last]) => `<${first}> <${last}> <${first}>`).join(' ')} endbfrange`,
+    ),
   }
   const descriptor = pdf.add(
     dictionary({

@@ -2,11 +2,11 @@ import slugify from '@sindresorhus/slugify'
 import GithubSlugger from 'github-slugger'
 import { fromHtml } from 'hast-util-from-html'
 import type { Nodes } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import type { Anchor, Chapter } from './book.ts'
+import { plainText } from './plain-text.ts'
 
 /**
  * Gives every place that can be linked to an id that is unique in the publication: chapters, headings, elements with a
@@ -89,7 +89,7 @@ function placesIn(chapter: Chapter, slugger: GithubSlugger): Place[] {
 
 function placeOfHeading(node: Nodes, slugger: GithubSlugger): Place {
   const id = writtenId(node)
-  return { node, local: id || slugger.slug(textOf(node)), written: id !== '' }
+  return { node, local: id || slugger.slug(plainText(node)), written: id !== '' }
 }
 
 function writtenId(node: Nodes): string {

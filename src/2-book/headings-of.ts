@@ -1,5 +1,5 @@
-import { toString as textOf } from 'mdast-util-to-string'
 import type { Chapter } from './book.ts'
+import { plainText } from './plain-text.ts'
 
 /** A section heading of a chapter. */
 export interface SectionHeading {
@@ -16,6 +16,6 @@ export function headingsOf({ source }: Chapter): SectionHeading[] {
   return (source?.tree.children ?? []).flatMap((node) => {
     const id = node.data?.hProperties?.dataAnchor
     if (node.type !== 'heading' || typeof id !== 'string') return []
-    return [{ id, title: textOf(node).trim(), depth: node.depth }]
+    return [{ id, title: plainText(node).trim(), depth: node.depth }]
   })
 }

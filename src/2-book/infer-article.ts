@@ -1,8 +1,8 @@
 import type { Root as MdastRoot, Paragraph, PhrasingContent } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import { parseDate } from './parse-date.ts'
+import { plainText } from './plain-text.ts'
 
 /** What a bare article says of itself in its first lines. */
 export interface InferredArticle {
@@ -50,7 +50,7 @@ function findByline(tree: MdastRoot): Byline | undefined {
 
 function linesOf(paragraph: Paragraph): string[] {
   return paragraph.children
-    .map((child) => (child.type === 'break' ? '\n' : textOf(child)))
+    .map((child) => (child.type === 'break' ? '\n' : plainText(child)))
     .join('')
     .split('\n')
     .map((line) => line.trim())
@@ -92,10 +92,10 @@ const longestDescription = 320
 
 function describe(tree: MdastRoot, byline: Paragraph | undefined): string | undefined {
   const first = tree.children.find(
-    (node) => node.type === 'paragraph' && node !== byline && textOf(withoutNotes(node)).trim() !== '',
+    (node) => node.type === 'paragraph' && node !== byline && plainText(withoutNotes(node)).trim() !== '',
   )
   if (first?.type !== 'paragraph') return undefined
-  const text = textOf(withoutNotes(first)).replaceAll(/\s+/g, ' ').trim()
+  const text = plainText(withoutNotes(first)).replaceAll(/\s+/g, ' ').trim()
   let description = ''
   for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
     if (description.length > shortDescription || description.length + segment.length > longestDescription)

@@ -1,4 +1,3 @@
-import { toString as textOf } from 'mdast-util-to-string'
 import type { Publication, Source } from '../1-manuscript/manuscript.ts'
 import type { ReadConfig } from '../1-manuscript/read-config.ts'
 import { report } from '../report.ts'
@@ -6,6 +5,7 @@ import type { Chapter } from './book.ts'
 import { composeMetadata } from './compose-metadata.ts'
 import { inferArticle } from './infer-article.ts'
 import type { Metadata } from './metadata.ts'
+import { plainText } from './plain-text.ts'
 import { takeTitle } from './take-title.ts'
 
 /** Metadata and the chapters that they go with. */
@@ -34,7 +34,7 @@ export function modelArticle(
   const { byline, description } = inferArticle(source)
   const heading = takeTitle(source, config.title)
   if (byline) source.tree.children.splice(source.tree.children.indexOf(byline.node), 1)
-  const title = heading ? textOf(heading).trim() : ''
+  const title = heading ? plainText(heading).trim() : ''
   if (!config.title && title === '') report(file, 'title-missing', { reason: 'The article has no title.' })
   const inferred = {
     title,

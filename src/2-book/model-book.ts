@@ -1,5 +1,4 @@
 import type { Root as MdastRoot } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import type { Manuscript, Publication, Source } from '../1-manuscript/manuscript.ts'
 import type { ReadConfig } from '../1-manuscript/read-config.ts'
 import { pressSettings } from '../config.ts'
@@ -15,6 +14,7 @@ import { listContents } from './list-contents.ts'
 import { type ModelledChapters, modelArticle } from './model-article.ts'
 import { modelChapters } from './model-chapters.ts'
 import { numberSections } from './number-sections.ts'
+import { plainText } from './plain-text.ts'
 import { type PressProfile, readPressProfile } from './press-profile.ts'
 
 /**
@@ -98,6 +98,6 @@ const proseTypes: ReadonlySet<string> = new Set(['paragraph', 'heading', 'blockq
 function proseOf(tree: MdastRoot): string {
   return tree.children
     .filter(({ type }) => proseTypes.has(type))
-    .map((node) => textOf(node))
+    .map((node) => plainText(node))
     .join('\n')
 }

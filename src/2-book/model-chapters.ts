@@ -1,11 +1,11 @@
 import slugify from '@sindresorhus/slugify'
-import { toString as textOf } from 'mdast-util-to-string'
 import type { Part, Source } from '../1-manuscript/manuscript.ts'
 import type { Config } from '../config.ts'
 import type { Chapter } from './book.ts'
 import { knownChapter, stemOf } from './chapter-kinds.ts'
 import { directionOf } from './detect-language.ts'
 import type { Metadata } from './metadata.ts'
+import { plainText } from './plain-text.ts'
 import { takeTitle } from './take-title.ts'
 
 /** A chapter before chapters are numbered. */
@@ -91,7 +91,7 @@ function chapterOf(source: Source, metadata: Metadata, claimId: ClaimId): Unnumb
   const known = knownChapter(stem)
   const heading = takeTitle(source, config.title)
   const title =
-    config.title ?? (heading ? textOf(heading).trim() : untitledKinds.has(known.kind) ? '' : nameOf(stem))
+    config.title ?? (heading ? plainText(heading).trim() : untitledKinds.has(known.kind) ? '' : nameOf(stem))
   const language = config.language ?? metadata.language
   const matter = config.matter ?? known.matter
   return {

@@ -1,7 +1,7 @@
 import type { Heading, RootContent } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
+import { plainText } from './plain-text.ts'
 
 /**
  * Takes the heading that is the file's title out of its tree: the first one, when it is of level 1 or when nothing but front
@@ -14,7 +14,7 @@ export function takeTitle({ tree }: Source, given: string | undefined): Heading 
   const isTitle =
     given === undefined
       ? heading.depth === 1 || isFirst(tree.children, index)
-      : isSame(textOf(heading), given)
+      : isSame(plainText(heading), given)
   if (!isTitle) return undefined
   tree.children.splice(index, 1)
   return heading

@@ -37,11 +37,12 @@ function classesOf({ properties }: HastElement): readonly unknown[] {
   return Array.isArray(properties.className) ? properties.className : []
 }
 
-function block(content: ElementContent, { position, properties }: HastElement): HastElement {
+/** A paragraph cannot hold blocks: a formula inside one stands in a `span`, which the theme sets on a line of its own. */
+function block(content: ElementContent, { tagName, position, properties }: HastElement): HastElement {
   const { dataAnchor } = properties
   return {
     type: 'element',
-    tagName: 'div',
+    tagName: tagName === 'pre' ? 'div' : 'span',
     properties: { className: ['math'], ...(dataAnchor && { dataAnchor }) },
     children: [content],
     ...(position && { position }),

@@ -4,8 +4,11 @@ import type { Pdf } from './read-pdf.ts'
 import { srgbProfile } from './srgb-profile.ts'
 import { xmpPacket } from './xmp-packet.ts'
 
+/** What is asked of a book here. */
+export type Described = Pick<Book, 'kind' | 'metadata'>
+
 /** Writes what the file says of itself: Info and XMP in agreement, the language, the colours that are meant, the view that suits it. */
-export function describeDocument(pdf: Pdf, catalog: PdfDictionary, book: Book): void {
+export function describeDocument(pdf: Pdf, catalog: PdfDictionary, book: Described): void {
   pdf.trailer.set('Info', { number: pdf.add(infoOf(book)) })
   catalog.set('Metadata', {
     number: pdf.add({
@@ -22,7 +25,7 @@ function dictionaryOf(entries: Readonly<Record<string, PdfObject>>): PdfDictiona
   return new Map(Object.entries(entries))
 }
 
-function infoOf({ metadata }: Book): PdfDictionary {
+function infoOf({ metadata }: Described): PdfDictionary {
   const { title, authors, description, keywords, modified } = metadata
   const date = textString(`D:${modified.replaceAll(/\D/g, '')}Z`)
   return dictionaryOf({
@@ -51,7 +54,7 @@ function outputIntent(pdf: Pdf): PdfDictionary {
 }
 
 /** A book opens with its outline and shows pages as its spreads are; an article is read down. */
-function setView(catalog: PdfDictionary, { kind, metadata }: Book): void {
+function setView(catalog: PdfDictionary, { kind, metadata }: Described): void {
   const preferences: PdfDictionary = dictionaryOf({ DisplayDocTitle: true })
   if (metadata.direction === 'rtl') preferences.set('Direction', 'R2L')
   catalog.set('ViewerPreferences', preferences)

@@ -1,8 +1,7 @@
-import type { Book } from '../2-book/book.ts'
 import type { Pages } from '../4-pages/pages.ts'
 import { cleanOutlines } from './clean-outlines.ts'
 import { cutToTrim } from './cut-to-trim.ts'
-import { describeDocument } from './describe-document.ts'
+import { type Described, describeDocument } from './describe-document.ts'
 import { finishTags } from './finish-tags.ts'
 import { fixCharacters } from './fix-characters.ts'
 import { labelPages } from './label-pages.ts'
@@ -13,7 +12,7 @@ import { savePdf } from './save-pdf.ts'
  * Finishes the digital PDF: what the browser printed becomes PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file, with
  * tags true to the manuscript. The same print gives the same bytes, whatever dates and names the browser wrote into it.
  */
-export async function writePdf(book: Book, pages: Pages): Promise<Uint8Array> {
+export async function writePdf(book: Described, pages: Pages): Promise<Uint8Array> {
   const pdf = readPdf(pages.pdf)
   const catalog = pdf.resolve(pdf.trailer.get('Root'))
   if (!(catalog instanceof Map)) return pages.pdf

@@ -63,11 +63,14 @@ function referredNotes(tree: MdastRoot): Set<string> {
   return references
 }
 
-/** Name of the element, such as `script`, whose content goes with it and which the HTML leaves open. */
+/** Elements whose words do not count: those that go with their content, and formulas. */
+const uncounted: ReadonlySet<string> = new Set([...droppedElements, 'math'])
+
+/** Name of the element, such as `script`, whose words do not count and which the HTML leaves open. */
 function droppedAfter(html: string, open: string | undefined): string | undefined {
   const [, close, name = ''] = /^<(\/?)([a-z]+)[^<]*$/i.exec(html) ?? []
   if (open) return close && name.toLowerCase() === open ? undefined : open
-  return !close && droppedElements.has(name.toLowerCase()) ? name.toLowerCase() : undefined
+  return !close && uncounted.has(name.toLowerCase()) ? name.toLowerCase() : undefined
 }
 
 function textOfHtml(html: string): string {

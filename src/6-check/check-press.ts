@@ -1,12 +1,15 @@
 import { decodeStream } from '../5-pdf/decode-stream.ts'
 import { isStream, type PdfDictionary, type PdfObject, textOfString } from '../5-pdf/pdf-object.ts'
 import { type Pdf, readPdf } from '../5-pdf/read-pdf.ts'
-import type { PdfFinding } from './check-pdf.ts'
 import { type PressFacts, readPressFacts } from './press-facts.ts'
 
 /** Something that PDF/X-4 does not allow. */
-export interface PressFinding extends Omit<PdfFinding, 'rule'> {
+export interface PressFinding {
   readonly rule: keyof typeof rulesOfX4
+  /** Where: a page, 1-based, an object, a font's name; empty when it is the whole file. */
+  readonly path: string
+  /** One sentence without a full stop. */
+  readonly reason: string
 }
 
 /** Of the file under examination. */

@@ -21,8 +21,9 @@ export function textOfChapters(chapters: readonly RenderedChapter[]): string {
  *
  * @param wanted by `textOfChapters`
  * @param edition name for the message, such as `EPUB`
+ * @param unset characters that the edition cannot show, which have their own message: words with one of them do not count
  */
-export function checkText(book: Book, wanted: string, edition: string, found: string): void {
+export function checkText(book: Book, wanted: string, edition: string, found: string, unset = ''): void {
   const lacking = [...missingWords(countWords(wanted), countWords(found))]
   if (lacking.length === 0) return
   const letters = { wanted: lettersOf(wanted), found: lettersOf(found) }
@@ -31,9 +32,14 @@ export function checkText(book: Book, wanted: string, edition: string, found: st
   const isBroken = (word: string): boolean =>
     heads.some((head) => word.startsWith(head) && letters.found.includes(word.slice(head.length)))
   const isCut = (word: string): boolean => isRightToLeft(word) && hasAllLetters
+  const unsetLetters = new Set(lettersOf(unset))
+  const isUnset = (word: string): boolean => [...word].some((letter) => unsetLetters.has(letter))
   const missing = lacking.filter(
     ([word]) =>
-      occurrences(letters.found, word) < occurrences(letters.wanted, word) && !isBroken(word) && !isCut(word),
+      !isUnset(word) &&
+      occurrences(letters.found, word) < occurrences(letters.wanted, word) &&
+      !isBroken(word) &&
+      !isCut(word),
   )
   const [first] = missing[0] ?? []
   if (first === undefined) return

@@ -61,6 +61,7 @@ test('an alias bomb is refused', () => {
 })
 
 test.each([
+  ['title: A\npublished: 2023-02-29\n', '`published` is no day of the calendar.'],
   ['title: 1984\n', '`title` should be a string: write it in quotation marks, "1984".'],
   ['title: A\n---\ntitle: B\n', 'A second document begins here; the file may hold only one.'],
   [`title: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`, 'Values are nested too deeply.'],

@@ -191,3 +191,13 @@ test('elements that do not hold what they promise are let go, with their text ke
   expect(html).toContain('<time datetime="2026-05">May</time>')
   expect(html).toMatch(/<dl[^>]*><dt[^>]*>rain<\/dt><dd[^>]*>water/)
 })
+
+test('a formula on a line of its own inside a paragraph is no block, which a paragraph cannot hold', async () => {
+  const html = await articleHtml('Text $a$ and $$x$$ more\n\n$$y$$\n')
+  expect(html).toMatch(/<p[^>]*>Text .*<span class="math"><math[^>]* display="block">.*<\/span> more<\/p>/)
+  expect(html).toMatch(/<div class="math"[^>]*><math/)
+})
+
+test('a per cent sign that encodes nothing is encoded itself', async () => {
+  expect(await articleHtml('<https://example.org/%zz%20>')).toContain('href="https://example.org/%25zz%20"')
+})

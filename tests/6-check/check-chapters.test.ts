@@ -17,6 +17,17 @@ test('a whole chapter has no message', async () => {
   ).toEqual([])
 })
 
+test('formulas in HTML do not count, wherever they stand', async () => {
+  const math = '<math><mi>x</mi><mo>+</mo><mi>y</mi></math>'
+  const built = await buildChapters({
+    'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\nIn ${math} it rains.\n\n${math}\n\n<p>${math} again</p>\n`,
+  })
+  checkChapters(built.chapters)
+  expect(
+    built.files.flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === 'text-lost')),
+  ).toEqual([])
+})
+
 test('a lost word is reported at its place', async () => {
   const built = await buildChapters(files)
   const without = (node: HastRoot): HastRoot => JSON.parse(JSON.stringify(node).replace('rained', ''))

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { checkText, textOfChapters } from '../../src/6-check/check-text.ts'
 import { buildChapters } from '../build-chapters.ts'
 
-async function missingFrom(found: string, text = 'It rained on the valley.') {
+async function missingFrom(found: string, text = 'It rained on the valley.', unset = '') {
   const { book, chapters, files } = await buildChapters({
     'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${text}\n`,
   })
-  checkText(book, textOfChapters(chapters), 'PDF', found)
+  checkText(book, textOfChapters(chapters), 'PDF', found, unset)
   return files
     .flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === 'text-lost'))
     .map(({ reason, line }) => [line, reason])
@@ -31,4 +31,11 @@ test('words from right to left are judged by their letters', async () => {
   expect(await missingFrom('Rain رطم لا', 'المطر')).toEqual([])
   expect(await missingFrom('Rain رط لا', 'المطر')).toHaveLength(1)
   expect(await missingFrom('Rain \0رط لا', 'المطر')).toEqual([])
+})
+
+test('words with characters that no font has are not lost: those have a message of their own', async () => {
+  expect(await missingFrom('Rain in', 'ฝนตก in Ärö', 'ฝตกÄ')).toEqual([
+    [6, '1 word is not in the PDF, beginning with “น”.'],
+  ])
+  expect(await missingFrom('Rain in', 'ฝนตก in Ärö', 'ฝนตกÄ')).toEqual([])
 })
