@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
-/** `unit` needs nothing but Node and takes seconds; `slow` needs a browser and Java, which setup.mjs provides. */
+/**
+ * `unit` needs nothing but Node and takes seconds. `slow` is all that takes longer: what needs a browser or Java, which
+ * setup.mjs provides, what starts other programs, and what measures time.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          // Files share their modules, for importing them again takes longer than the tests: no test may replace a module.
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: '100%',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.slow.test.ts'],
           // A busy machine takes long over the first import of a library.

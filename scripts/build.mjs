@@ -1,3 +1,4 @@
+import module from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile } from './compile.mjs'
@@ -6,6 +7,9 @@ import { compile } from './compile.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+// Since Node 22: what was compiled for an earlier run is not compiled anew.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
+  module.enableCompileCache()
 await compile(root, '.compiled')
 /** @type {typeof import('../src/cli.ts')} */
 const { main } = await import(new URL('../.compiled/cli.js', import.meta.url).href)

@@ -7,7 +7,7 @@ import { VFile } from 'vfile'
 import yoctoSpinner from 'yocto-spinner'
 import { findPublications } from './1-manuscript/find-publications.ts'
 import { openBrowser } from './4-pages/open-browser.ts'
-import { type Built, build } from './build.ts'
+import type { Built } from './build.ts'
 import { allEditions, type Edition } from './editions.ts'
 import { hasErrors } from './report.ts'
 import { messageAsData, reportForPeople, severityOf, summary } from './reporter.ts'
@@ -102,6 +102,8 @@ async function runBuild(
   const machine = new VFile({ path: 'octavo', cwd })
   const browser = publications.length > 0 ? openBrowser(machine) : Promise.resolve(undefined)
   const progress = startProgress(flags)
+  // Read while the browser starts.
+  const { build } = await import('./build.ts')
   const published: Published[] = []
   try {
     for (const publication of publications) {

@@ -5,9 +5,6 @@ import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts
 import { layOutPages } from './4-pages/lay-out-pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
 import { setCover } from './4-pages/set-cover.ts'
-import { writeEpub } from './5-epub/write-epub.ts'
-import { writePdf } from './5-pdf/write-pdf.ts'
-import { checkOutput } from './6-check/check-output.ts'
 import { textOfChapters } from './6-check/check-text.ts'
 import type { Config } from './config.ts'
 import { report } from './report.ts'
@@ -55,10 +52,8 @@ export async function writeEditions(
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
   try {
-    // First, since a browser draws one page at a time.
-    const cover = editions.includes('epub') ? await coverOf(rendered, browser) : undefined
     const drafts = await Promise.all([
-      cover && writeEpub(book, chapters, theme, cover),
+      editions.includes('epub') ? epubOf(rendered, fonts, browser) : undefined,
       editions.includes('pdf') ? pdfOf(rendered, fonts, browser) : undefined,
     ])
     return await checked(rendered, drafts)
@@ -74,13 +69,16 @@ export async function writeEditions(
   }
 }
 
-async function coverOf(
-  { book, theme }: Rendered,
+/** Gives `undefined` when a cover must be set and there is no browser. */
+async function epubOf(
+  { book, chapters, theme }: Rendered,
+  fonts: FontChoice,
   browser: Promise<Browser | undefined>,
 ): Promise<Uint8Array | undefined> {
-  if (book.cover) return book.cover.bytes
-  const started = await browser
-  return started && setCover(book, theme, started)
+  // A writer's libraries are read while the browser starts or sets pages.
+  const [{ writeEpub }, started] = await Promise.all([import('./5-epub/write-epub.ts'), browser])
+  const cover = book.cover?.bytes ?? (started && setCover(book, theme, started, fonts))
+  return cover && writeEpub(book, chapters, theme, fonts, cover)
 }
 
 async function pdfOf(
@@ -89,7 +87,10 @@ async function pdfOf(
   browser: Promise<Browser | undefined>,
 ): Promise<Uint8Array | undefined> {
   const started = await browser
-  return started && writePdf(book, await layOutPages(book, chapters, config, theme, started, fonts))
+  if (!started) return undefined
+  const pages = layOutPages(book, chapters, config, theme, started, fonts)
+  const [{ writePdf }, laidOut] = await Promise.all([import('./5-pdf/write-pdf.ts'), pages])
+  return writePdf(book, laidOut)
 }
 
 /** The drafts, in the order of `allEditions`, checked and named. */
@@ -102,6 +103,7 @@ async function checked(
     const bytes = drafts[index]
     return bytes ? [{ edition, name: `${book.slug}.${edition}`, bytes }] : []
   })
+  const { checkOutput } = await import('./6-check/check-output.ts')
   for (const { edition, bytes } of outputs) await checkOutput(edition, bytes, book, text)
   return outputs
 }

@@ -27,9 +27,14 @@ export function reportForPeople(files: readonly VFile[], { colour, verbose }: Re
       .filter((message) => verbose || severityOf(message) !== 'info')
       .flatMap((message) => {
         const severity = severityOf(message)
-        const head = `${placeOf(file, message)} ${paint[severity](severity)} ${message.reason} ${colours.dim(message.ruleId ?? '')}`
-        const cause = message.cause instanceof Error ? [`    ${colours.dim(message.cause.message)}`] : []
-        return [head, ...cause, ...(message.note ? [`    ${colours.dim('→')} ${message.note}`] : [])]
+        const head = `${placeOf(file, message)} ${paint[severity](severity)} ${printable(message.reason)} ${colours.dim(message.ruleId ?? '')}`
+        const cause =
+          message.cause instanceof Error ? [`    ${colours.dim(printable(message.cause.message))}`] : []
+        return [
+          head,
+          ...cause,
+          ...(message.note ? [`    ${colours.dim('→')} ${printable(message.note)}`] : []),
+        ]
       }),
   )
   return lines.map((line) => `${line}\n`).join('')
@@ -70,6 +75,17 @@ export function inOrder(messages: readonly VFileMessage[]): VFileMessage[] {
 }
 
 function placeOf(file: VFile, { line, column }: VFileMessage): string {
-  const name = path.normalize(file.path)
+  const name = printable(path.normalize(file.path))
   return line ? `${name}:${line}:${column ?? 1}` : name
 }
+
+/** Without the characters that a terminal obeys, or that make text look like another: each is written as its number. */
+function printable(text: string): string {
+  return text.replaceAll(
+    controls,
+    (control) => `\\u{${(control.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`,
+  )
+}
+
+/** Line ends are kept: helps may have several lines. */
+const controls = /(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu

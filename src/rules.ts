@@ -25,7 +25,7 @@ export const rules = {
   'file-too-large': error('Split the file. A Markdown file may have up to 32 MB, an image up to 64 MB.'),
   'file-encoding': error('Save the file as UTF-8.'),
   'control-character': warning(
-    'The character was dropped: no book format can hold it. Delete it from the file.',
+    'The character was dropped: book formats cannot hold it, or it hides in what order the letters stand. Delete it from the file.',
   ),
 
   // Configuration
@@ -59,10 +59,16 @@ export const rules = {
   'markdown-too-deep': error(
     'Nest lists, quotations and emphasis less deeply. The file is left out until then.',
   ),
+  'emphasis-excessive': error(
+    'Divide the paragraph. If its `*`, `_` and `~` are no emphasis, set them as code, or write `\\` before them.',
+  ),
   'math-unclosed': error('Close the formula with `$$`. Until then it is shown as text.'),
   'math-invalid': error('Correct the TeX. Until then its source is shown.'),
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),
   'directive-unclosed': warning('Write `:::` on a line of its own where the block ends.'),
+  'table-cells-extra': warning(
+    'A row has as many cells as the head of its table: GitHub shows no others. Add columns to the head, or write `\\|` where the text itself has a bar.',
+  ),
   'html-removed': warning(
     'Octavo keeps only HTML that is safe and valid in every edition. Text inside is kept, but not that of scripts, styles and frames. Use Markdown or an allowed element instead.',
   ),

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { VFile } from 'vfile'
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { report } from './report.ts'
+import { templatesFolder } from './templates-folder.ts'
 
 /** How a publication looks, in every edition: a folder in `templates/`. */
 export interface Theme {
@@ -60,11 +60,9 @@ const themeSchema = z.strictObject({
   ),
 })
 
-const templates = fileURLToPath(new URL('../templates/', import.meta.url))
-
 /** Reads a theme. Reports `theme-missing` on the publication's file when there is no such folder. */
 export function loadTheme(name: string, file: VFile): Theme | undefined {
-  const folder = join(templates, name)
+  const folder = join(templatesFolder, name)
   if (!existsSync(join(folder, 'theme.yaml'))) {
     report(file, 'theme-missing', { reason: `There is no theme “${name}”.` })
     return undefined

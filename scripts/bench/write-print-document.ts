@@ -33,7 +33,7 @@ export async function writePrintDocument(manuscript: string, folder: string): Pr
   writeFileSync(join(folder, 'index.html'), html)
   writeFileSync(join(folder, 'style.css'), css)
   for (const [index, { file }] of fonts.files.entries())
-    copyFileSync(file, join(folder, 'fonts', `${index}.woff2`))
+    copyFileSync(file, join(folder, 'fonts', `${index}.woff`))
   for (const [path, { bytes }] of book.resources) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), bytes)

@@ -8,7 +8,9 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import type { Point } from 'unist'
 import type { VFile } from 'vfile'
+import { report } from '../report.ts'
 import type {} from './markdown-nodes.ts'
 import { type SourceLines, splitLines } from './source-lines.ts'
 import { suspectMath } from './suspect-math.ts'
@@ -16,11 +18,13 @@ import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
 import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { hasFrontMatter } from './syntax/front-matter.ts'
+import { limitEmphasis, mostMarks } from './syntax/limit-emphasis.ts'
 import { math } from './syntax/math.ts'
 import { spans, spansFromMarkdown } from './syntax/span.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
 import { attachCaptions } from './transforms/attach-captions.ts'
 import { detectMath } from './transforms/detect-math.ts'
+import { dropExtraCells } from './transforms/drop-extra-cells.ts'
 import { finishDirectives } from './transforms/finish-directives.ts'
 import { finishMath } from './transforms/finish-math.ts'
 import { keepLineBreaks, keepVerse } from './transforms/keep-line-breaks.ts'
@@ -44,16 +48,18 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
  * matter is left in the tree. Every node has its position in the file.
  *
- * Reports `math-unclosed`, `directive-misplaced` and `directive-unclosed`.
+ * Reports `emphasis-excessive`, `table-cells-extra`, `math-unclosed`, `directive-misplaced` and `directive-unclosed`.
  *
  * @param file Its value is text without BOM and with LF line ends.
  */
 export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot {
   const source = String(file)
   const lines = splitLines(source)
-  const { tree, usesMath } = parseTree(source, lines, options.math)
+  const { tree, usesMath, excess } = parseTree(source, lines, options.math)
+  reportExcess(excess, file)
   readCodeInfo(tree)
   finishMath(tree, source)
+  dropExtraCells(tree, file)
   attachCaptions(tree, source)
   attachAttributes(tree)
   finishDirectives(tree, file)
@@ -69,31 +75,33 @@ function parseTree(
   source: string,
   lines: SourceLines,
   math: boolean | 'auto',
-): { tree: MdastRoot; usesMath: boolean } {
+): { tree: MdastRoot; usesMath: boolean; excess: readonly Point[] } {
   const usesMath = math === 'auto' ? suspectMath(source) : math
-  const parse: Parse = (text, kind) => createProcessor(text, usesMath, kind).parse(text)
+  const excess: Point[] = []
+  const parse: Parse = (text, kind) => createProcessor(text, usesMath, kind, excess).parse(text)
   const tree = parse(source, 'file')
   resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))
   return math === 'auto' && usesMath && !detectMath(tree)
     ? parseTree(source, lines, false)
-    : { tree, usesMath }
+    : { tree, usesMath, excess }
 }
 
-function createProcessor(source: string, usesMath: boolean, kind: Parameters<Parse>[1]) {
+function createProcessor(source: string, usesMath: boolean, kind: Parameters<Parse>[1], excess: Point[]) {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
     .use(remarkCjkFriendly)
     .use(remarkCjkFriendlyGfmStrikethrough, { singleTilde: false })
-    .use(addSyntax, source, usesMath)
+    .use(addSyntax, source, usesMath, excess)
   if (kind === 'fragment') return processor.use(restrictToFragment)
   return hasFrontMatter(source) ? processor.use(remarkFrontmatter, ['yaml', 'toml']) : processor
 }
 
 /** Octavo's own additions to the syntax. */
-function addSyntax(this: Processor, source: string, usesMath: boolean): void {
+function addSyntax(this: Processor, source: string, usesMath: boolean, excess: Point[]): void {
   const { micromarkExtensions, fromMarkdownExtensions } = this.data()
   assert(micromarkExtensions && fromMarkdownExtensions, 'remark-gfm has made the lists')
+  micromarkExtensions.push(limitEmphasis((place) => excess.push(place)))
   micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
   fromMarkdownExtensions.push(attributesFromMarkdown(), spansFromMarkdown())
@@ -104,4 +112,13 @@ function addSyntax(this: Processor, source: string, usesMath: boolean): void {
 
 function restrictToFragment(this: Processor): void {
   this.data().micromarkExtensions?.push({ disable: { null: ['htmlFlow', 'codeIndented'] } })
+}
+
+function reportExcess(places: readonly Point[], file: VFile): void {
+  for (const place of places) {
+    report(file, 'emphasis-excessive', {
+      place,
+      reason: `The paragraph has more than ${mostMarks} marks of emphasis; from here on they are text.`,
+    })
+  }
 }

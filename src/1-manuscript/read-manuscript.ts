@@ -5,10 +5,10 @@ import { type ChapterConfig, type Config, chapterSchema } from '../config.ts'
 import { report } from '../report.ts'
 import { checkConfig } from './check-config.ts'
 import { isFrontMatter } from './is-front-matter.ts'
-import { isSourceTooDeep, isTreeTooDeep } from './is-too-deep.ts'
 import { type ListedChapter, listChapters } from './list-chapters.ts'
 import type { Manuscript, Publication, Source } from './manuscript.ts'
-import { type MarkdownOptions, parseMarkdown } from './parse-markdown.ts'
+import type { MarkdownOptions } from './parse-markdown.ts'
+import { parseWithinBounds } from './parse-within-bounds.ts'
 import type { ReadConfig } from './read-config.ts'
 import { readFrontMatter } from './read-front-matter.ts'
 import { readText } from './read-text.ts'
@@ -41,27 +41,12 @@ function readArticle({ file }: Publication, config: Config): Source[] {
   return [{ file, path: path.basename(file.path), config: {}, tree, opensPart: false }]
 }
 
-/** Text that is nested deeper than any parser can go is a fault of the text. */
 function parse(
   file: VFile,
   { math }: Config,
   lineBreaks: MarkdownOptions['lineBreaks'],
 ): MdastRoot | undefined {
-  const tree = isSourceTooDeep(String(file))
-    ? undefined
-    : parseShallow(file, { math: math ?? 'auto', lineBreaks })
-  if (!tree) report(file, 'markdown-too-deep', { reason: 'The Markdown is nested too deeply to be read.' })
-  return tree
-}
-
-function parseShallow(file: VFile, options: MarkdownOptions): MdastRoot | undefined {
-  try {
-    const tree = parseMarkdown(file, options)
-    return isTreeTooDeep(tree) ? undefined : tree
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
+  return parseWithinBounds(file, { math: math ?? 'auto', lineBreaks })
 }
 
 function readChapter(

@@ -9,7 +9,8 @@ const largestText = 32 * 1024 * 1024
 
 /**
  * Reads a text file of the publication into `file.value`: UTF-8, without byte order mark, with LF line ends, without the
- * control characters that XML 1.0 forbids (section 2.2). True when there is a text to go on with.
+ * control characters that XML 1.0 forbids (section 2.2), and without those that turn letters against the direction of their
+ * script, so that a reader sees other words than a search finds. True when there is a text to go on with.
  *
  * Reports `file-unreadable`, `file-outside`, `file-too-large`, `file-encoding` and `control-character`.
  *
@@ -108,4 +109,4 @@ function dropControls(text: string, file: VFile): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u202D\u202E\uFFFE\uFFFF]/g

@@ -2,6 +2,7 @@ import type { ElementContent as XastContent, Element as XastElement, Root as Xas
 import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
 import { cleanCss, cleanDeclarations } from './clean-css.ts'
+import { expandEntities } from './expand-entities.ts'
 import { declarations, elements, mayHold, required, silent, transparent } from './svg-grammar.ts'
 
 /** An SVG that is safe in every edition. */
@@ -36,9 +37,6 @@ interface Scope {
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const xlinkNamespace = 'http://www.w3.org/1999/xlink'
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
-
-/** In UTF-16 units; a drawing of more would stop most readers, and its entities could make it grow without end. */
-const longestSvg = 64_000_000
 
 /** Google Play: neither side of an SVG over 3200 px. */
 const longestSide = 3200
@@ -105,24 +103,6 @@ function decode(bytes: Uint8Array): string {
         : undefined
   const declared = start.match(/^<\?xml[^>]*encoding=["']([\w-]+)["']/)?.[1]
   return new TextDecoder(marked ?? declared ?? 'utf-8', { fatal: true }).decode(bytes)
-}
-
-/**
- * Takes the document type out and writes its plain entities in: Illustrator names its namespaces so. An entity that holds another
- * one, or is kept in another file, stays unknown, which is an error of the parser.
- */
-function expandEntities(text: string): string {
-  const doctype = text.match(/<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*')*(?:\[(?:[^\]"']|"[^"]*"|'[^']*')*\]\s*)?>/)
-  if (!doctype) return text
-  const found = doctype[0].matchAll(/<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<%]*)"|'([^'&<%]*)')\s*>/g)
-  const entities = new Map([...found].map(([, name, double, single]) => [name, double ?? single ?? '']))
-  let length = text.length
-  return text.replace(doctype[0], '').replaceAll(/&([\w.-]+);/g, (reference, name) => {
-    const value = entities.get(name) ?? reference
-    length += value.length
-    if (length > longestSvg) throw new RangeError('Entities make the file too long.')
-    return value
-  })
 }
 
 function cleanElement(

@@ -9,6 +9,7 @@ import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import type { Publication, Source } from '../1-manuscript/manuscript.ts'
 import { isInside } from '../1-manuscript/read-text.ts'
+import { decodeAddress } from '../decode-address.ts'
 import { report } from '../report.ts'
 import type { Resource } from './book.ts'
 import { readImage } from './read-image.ts'
@@ -133,7 +134,7 @@ async function loadImage(
 
 function readDataUrl(url: string): Uint8Array {
   const [head = '', data = ''] = [url.slice(5, url.indexOf(',')), url.slice(url.indexOf(',') + 1)]
-  return head.endsWith(';base64') ? Buffer.from(data, 'base64') : Buffer.from(decodeURIComponentSafely(data))
+  return head.endsWith(';base64') ? Buffer.from(data, 'base64') : Buffer.from(decodeAddress(data))
 }
 
 function readBytes(
@@ -142,7 +143,7 @@ function readBytes(
   folder: string,
   { url, place }: ImageUse,
 ): Uint8Array | undefined {
-  const name = decodeURIComponentSafely(url.replace(/[?#].*$/, ''))
+  const name = decodeAddress(url.replace(/[?#].*$/, ''))
   const candidates = name.startsWith('/')
     ? siteFolders.map((site) => path.posix.join(site, name.slice(1)))
     : [path.posix.join(folder, name)]
@@ -182,16 +183,8 @@ function isFile(absolute: string): boolean {
   return existsSync(absolute) && statSync(absolute).isFile()
 }
 
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 function stemFor(url: string): string {
-  const name = url.startsWith('data:') ? 'image' : decodeURIComponentSafely(url.replace(/[?#].*$/, ''))
+  const name = url.startsWith('data:') ? 'image' : decodeAddress(url.replace(/[?#].*$/, ''))
   return slugify(path.posix.basename(name).replace(/\.[^.]*$/, '')) || 'image'
 }
 

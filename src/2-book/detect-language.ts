@@ -1,5 +1,4 @@
 import { francAll } from 'franc-min'
-import { iso6393 } from 'iso-639-3'
 
 /** What a text's language seems to be. */
 export interface DetectedLanguage {
@@ -15,18 +14,8 @@ const windowLength = 500
 /** more windows do not make the guess better */
 const mostWindows = 12
 
-/** Macrolanguages by which readers and hyphenation know what franc names more closely. */
-const macroLanguages: Readonly<Record<string, string>> = {
-  cmn: 'zh',
-  arb: 'ar',
-  pes: 'fa',
-  zlm: 'ms',
-  nob: 'nb',
-  swh: 'sw',
-  ydd: 'yi',
-  azj: 'az',
-  ckb: 'ku',
-}
+/** Macrolanguages by which readers and hyphenation know what franc names more closely, beyond those that Node knows. */
+const macroLanguages: Readonly<Record<string, string>> = { zlm: 'ms', ckb: 'ku' }
 
 /**
  * Detects the language of running text by its scripts and trigrams: windows spread over the text vote. English, unsure, when
@@ -42,8 +31,8 @@ export function detectLanguage(text: string): DetectedLanguage {
     votes.set(code, (votes.get(code) ?? 0) + 1)
   }
   const [best, count] = [...votes].reduce((first, vote) => (vote[1] > first[1] ? vote : first), ['und', 0])
-  const language = macroLanguages[best] ?? iso6393.find(({ iso6393: code }) => code === best)?.iso6391
-  if (!language) return { language: 'en', sure: false }
+  const language = macroLanguages[best] ?? new Intl.Locale(best).language
+  if (language?.length !== 2) return { language: 'en', sure: false }
   return { language, sure: text.length >= shortestSure && count > windows.length * 0.6 }
 }
 

@@ -74,7 +74,11 @@ export async function readImage(bytes: Uint8Array, { name }: { readonly name: st
 
 function readSvg(bytes: Uint8Array, name: string): ReadImage {
   const svg = cleanSvg(bytes)
-  if (!svg) return failure('image-corrupt', `${name} is not a well-formed SVG.`)
+  if (!svg)
+    return failure(
+      'image-corrupt',
+      `${name} is no well-formed SVG, or needs entities of another file, which are not read.`,
+    )
   const notes = [...typeNotes('svg', name), ...svgNotes(svg, name)]
   return {
     ok: true,

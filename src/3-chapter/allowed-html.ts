@@ -1,7 +1,7 @@
 import type { Schema } from 'hast-util-sanitize'
 
 const textElements =
-  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr ruby rb rt rp'
+  'a abbr b bdi br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr ruby rb rt rp'
 
 const blockElements =
   'address article aside blockquote dd details div dl dt figcaption figure footer header hr h1 h2 h3 h4 h5 h6 li ol p pre section summary ul'

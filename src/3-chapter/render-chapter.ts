@@ -23,6 +23,7 @@ import { setCode } from './set-code.ts'
 import { setFigures } from './set-figures.ts'
 import { setMath } from './set-math.ts'
 import { setPunctuation } from './set-punctuation.ts'
+import { setRuby } from './set-ruby.ts'
 import { setTasks } from './set-tasks.ts'
 import { setVerse } from './set-verse.ts'
 import { termsOf } from './terms.ts'
@@ -50,6 +51,7 @@ export async function renderChapter(
   repairContent(tree)
   setFigures(tree)
   gatherNotes(tree, notes, chapter, terms)
+  setRuby(tree, chapter.language)
   if (config.typography.quotes) setPunctuation(tree, chapter.language)
   setMath(tree, file)
   await setCode(tree, file)

@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Book } from '../2-book/book.ts'
 import { imageKey } from '../2-book/collect-images.ts'
+import { decodeAddress } from '../decode-address.ts'
 import { report } from '../report.ts'
 
 /**
@@ -17,7 +18,7 @@ export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<B
     const { src, alt, width, style, className, title, dataAnchor } = element.properties
     const resource =
       typeof src === 'string'
-        ? (images.get(imageKey(source, decodeSrc(src))) ?? images.get(imageKey(source, src)))
+        ? (images.get(imageKey(source, decodeAddress(src))) ?? images.get(imageKey(source, src)))
         : undefined
     const text = typeof alt === 'string' ? alt.trim() : ''
     if (!resource) {
@@ -42,15 +43,6 @@ export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<B
       ...widthStyle(style ?? width),
     }
   })
-}
-
-/** mdast-util-to-hast percent-encodes addresses; the book knows them as they are written. */
-function decodeSrc(src: string): string {
-  try {
-    return decodeURI(src)
-  } catch {
-    return src
-  }
 }
 
 /** The author's width: per cent of the text's width, or CSS pixels. */

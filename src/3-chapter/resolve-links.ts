@@ -3,6 +3,7 @@ import type { Element as HastElement, Root as HastRoot } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Anchor, Book, Chapter } from '../2-book/book.ts'
+import { decodeAddress } from '../decode-address.ts'
 import { report } from '../report.ts'
 
 /** Finds the id that a link of a chapter means, for the whole publication. */
@@ -29,7 +30,7 @@ export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTar
     )
       return undefined
     if (isSafeAddress(href)) return undefined
-    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) {
+    if (hasScheme(href)) {
       report(source.file, 'link-unsafe', {
         place: element.position,
         reason: `The address \`${href.slice(0, 80)}\` is not allowed.`,
@@ -109,22 +110,20 @@ function withoutExtension(file: string): string {
 }
 
 function splitAt(url: string, sign: string): string[] {
-  const decoded = decode(url.replace(/\?[^#]*/, ''))
+  const decoded = decodeAddress(url.replace(/\?[^#]*/, ''))
   const index = decoded.indexOf(sign)
   return index < 0 ? [decoded] : [decoded.slice(0, index), decoded.slice(index + 1)]
-}
-
-function decode(url: string): string {
-  try {
-    return decodeURIComponent(url)
-  } catch {
-    return url
-  }
 }
 
 /** Absolute addresses of schemes that every edition may hold, well formed. */
 function isSafeAddress(href: string): boolean {
   return /^(https?:\/\/|mailto:|tel:)/i.test(href) && URL.canParse(href)
+}
+
+/** Browsers pass over controls and spaces before a scheme, and over tabs and line ends inside (URL Standard, 4.4). */
+function hasScheme(href: string): boolean {
+  const bare = href.replace(/^(?:\s|%[01][\da-f]|%20)+/i, '').replaceAll(/[\t\n\r]|%0[9ad]/gi, '')
+  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(bare)
 }
 
 function unlink(

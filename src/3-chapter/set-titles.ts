@@ -1,52 +1,59 @@
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
 import type { Metadata } from '../2-book/metadata.ts'
 import type { Config } from '../config.ts'
+import { withoutReadings } from './find-ruby.ts'
 import { punctuateText } from './punctuate-text.ts'
 
-/** The book with the punctuation of its titles and its description set, as that of the text will be. */
+type SetText = (text: string, language: string) => string
+
+/** The book with the punctuation of its titles and its description set, as that of the text will be, and without readings. */
 export function setTitles(book: Book, { typography }: Config): Book {
-  if (!typography.quotes) return book
+  const set: SetText = (text, language) => {
+    const bare = withoutReadings(text, language)
+    return typography.quotes ? punctuateText(bare, language) : bare
+  }
   const languages = new Map(book.chapters.map(({ id, language }) => [id, language]))
   return {
     ...book,
-    metadata: setMetadata(book.metadata),
-    chapters: book.chapters.map(setChapter),
+    metadata: setMetadata(book.metadata, set),
+    chapters: book.chapters.map((chapter) => setChapter(chapter, set)),
     contents: setContents(
       book.contents,
       (anchor) => languages.get(book.anchors.get(anchor)?.chapter ?? '') ?? book.metadata.language,
+      set,
     ),
   }
 }
 
-function setMetadata(metadata: Metadata): Metadata {
-  const set = (text: string): string => punctuateText(text, metadata.language)
-  const { title, shortTitle, subtitle, description } = metadata
+function setMetadata(metadata: Metadata, set: SetText): Metadata {
+  const { title, shortTitle, subtitle, description, language } = metadata
   return {
     ...metadata,
-    title: set(title),
-    shortTitle: set(shortTitle),
-    ...(subtitle && { subtitle: set(subtitle) }),
-    ...(description && { description: set(description) }),
+    title: set(title, language),
+    shortTitle: set(shortTitle, language),
+    ...(subtitle && { subtitle: set(subtitle, language) }),
+    ...(description && { description: set(description, language) }),
   }
 }
 
-function setChapter(chapter: Chapter): Chapter {
+function setChapter(chapter: Chapter, set: SetText): Chapter {
   const { title, shortTitle, subtitle, language } = chapter
   return {
     ...chapter,
-    title: punctuateText(title, language),
-    shortTitle: punctuateText(shortTitle, language),
-    ...(subtitle && { subtitle: punctuateText(subtitle, language) }),
+    title: set(title, language),
+    shortTitle: set(shortTitle, language),
+    ...(subtitle && { subtitle: set(subtitle, language) }),
   }
 }
 
 function setContents(
   entries: readonly ContentsEntry[],
   languageOf: (anchor: string) => string,
+  set: SetText,
 ): ContentsEntry[] {
   return entries.map((entry) => ({
     ...entry,
-    title: punctuateText(entry.title, languageOf(entry.anchor)),
-    children: setContents(entry.children, languageOf),
+    title: set(entry.title, languageOf(entry.anchor)),
+    children: setContents(entry.children, languageOf, set),
   }))
 }

@@ -12,7 +12,7 @@ import { readCharacters } from './read-characters.ts'
 /** One font file that the publication needs. */
 export interface FontFile {
   readonly face: Face
-  /** Absolute path of a WOFF2 file with TrueType outlines. */
+  /** Absolute path of a WOFF file with TrueType outlines. */
   readonly file: string
   /** Code points it is used for, in order: never empty, all in its cmap. */
   readonly characters: readonly number[]
@@ -200,7 +200,7 @@ function sameStyle(one: Face, other: Face): boolean {
   return one.weight === other.weight && one.style === other.style
 }
 
-/** Finds an @fontsource package's files: `<id>-<subset>-<weight>-<style>.woff2`, and its unicode ranges by subset. */
+/** Finds an @fontsource package's files: `<id>-<subset>-<weight>-<style>.woff`, and its unicode ranges by subset. */
 function openPackage(name: string): Pick<Family, 'subsets' | 'folder'> {
   const description = resolveOptional(`${name}/unicode.json`)
   if (!description) return { subsets: [], folder: '' }
@@ -208,8 +208,8 @@ function openPackage(name: string): Pick<Family, 'subsets' | 'folder'> {
   const ranges: Record<string, string> = JSON.parse(readFileSync(description, 'utf8'))
   const id = name.slice(name.indexOf('/') + 1)
   const stems = readdirSync(folder)
-    .filter((file) => file.endsWith('-400-normal.woff2'))
-    .map((file) => file.slice(0, -'-400-normal.woff2'.length))
+    .filter((file) => file.endsWith('-400-normal.woff'))
+    .map((file) => file.slice(0, -'-400-normal.woff'.length))
   const subsets = stems.map((stem) => {
     const subset = stem.slice(id.length + 1)
     const range = ranges[subset] ?? ranges[`[${subset}]`]
@@ -308,7 +308,7 @@ function searchSubset(family: Family, code: number): Subset | undefined {
 }
 
 function pathOf(family: Family, subset: Subset, face: Face): string {
-  return join(family.folder, `${subset.stem}-${face.weight}-${face.style}.woff2`)
+  return join(family.folder, `${subset.stem}-${face.weight}-${face.style}.woff`)
 }
 
 const opened = new Map<string, ReadonlySet<number>>()

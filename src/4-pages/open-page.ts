@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
 
-/** What the browser may load, by path below the origin, such as `fonts/0.woff2`. */
+/** What the browser may load, by path below the origin, such as `fonts/0.woff`. */
 export type Site = ReadonlyMap<string, SiteFile>
 
 /** One file of a site that exists in memory only. */

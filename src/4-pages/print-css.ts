@@ -35,7 +35,7 @@ export function printCss(
 }
 
 /**
- * `@font-face` rules for the files, at `fonts/0.woff2` and so on in the order of the list.
+ * `@font-face` rules for the files, at `fonts/0.woff` and so on in the order of the list.
  *
  * Each serves just the characters it was chosen for. The first file of each face also claims spaces and joiners, with or
  * without a glyph of their own: no other font is asked for them, and the font that has the space gives an element its metrics.
@@ -47,7 +47,7 @@ export function fontFaceCss(files: readonly FontFile[]): string {
     const extra = face.role === 'fallback' || seen.has(key) ? [] : [invisible]
     seen.add(key)
     const range = [...rangesOf(characters), ...extra].join(', ')
-    return `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.style}; src: url("/fonts/${index}.woff2") format("woff2"); unicode-range: ${range}; }`
+    return `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.style}; src: url("/fonts/${index}.woff") format("woff"); unicode-range: ${range}; }`
   })
   return rules.join('\n')
 }

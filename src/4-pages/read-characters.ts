@@ -1,60 +1,33 @@
 import assert from 'node:assert'
 import { readFileSync } from 'node:fs'
-import { brotliDecompressSync } from 'node:zlib'
+import { inflateSync } from 'node:zlib'
 
 /**
- * The code points of a WOFF2 font's `cmap`, in no particular order.
+ * The code points of a WOFF font's `cmap`, in no particular order.
  *
- * Read here, because font libraries unpack Brotli in JavaScript and parse every table, which costs a hundred times as much as
- * this one table is worth. WOFF2 (W3C Recommendation, sections 4 and 5) keeps `cmap` untransformed.
+ * Read here, because font libraries parse every table, which costs a hundred times as much as this one table is worth.
  */
 export function readCharacters(file: string): ReadonlySet<number> {
   const bytes = readFileSync(file)
-  assert.equal(bytes.toString('latin1', 0, 4), 'wOF2', `${file} is no WOFF2 font`)
-  const { directoryEnd, cmapOffset } = readDirectory(bytes)
-  const compressed = bytes.subarray(directoryEnd, directoryEnd + bytes.readUInt32BE(20))
-  return readCmap(brotliDecompressSync(compressed).subarray(cmapOffset))
+  assert.equal(bytes.toString('latin1', 0, 4), 'wOFF', `${file} is no WOFF font`)
+  return readCmap(readTable(bytes, 'cmap'))
 }
 
-/** bytes */
-const headerSize = 48
+/** bytes; WOFF 1.0 (W3C Recommendation), sections 4 and 5: after the header, an entry for each table. */
+const headerSize = 44
+const entrySize = 20
 
-/** Index of `cmap` among the known tags, section 4.1; 63 announces a tag that is written out. */
-const cmapTag = 0
-const writtenTag = 63
-
-/** `glyf` and `loca`: version 3 is the untransformed one; of all other tables, version 0. */
-const glyphTags = [10, 11]
-
-function readDirectory(bytes: Buffer): { readonly directoryEnd: number; readonly cmapOffset: number } {
-  let position = headerSize
-  let offset = 0
-  let cmapOffset: number | undefined
-  for (let count = bytes.readUInt16BE(12); count > 0; count -= 1) {
-    const flags = bytes.readUInt8(position)
-    position += (flags & 0x3f) === writtenTag ? 5 : 1
-    const original = readBase128(bytes, position)
-    position = original.end
-    const version = flags >> 6
-    const isTransformed = glyphTags.includes(flags & 0x3f) ? version !== 3 : version !== 0
-    const stored = isTransformed ? readBase128(bytes, position) : original
-    if (isTransformed) position = stored.end
-    if ((flags & 0x3f) === cmapTag) cmapOffset = offset
-    offset += stored.value
+/** A table is compressed where that makes it smaller. */
+function readTable(bytes: Buffer, tag: string): Buffer {
+  for (let index = 0; index < bytes.readUInt16BE(12); index += 1) {
+    const entry = bytes.subarray(headerSize + index * entrySize)
+    if (entry.toString('latin1', 0, 4) !== tag) continue
+    const offset = entry.readUInt32BE(4)
+    const stored = entry.readUInt32BE(8)
+    const table = bytes.subarray(offset, offset + stored)
+    return stored < entry.readUInt32BE(12) ? inflateSync(table) : table
   }
-  assert(cmapOffset !== undefined, 'a font without cmap')
-  return { directoryEnd: position, cmapOffset }
-}
-
-/** UIntBase128, section 3.1.1. */
-function readBase128(bytes: Buffer, start: number): { readonly value: number; readonly end: number } {
-  let value = 0
-  for (let position = start; position < start + 5; position += 1) {
-    const byte = bytes.readUInt8(position)
-    value = value * 128 + (byte & 0x7f)
-    if ((byte & 0x80) === 0) return { value, end: position + 1 }
-  }
-  throw new assert.AssertionError({ message: 'a number of more than five bytes' })
+  throw new assert.AssertionError({ message: `a font without ${tag}` })
 }
 
 /** OpenType, table `cmap`: subtables of format 4 (BMP) and 12 (all of Unicode). */

@@ -5,9 +5,9 @@ import type { SiteFile } from './open-page.ts'
 /** The font files at the paths that `fontFaceCss` names, read only when asked for: of a large script, most are not. */
 export function fontSite(files: readonly FontFile[]): (readonly [path: string, file: SiteFile])[] {
   return files.map(({ file }, index) => [
-    `fonts/${index}.woff2`,
+    `fonts/${index}.woff`,
     {
-      mediaType: 'font/woff2',
+      mediaType: 'font/woff',
       get body() {
         return readFileSync(file)
       },

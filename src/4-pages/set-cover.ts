@@ -4,7 +4,7 @@ import { h } from 'hastscript'
 import type { Browser } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
 import { type Theme, tokenCss } from '../theme.ts'
-import { chooseFontFiles } from './choose-font-files.ts'
+import type { FontChoice } from './choose-font-files.ts'
 import { coverSize, drawOrnament } from './draw-ornament.ts'
 import { openPage } from './open-page.ts'
 import { fontFaceCss } from './print-css.ts'
@@ -15,9 +15,15 @@ import { fontSite } from './serve-fonts.ts'
  *
  * Gives a JPEG of 1600 × 2560 px, the same bytes each time. Words are made smaller until they fit. The caller opens and
  * closes the browser.
+ *
+ * @param fonts of the publication
  */
-export async function setCover(book: Book, theme: Theme, browser: Browser): Promise<Uint8Array> {
-  const fonts = chooseFontFiles(theme, [], book)
+export async function setCover(
+  book: Book,
+  theme: Theme,
+  browser: Browser,
+  fonts: FontChoice,
+): Promise<Uint8Array> {
   const { first, fallbacks } = fonts.stacks.get(book.metadata.language) ?? { first: [], fallbacks: [] }
   const css = [fontFaceCss(fonts.files), tokenCss(theme, fallbacks, first), theme.css.cover].join('\n')
   const site = new Map([

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties } from 'hast'
 import { epubTypeOf } from './epub-type.ts'
+import { isBroadTable } from './is-broad-table.ts'
 
 /** What an element must know of the publication to be right in its document. */
 export interface Surroundings {
@@ -12,8 +13,8 @@ export interface Surroundings {
 }
 
 /**
- * A node as an EPUB needs it: links lead to the right file, `epub:type` stands beside `role`, `xml:lang` beside `lang`, and
- * ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and MathML pass unchanged.
+ * A node as an EPUB needs it: links lead to the right file, `epub:type` stands beside `role`, `xml:lang` beside `lang`,
+ * broad tables are marked, and ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and MathML pass unchanged.
  */
 export function adaptElement(node: ElementContent, surroundings: Surroundings): ElementContent {
   if (node.type !== 'element' || node.tagName === 'svg' || node.tagName === 'math') return node
@@ -22,7 +23,7 @@ export function adaptElement(node: ElementContent, surroundings: Surroundings): 
 }
 
 function adaptProperties(element: Element, surroundings: Surroundings): Properties {
-  const { id, href, lang } = element.properties
+  const { id, href, lang, className } = element.properties
   const epubType = epubTypeOf(element)
   const kept = Object.entries(element.properties).filter(
     ([name]) => name !== 'id' && (!name.startsWith('data') || name === 'dataLanguage'),
@@ -31,6 +32,9 @@ function adaptProperties(element: Element, surroundings: Surroundings): Properti
     ...(typeof id === 'string' && surroundings.targets.has(id) ? { id } : {}),
     ...(epubType ? { 'epub:type': epubType } : {}),
     ...Object.fromEntries(kept),
+    ...(element.tagName === 'table' && isBroadTable(element)
+      ? { className: [...(Array.isArray(className) ? className : []), 'broad'] }
+      : {}),
     ...(typeof href === 'string' && href.startsWith('#') ? { href: resolve(href, surroundings) } : {}),
     ...(lang ? { xmlLang: lang } : {}),
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { EPub } from 'epub-gen-memory'
+import { templatesFolder } from '../templates-folder.ts'
 import type { EpubPackage } from './epub.ts'
 import { seal } from './seal.ts'
 
@@ -69,5 +71,5 @@ function chaptersOf(book: EpubPackage): ConstructorParameters<typeof EPub>[1] {
 }
 
 function template(name: string): string {
-  return readFileSync(new URL(`../../templates/epub/${name}.ejs`, import.meta.url), 'utf8')
+  return readFileSync(join(templatesFolder, 'epub', `${name}.ejs`), 'utf8')
 }

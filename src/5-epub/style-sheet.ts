@@ -1,7 +1,6 @@
 import type { Book } from '../2-book/book.ts'
-import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
-import { chooseFontFiles } from '../4-pages/choose-font-files.ts'
+import type { FontChoice } from '../4-pages/choose-font-files.ts'
 import type { Theme } from '../theme.ts'
 import { compileCss } from './compile-css.ts'
 import { demandGlyphs } from './demand-glyphs.ts'
@@ -12,13 +11,12 @@ import { subsetFonts } from './subset-fonts.ts'
 /** The one style sheet of the EPUB, and the fonts it declares. */
 export async function styleSheet(
   book: Book,
-  chapters: readonly RenderedChapter[],
   theme: Theme,
+  { files, stacks }: FontChoice,
   documents: readonly EpubDocument[],
   nav: readonly NavPoint[],
 ): Promise<{ readonly css: string; readonly fonts: readonly EmbeddedFont[] }> {
   const { language } = book.metadata
-  const { files, stacks } = chooseFontFiles(theme, chapters, book)
   const css = await compileCss(theme, language, stacks)
   const demands = demandGlyphs(css, documents, nav, termsOf(language).contents)
   const fonts = await subsetFonts(files, demands)

@@ -23,7 +23,7 @@ export async function subsetFonts(
     .filter(({ face }) => scriptCount(files, face.family) <= MAX_SCRIPTS)
     .map((file) => ({ file, characters: neededCharacters(file, files, demands) }))
     .filter(({ characters }) => characters.some((code) => !INVISIBLE.test(String.fromCodePoint(code))))
-    .map((font) => ({ ...font, path: `fonts/${nameFile(basename(font.file.file, '.woff2'), 'ttf', taken)}` }))
+    .map((font) => ({ ...font, path: `fonts/${nameFile(basename(font.file.file, '.woff'), 'ttf', taken)}` }))
   return Promise.all(needed.map(({ file, characters, path }) => subset(file, characters, path)))
 }
 
@@ -35,12 +35,12 @@ function scriptCount(files: readonly FontFile[], family: string): number {
   return new Set(files.filter(({ face }) => face.family === family).map(scriptOf)).size
 }
 
-/** `cyrillic-ext` of `alegreya-cyrillic-ext-400-italic.woff2` of the package `@fontsource/alegreya`. */
+/** `cyrillic-ext` of `alegreya-cyrillic-ext-400-italic.woff` of the package `@fontsource/alegreya`. */
 function scriptOf({ face, file }: FontFile): string {
   const id = face.package.slice(face.package.lastIndexOf('/') + 1)
   return basename(file)
     .slice(id.length + 1)
-    .replace(/-\d+-(normal|italic)\.woff2$/, '')
+    .replace(/-\d+-(normal|italic)\.woff$/, '')
 }
 
 function neededCharacters(

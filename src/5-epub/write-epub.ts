@@ -1,6 +1,7 @@
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
+import type { FontChoice } from '../4-pages/choose-font-files.ts'
 import type { Theme } from '../theme.ts'
 import { accessibilityMetadata } from './accessibility-metadata.ts'
 import { adaptElement } from './adapt-element.ts'
@@ -22,13 +23,14 @@ import { xmlText } from './xml-text.ts'
 /**
  * The publication as an EPUB 3.3 file that also suits EPUBCheck 4.2.6 (EPUB 3.2). Equal input gives equal bytes.
  *
- * @param cover a JPEG or a PNG
+ * @param cover a JPEG or a PNG, perhaps still in the making
  */
 export async function writeEpub(
   book: Book,
   chapters: readonly RenderedChapter[],
   theme: Theme,
-  cover: Uint8Array,
+  faces: FontChoice,
+  cover: Uint8Array | Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const { metadata } = book
   const terms = termsOf(metadata.language)
@@ -39,10 +41,13 @@ export async function writeEpub(
   const documents = adaptDocuments(split, places, findTargets(split, book.contents))
   const nav = navPoints(book.contents, places, documents)
 
-  const { css, fonts } = await styleSheet(book, chapters, theme, documents, nav)
+  const [{ css, fonts }, coverBytes] = await Promise.all([
+    styleSheet(book, theme, faces, documents, nav),
+    cover,
+  ])
   const images = imageAssets(documents, book.resources)
   const assets = [...images, ...fonts]
-  const coverImage = coverAsset(cover)
+  const coverImage = coverAsset(coverBytes)
 
   return archive({
     language: metadata.language,

@@ -14,8 +14,8 @@ export function textOfChapters(chapters: readonly RenderedChapter[]): string {
 /**
  * Checks that an edition holds every word of the chapters, as often as they do. A word that lines break without a hyphen, such
  * as an address, is found in the run of letters without spaces.
- * PDF readers cut and turn words in Arabic and Hebrew script: those are judged by the number of each letter, and a letter that
- * could not be read may stand for a missing one.
+ * Words in Arabic and Hebrew script may be cut and turned where lines mix directions: those are judged by the number of each
+ * letter, and a letter that could not be read may stand for a missing one.
  *
  * Reports `text-lost` at the first place in the manuscript where a missing word stands.
  *
@@ -52,7 +52,7 @@ function hyphenatedHeads(text: string): string[] {
   )
 }
 
-/** What PDF.js gives for some glyphs of joined letters that other readers know. */
+/** What `textOfPdf` gives for glyphs of which the font does not say what they are. */
 const unreadable = '\0'
 
 function lostLetters(wanted: string, found: string): number {

@@ -7,7 +7,9 @@ export type WordCounts = ReadonlyMap<string, number>
  */
 export function countWords(text: string): WordCounts {
   const counts = new Map<string, number>()
-  for (const [word] of normal(text).matchAll(wordPattern)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const plain = normal(text)
+  const pattern = unspacedLetter.test(plain) ? wordOrLetter : spacedWord
+  for (const [word] of plain.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }
 
@@ -28,7 +30,12 @@ export function lettersOf(text: string): string {
 
 const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*`
 
-const wordPattern = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\p{N}]\p{M}*)+`, 'gu')
+const unspacedLetter = new RegExp(unspaced, 'u')
+
+const wordOrLetter = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\p{N}]\p{M}*)+`, 'gu')
+
+/** In most texts every word is set apart: they are searched in half the time. */
+const spacedWord = /(?:[\p{L}\p{N}]\p{M}*)+/gu
 
 /** Soft hyphens, joiners and variation selectors are no part of a word; compatibility forms are the letters that they show. */
 function normal(text: string): string {

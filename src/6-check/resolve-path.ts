@@ -1,3 +1,5 @@
+import { decodeAddress } from '../decode-address.ts'
+
 /** Where a relative address leads from a file of the archive; the fragment is decoded, empty when there is none. */
 export function resolvePath(
   href: string,
@@ -5,13 +7,5 @@ export function resolvePath(
 ): { readonly path: string; readonly fragment: string } {
   const base = new URL(encodeURI(from), 'epub://archive/')
   const { pathname, hash } = new URL(href, base)
-  return { path: decode(pathname.slice(1)), fragment: decode(hash.slice(1)) }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return { path: decodeAddress(pathname.slice(1)), fragment: decodeAddress(hash.slice(1)) }
 }

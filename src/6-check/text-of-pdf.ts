@@ -1,36 +1,90 @@
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
+import { type LinePiece, logicalOrder } from '../5-pdf/logical-order.ts'
+import { pagesOf } from '../5-pdf/pages-of.ts'
+import { textOfString } from '../5-pdf/pdf-object.ts'
+import { readPdf } from '../5-pdf/read-pdf.ts'
+import { type ContentVisitor, type FontCache, type ShownText, walkPage } from '../5-pdf/walk-content.ts'
 
 /**
- * The text of a PDF as search and copying see it, page by page; words that were hyphenated at a line's end are there whole and in pieces.
- * What stands outside of marked content, such as running heads and folios, is left out.
+ * The text of a PDF as search and copying see it, page by page, right-to-left lines in the order of reading; words that were
+ * hyphenated at a line's end are there whole and in pieces. A glyph of which the font does not say what it stands for is U+0000.
+ * What stands outside of marked content, or in artifacts, such as running heads and folios, is left out.
  */
 export async function textOfPdf(bytes: Uint8Array): Promise<string> {
-  // Loaded on demand: the library is large.
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = getDocument({
-    data: Uint8Array.from(bytes),
-    verbosity: VerbosityLevel.ERRORS,
-    useSystemFonts: false,
+  const pdf = readPdf(bytes)
+  const fonts: FontCache = new Map()
+  const texts = pagesOf(pdf).map((page) => {
+    const reader = readLines()
+    walkPage(pdf, page, reader.visitor, fonts)
+    return reader.text()
   })
-  const pdf = await task.promise
-  const texts: string[] = []
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number)
-    const { items } = await page.getTextContent({ includeMarkedContent: true })
-    let depth = 0
-    for (const item of items) {
-      if (isText(item)) texts.push(depth > 0 ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')
-      else depth += item.type === 'endMarkedContent' ? -1 : 1
-    }
-    texts.push('\n')
-    page.cleanup()
-  }
-  await task.destroy()
-  return partNumbers(joinHyphenated(texts.join('')))
+  return partNumbers(joinHyphenated(texts.join('\n')))
 }
 
-function isText(item: object): item is TextItem {
-  return 'str' in item
+/** Gathers the lines of a page. */
+function readLines(): { readonly visitor: ContentVisitor; readonly text: () => string } {
+  const lines: string[] = []
+  const marks: Mark[] = []
+  let pieces: LinePiece[] = []
+  let last: ShownText | undefined
+  const endLine = (): void => {
+    if (pieces.length > 0) lines.push(logicalOrder(pieces))
+    pieces = []
+  }
+  const add = (shown: ShownText, given: readonly LinePiece[]): void => {
+    const gap = last ? gapBetween(last, shown) : 'none'
+    if (gap === 'line') endLine()
+    if (gap === 'word') pieces.push({ text: ' ', x: (shown.start[0] + (last?.end[0] ?? 0)) / 2 })
+    pieces.push(...given)
+    last = shown
+  }
+  return {
+    visitor: {
+      begin: (tag, properties) => {
+        const actual = properties.get('ActualText')
+        const text = actual instanceof Uint8Array ? textOfString(actual) : undefined
+        marks.push({ isArtifact: tag === 'Artifact', text, isSaid: false })
+      },
+      end: () => void marks.pop(),
+      text: (shown) => {
+        if (marks.length === 0 || marks.some(({ isArtifact }) => isArtifact)) return
+        const replaced = marks.find(({ text }) => text !== undefined)
+        if (replaced) add(shown, replaced.isSaid ? [] : [{ text: replaced.text ?? '', x: shown.start[0] }])
+        else
+          add(
+            shown,
+            shown.glyphs.map(({ text, x }) => ({ text: text ?? '\0', x })),
+          )
+        if (replaced) replaced.isSaid = true
+      },
+    },
+    text: () => {
+      endLine()
+      return lines.join('\n')
+    },
+  }
+}
+
+/** A marked-content sequence that is open. */
+interface Mark {
+  readonly isArtifact: boolean
+  /** What its content is replaced by. */
+  readonly text: string | undefined
+  /** The replacement was given once. */
+  isSaid: boolean
+}
+
+/** Parts of an em: raised numbers are lifted less than a line, and spaces are wider than kerning. */
+const lineShift = 0.7
+const wordSpace = 0.12
+
+/** What lies between two pieces of text, in the order of painting. In text that runs to the left the next one ends where this one starts. */
+function gapBetween(one: ShownText, other: ShownText): 'none' | 'word' | 'line' {
+  const size = Math.max(one.size, other.size)
+  if (Math.abs(one.start[1] - other.start[1]) > lineShift * size) return 'line'
+  const onward = other.start[0] - one.end[0]
+  const backward = one.start[0] - other.end[0]
+  if (Math.max(onward, backward) > wordSpace * size) return 'word'
+  return onward < -size && backward < -size ? 'line' : 'none'
 }
 
 /**

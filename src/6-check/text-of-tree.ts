@@ -1,4 +1,4 @@
-import type { Element, Nodes } from 'hast'
+import type { Nodes } from 'hast'
 
 const textElements = new Set(
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark s samp small span strong sub time u var wbr ruby'.split(
@@ -13,11 +13,18 @@ const textElements = new Set(
 export function textOfTree(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
-  if (node.type === 'element' && (node.tagName === 'math' || isNotesTitle(node))) return ' '
+  if (node.type === 'element' && (node.tagName === 'math' || isNotesTitle(node.properties.className)))
+    return ' '
   const text = node.children.map(textOfTree).join('')
-  return node.type !== 'element' || textElements.has(node.tagName) ? text : `\n${text}\n`
+  return node.type !== 'element' || isTextElement(node.tagName) ? text : `\n${text}\n`
 }
 
-function isNotesTitle({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('notes-title')
+/** Whether an element stands within a line, so that it parts no words. */
+export function isTextElement(name: string): boolean {
+  return textElements.has(name)
+}
+
+/** Whether an element with these classes is the title above notes. */
+export function isNotesTitle(classes: unknown): boolean {
+  return Array.isArray(classes) && classes.includes('notes-title')
 }

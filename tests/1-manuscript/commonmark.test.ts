@@ -23,7 +23,7 @@ const processor = unified().use(remarkRehype, { allowDangerousHtml: true }).free
 
 test('all examples of CommonMark keep their meaning, but for a handful that differ on purpose', () => {
   const differing = commonmark.flatMap(({ markdown, html }, index) =>
-    render(markdown) === normalise(html) ? [] : [index + 1],
+    isSame(render(markdown), html) ? [] : [index + 1],
   )
   expect(commonmark).toHaveLength(652)
   expect(differing).toEqual([...differences.keys()])
@@ -32,7 +32,12 @@ test('all examples of CommonMark keep their meaning, but for a handful that diff
 function render(markdown: string): string {
   const file = new VFile({ path: 'example.md', value: markdown })
   const tree = parseMarkdown(file, { math: 'auto', lineBreaks: 'soft' })
-  return normalise(toHtml(processor.runSync(tree), { allowDangerousHtml: true }))
+  return toHtml(processor.runSync(tree), { allowDangerousHtml: true })
+}
+
+/** Most examples are equal to the letter, and parsing HTML takes longer than making it. */
+function isSame(one: string, other: string): boolean {
+  return one.trim() === other.trim() || normalise(one) === normalise(other)
 }
 
 /** The same HTML in one spelling: character references, quotes, void elements, white space at line ends. */

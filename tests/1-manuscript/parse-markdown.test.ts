@@ -30,35 +30,3 @@ test('every node but a title made from a word has a position inside its parentâ€
     expect(end?.offset, node.type).toBeLessThanOrEqual(source.length)
   })
 })
-
-test.each([
-  '$',
-  '$x ',
-  'a$b',
-  '$$a$$$ ',
-  ':',
-  ':sc[',
-  '[',
-  '[a]{',
-  '{.a ',
-  '!!! x\n',
-  '$$ x\n',
-  '> [!NOTE]\n',
-  '::: note\n',
-])('a paragraph of nothing but %j takes time in proportion to its length', (piece) => {
-  const short = measure(piece.repeat(200))
-  const long = measure(piece.repeat(1600))
-  // Eight times the length: 64 times the time would be quadratic.
-  expect(long).toBeLessThan(Math.max(24 * short, 2000))
-})
-
-/** The better of two runs, in milliseconds of processor time: what else the machine does counts for nothing. */
-function measure(markdown: string): number {
-  return Math.min(
-    ...[1, 2].map(() => {
-      const start = process.cpuUsage()
-      parse(markdown)
-      return process.cpuUsage(start).user / 1000
-    }),
-  )
-}

@@ -129,7 +129,28 @@ test('plain entities are written in, others are an error', () => {
   ).toBeUndefined()
 })
 
+test('entities may hold others, markup and quotation marks, beside comments and other declarations', () => {
+  const doctype = `<!DOCTYPE svg [
+    <!-- don't ]> stop -->
+    <!ELEMENT svg ANY> <!ATTLIST svg xmlns:a CDATA "]">
+    <!ENTITY part "M0 0 "> <!ENTITY way '&part;L9 9'> <!ENTITY group "<g id='&quot;'><path d='&way;'/></g>">
+    <!ENTITY full "fill:rgb(100%,0%,0%)">
+  ]>`
+  const { text } = clean(`${doctype}<svg ${names} style="&full;">&group;<desc>a &amp; b</desc></svg>`)
+  expect(text).toContain('d="M0 0 L9 9"')
+  expect(text).toContain('rgb(100%,0%,0%)')
+  expect(text).toContain('a &#x26; b')
+})
+
 test('entities and depth have bounds', () => {
+  const laughs = Array.from(
+    { length: 12 },
+    (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`,
+  )
+  const billion = `<!DOCTYPE svg [<!ENTITY l0 "lol">${laughs.join('')}]><svg ${names}><desc>&l12;</desc></svg>`
+  expect(cleanSvg(new TextEncoder().encode(billion))).toBeUndefined()
+  const circle = `<!DOCTYPE svg [<!ENTITY a "&b;"><!ENTITY b "&a;">]><svg ${names}><desc>&a;</desc></svg>`
+  expect(cleanSvg(new TextEncoder().encode(circle))).toBeUndefined()
   const value = 'x'.repeat(100_000)
   const bomb = `<!DOCTYPE svg [<!ENTITY a "${value}">]><svg ${names}><desc>${'&a;'.repeat(2000)}</desc></svg>`
   expect(cleanSvg(new TextEncoder().encode(bomb))).toBeUndefined()

@@ -13,6 +13,13 @@ import { findJava } from '../../scripts/setup/find-java.mjs'
 import { renderMath } from '../../src/3-chapter/render-math.ts'
 import { formulas, modes } from './formulas.ts'
 
+test('macros that multiply are stopped in time', () => {
+  const started = performance.now()
+  const bomb = `\\def\\a{${'x'.repeat(900)}}\\def\\b{${'\\a'.repeat(900)}}${'\\b'.repeat(900)}`
+  expect(renderMath(bomb, true).ok).toBe(false)
+  expect(performance.now() - started).toBeLessThan(5000)
+})
+
 test('EPUBCheck finds nothing in any formula', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'octavo-math-'))
   try {

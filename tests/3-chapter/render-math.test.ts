@@ -82,13 +82,6 @@ test.each([
   if (!result.ok) expect(result.column).toBe(column)
 })
 
-test('macros that multiply are stopped in time', () => {
-  const started = performance.now()
-  const bomb = `\\def\\a{${'x'.repeat(900)}}\\def\\b{${'\\a'.repeat(900)}}${'\\b'.repeat(900)}`
-  expect(renderMath(bomb, true).ok).toBe(false)
-  expect(performance.now() - started).toBeLessThan(5000)
-})
-
 test('spaces and rules have bounds', () => {
   expect(markup('\\rule{99999em}{99999pt}')).not.toContain('99999')
 })

@@ -1,19 +1,20 @@
 import { VFile } from 'vfile'
-import { expect, test, vi } from 'vitest'
-import { findBrowser } from '../../src/4-pages/find-browser.ts'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openBrowser } from '../../src/4-pages/open-browser.ts'
 
-vi.mock(import('../../src/4-pages/find-browser.ts'), () => ({ findBrowser: vi.fn() }))
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
-async function messageWith(path: string | undefined) {
-  vi.mocked(findBrowser).mockReturnValue(path)
+async function messageWith(program: string) {
+  vi.stubEnv('PUPPETEER_EXECUTABLE_PATH', program)
   const file = new VFile({ path: 'octavo' })
   expect(await openBrowser(file)).toBeUndefined()
   return file.messages[0]
 }
 
 test('a machine without a browser is told what to do', async () => {
-  expect(await messageWith(undefined)).toMatchObject({
+  expect(await messageWith('/gone/chrome')).toMatchObject({
     ruleId: 'browser-missing',
     fatal: true,
     note: expect.stringContaining('PUPPETEER_EXECUTABLE_PATH'),

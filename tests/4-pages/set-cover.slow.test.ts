@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { VFile } from 'vfile'
 import { expect, onTestFinished, test } from 'vitest'
+import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
 import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { setCover } from '../../src/4-pages/set-cover.ts'
 import { loadTheme } from '../../src/theme.ts'
@@ -15,7 +16,9 @@ test('sets covers side by side', async () => {
     'book.yaml': 'title: Rain\nauthors: Ada Reed\nlanguage: en\n',
     'one.md': '# One\n',
   })
-  const covers = await Promise.all([1, 2, 3, 4].map(() => setCover(book, theme, browser)))
+  const covers = await Promise.all(
+    [1, 2, 3, 4].map(() => setCover(book, theme, browser, chooseFontFiles(theme, [], book))),
+  )
   expect(covers.every((cover) => Buffer.compare(cover, covers[0] ?? cover) === 0)).toBe(true)
 })
 
@@ -29,7 +32,7 @@ test('sets a JPEG of 1600 × 2560, the same each time, another for another book'
       'book.yaml': `title: ${title}\nauthors: Ada Reed\nlanguage: en\n`,
       'one.md': '# One\n\nText.\n',
     })
-    return setCover(book, theme, browser)
+    return setCover(book, theme, browser, chooseFontFiles(theme, [], book))
   }
   const one = await cover('Rain')
   const { format, width, height } = await sharp(one).metadata()

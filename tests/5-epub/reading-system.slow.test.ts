@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, Frame, Page } from 'puppeteer-core'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
 import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { richBook } from './rich-book.ts'
@@ -33,7 +34,7 @@ let page: Page
 
 beforeAll(async () => {
   const { book, chapters, theme, cover } = await richBook()
-  const epub = await writeEpub(book, chapters, theme, cover)
+  const epub = await writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover)
   browser = await openBrowser(new VFile())
   if (!browser) throw new Error('There is no browser')
   page = await openReader(browser, epub)

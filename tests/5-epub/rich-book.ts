@@ -191,6 +191,7 @@ and <em>much</em>, and <strong>more <em>so</em></strong> in <span class="small-c
 <p id="rain-p2"><img src="images/gauge.png" alt="" width="60" height="40"> Once more.</p>
 <figure class="table"><figcaption>Rain by month</figcaption><table><thead><tr><th scope="col">Month</th><th scope="col" class="align-right">mm</th></tr></thead>
 <tbody><tr><td>May</td><td class="align-right">61</td></tr><tr><td>June</td><td class="align-right">74</td></tr></tbody></table></figure>
+<figure class="table"><table><thead><tr>${'<th scope="col">Precipitation</th>'.repeat(17)}</tr></thead><tbody><tr>${'<td>12345.678</td>'.repeat(17)}</tr></tbody></table></figure>
 <pre class="code" data-language="js" data-line="7"><code><span class="line"><span class="tk-keyword">let</span> rain <span class="tk-punctuation">=</span> <span class="tk-string">'&lt;wet&gt;'</span></span>
 <span class="line"><span class="tk-comment">// fi ffi != =&gt;</span></span></code></pre>
 <div class="callout note" role="note" aria-labelledby="rain-callout"><p class="callout-title" id="rain-callout">Note</p><p>Empty the gauge at nine.</p></div>

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { ace } from '../validators/ace.ts'
 import { epubCheck, hasEpubCheck } from '../validators/epubcheck.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 
 async function write(changes: Parameters<typeof richBook>[0] = {}): Promise<Uint8Array> {
   const { book, chapters, theme, cover } = await richBook(changes)
-  return writeEpub(book, chapters, theme, cover)
+  return writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover)
 }
 
 test('EPUBCheck 5.3.0 finds nothing', async () => {
@@ -32,6 +33,8 @@ test('Ace finds nothing', async () => {
 
 test('EPUBCheck does see a fault', async () => {
   const { book, chapters, theme, cover } = await richBook({ language: 'not a language' })
-  const findings = await epubCheck(await writeEpub(book, chapters, theme, cover))
+  const findings = await epubCheck(
+    await writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover),
+  )
   expect(findings.map(({ id }) => id)).toContain('OPF-092')
 })
