@@ -7,7 +7,7 @@ import { buildChapters } from '../build-chapters.ts'
 async function pagesOf(labels: readonly string[]): Promise<Pages> {
   const document = await PDFDocument.create()
   for (const _ of labels) document.addPage([432, 648])
-  return { labels, references: new Map(), pdf: await document.save({ useObjectStreams: false }) }
+  return { labels, starts: [], references: new Map(), pdf: await document.save({ useObjectStreams: false }) }
 }
 
 async function written(labels: readonly string[], yaml = '') {
@@ -54,7 +54,12 @@ test('gives the same bytes for prints that differ in the browser’s dates only'
   const print = async (day: string) => {
     document.setCreationDate(new Date(day))
     document.setModificationDate(new Date(day))
-    return { labels: ['1'], references: new Map(), pdf: await document.save({ useObjectStreams: false }) }
+    return {
+      labels: ['1'],
+      starts: [],
+      references: new Map(),
+      pdf: await document.save({ useObjectStreams: false }),
+    }
   }
   const one = await writePdf(book, await print('2025-01-01'))
   const other = await writePdf(book, await print('2026-02-02'))
