@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { VFile } from 'vfile'
+import type { Printer } from './6-check/printer-limits.ts'
 import { report } from './report.ts'
 
 /**
- * Checks finished files, of whatever make, by what they are named: `.pdf` files against PDF/UA-1 and PDF/A-2a.
+ * Checks finished files, of whatever make, by what they are named: `.pdf` files against PDF/UA-1 and PDF/A-2a; those that say that
+ * they are PDF/X against PDF/X-4 instead.
  *
- * Reports `pdf-refused`, `path-missing` and `file-kind`.
+ * Reports `pdf-refused`, `printer-refuses`, `path-missing` and `file-kind`.
  *
  * @param paths relative to `cwd`
+ * @param printer whose limits the pages are compared with as well
  */
-export async function checkFiles(paths: readonly string[], cwd: string): Promise<readonly VFile[]> {
+export async function checkFiles(
+  paths: readonly string[],
+  cwd: string,
+  printer?: Printer,
+): Promise<readonly VFile[]> {
   const files = paths.map((each) => new VFile({ path: each, cwd }))
   for (const file of files) {
     if (path.extname(file.path).toLowerCase() !== '.pdf') {
@@ -18,8 +25,9 @@ export async function checkFiles(paths: readonly string[], cwd: string): Promise
       continue
     }
     const bytes = read(path.resolve(cwd, file.path))
-    if (bytes) await checkPdfFile(file, bytes)
+    if (bytes) await (isForPress(bytes) ? checkPressFile(file, bytes) : checkPdfFile(file, bytes))
     else report(file, 'path-missing', { reason: 'There is no such file.' })
+    if (bytes && printer) await checkForPress(file, bytes, printer)
   }
   return files
 }
@@ -29,6 +37,42 @@ async function checkPdfFile(file: VFile, bytes: Uint8Array): Promise<void> {
   for (const { rule, clause, path: place, reason } of await checkPdf(bytes)) {
     const source = clause === '' ? rule : `${rule}, ${clause}`
     report(file, 'pdf-refused', { reason: `${place === '' ? '' : `${place}: `}${reason} (${source}).` })
+  }
+}
+
+/** The metadata, which are never packed, name the version. */
+function isForPress(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('GTS_PDFXVersion')
+}
+
+async function checkPressFile(file: VFile, bytes: Uint8Array): Promise<void> {
+  const [{ checkPress }, { UnreadablePdf }] = await Promise.all([
+    import('./6-check/check-press.ts'),
+    import('./5-pdf/read-pdf.ts'),
+  ])
+  try {
+    for (const { rule, path: place, reason } of checkPress(bytes))
+      report(file, 'pdf-refused', {
+        reason: `${place === '' ? '' : `${place}: `}${reason} (${rule}, ISO 15930-7).`,
+      })
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf)) throw error
+    report(file, 'pdf-refused', { reason: `${error.message}.` })
+  }
+}
+
+async function checkForPress(file: VFile, bytes: Uint8Array, printer: Printer): Promise<void> {
+  const [{ checkForPrinter }, { printerLimits }, { UnreadablePdf }] = await Promise.all([
+    import('./6-check/check-printer.ts'),
+    import('./6-check/printer-limits.ts'),
+    import('./5-pdf/read-pdf.ts'),
+  ])
+  try {
+    for (const reason of checkForPrinter(bytes, printer))
+      report(file, 'printer-refuses', { reason: `${printerLimits[printer].name}: ${reason}.` })
+  } catch (error) {
+    // Said already by the check of the form.
+    if (!(error instanceof UnreadablePdf)) throw error
   }
 }
 

@@ -7,6 +7,7 @@ import { VFile } from 'vfile'
 import yoctoSpinner from 'yocto-spinner'
 import { findPublications } from './1-manuscript/find-publications.ts'
 import { openBrowser } from './4-pages/open-browser.ts'
+import { type Printer, printers } from './6-check/printer-limits.ts'
 import type { Built } from './build.ts'
 import { allEditions, type Edition } from './editions.ts'
 import { hasErrors } from './report.ts'
@@ -66,10 +67,16 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   }
 }
 
+/** `octavo check`'s options. */
+interface CheckFlags {
+  readonly json: boolean
+  readonly for?: Printer
+}
+
 /** What the subcommands do. */
 interface Commands {
   readonly build: (paths: readonly string[], flags: BuildFlags) => Promise<void>
-  readonly check: (paths: readonly string[], flags: Pick<BuildFlags, 'json'>) => Promise<void>
+  readonly check: (paths: readonly string[], flags: CheckFlags) => Promise<void>
 }
 
 function createProgram({ defaultPath, defaultOut }: Surroundings, commands: Commands): Command {
@@ -90,12 +97,19 @@ function createProgram({ defaultPath, defaultOut }: Surroundings, commands: Comm
     .action(commands.build)
   program
     .command('check')
-    .description('hold finished PDFs, of whatever make, against PDF/UA-1 and PDF/A-2a')
+    .description('hold finished PDFs, of whatever make, against PDF/UA-1 and PDF/A-2a, or PDF/X-4')
     .argument('<file...>', 'PDF files')
+    .option('--for <printer>', `and against what a printer takes: ${printers.join(', ')}`, printerIn)
     .option('--json', 'print messages as JSON', false)
     .exitOverride()
     .action(commands.check)
   return program
+}
+
+function printerIn(value: string): Printer {
+  const printer = printers.find((known) => known === value)
+  if (!printer) throw new InvalidArgumentError(`Printers are ${printers.join(', ')}.`)
+  return printer
 }
 
 /** `epub`, or `epub,pdf`. */
@@ -109,11 +123,11 @@ function editionsIn(value: string): readonly Edition[] {
 
 async function runCheck(
   paths: readonly string[],
-  { json }: Pick<BuildFlags, 'json'>,
+  { json, for: printer }: CheckFlags,
   { cwd }: Surroundings,
 ): Promise<number> {
   const { checkFiles } = await import('./check-files.ts')
-  const files = await checkFiles(paths, cwd)
+  const files = await checkFiles(paths, cwd, printer)
   const messages = files.flatMap((file) => file.messages.map((message) => messageAsData(file, message)))
   const code = hasErrors(files) ? 1 : 0
   if (json) process.stdout.write(`${JSON.stringify({ exitCode: code, messages }, null, 2)}\n`)

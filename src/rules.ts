@@ -147,7 +147,10 @@ export const rules = {
   'pdf-invalid': error('This is a fault of Octavo or of its theme, not of the manuscript. Please report it.'),
   'file-kind': error('Name a finished PDF. A manuscript is checked while it is built.'),
   'pdf-refused': error(
-    'Accessibility checkers (PDF/UA-1) or archives (PDF/A-2a) would refuse the file. Octavo’s own PDFs pass; for others, ask the program that made it.',
+    'Accessibility checkers (PDF/UA-1), archives (PDF/A-2a) or print shops (PDF/X-4) would refuse the file. Octavo’s own PDFs pass; for others, ask the program that made it.',
+  ),
+  'printer-refuses': error(
+    'Change `editions.print` in `book.yaml`: trim, margins, bleed, marks, ink or `page-multiple`. The limits are those that the printer publishes.',
   ),
   'text-lost': error(
     'Words of the manuscript are not in the output. This is a fault of Octavo or of its theme. Please report it.',

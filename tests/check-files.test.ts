@@ -1,13 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import type { Pdf } from '../src/5-pdf/read-pdf.ts'
 import { savePdf } from '../src/5-pdf/save-pdf.ts'
+import type { Printer } from '../src/6-check/printer-limits.ts'
 import { checkFiles } from '../src/check-files.ts'
+import { printedPdf, stream } from './5-pdf/printed-pdf.ts'
 import { samplePdf } from './sample-pdf.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const messagesOf = async (name: string, folder: string) =>
-  (await checkFiles([name], folder)).flatMap(({ messages }) =>
+const messagesOf = async (name: string, folder: string, printer?: Printer) =>
+  (await checkFiles([name], folder, printer)).flatMap(({ messages }) =>
     messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`),
   )
 
@@ -19,6 +22,22 @@ test('tells what is wrong with a PDF of any make, with rule and clause', async (
   expect(messages).toContain(
     'pdf-refused: page 1: Something is painted that is neither in a tag nor an artifact (content-tagged, ISO 14289-1, 7.1).',
   )
+})
+
+test('holds a PDF that says it is for the press against PDF/X-4, and its pages against a printer’s limits', async () => {
+  const folder = temporaryFolder({})
+  const said = Buffer.from('<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>')
+  const page = {
+    content: '',
+    entries: (pdf: Pdf) => ({ Metadata: { number: pdf.add(stream({ Type: 'Metadata' }, said)) } }),
+  }
+  writeFileSync(path.join(folder, 'press.pdf'), printedPdf([page]))
+  const messages = await messagesOf('press.pdf', folder, 'kdp-print')
+  expect(messages).toContain(
+    'pdf-refused: page 1: The page has no trim box, or an art box besides (boxes, ISO 15930-7).',
+  )
+  expect(messages.filter((message) => message.includes('ISO 14289'))).toEqual([])
+  expect(messages).toContain('printer-refuses: Amazon KDP: 1 page: 24 to 828 are taken.')
 })
 
 test('a file that is no PDF, another file and no file are messages', async () => {

@@ -34,6 +34,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'pdf-invalid': 'tests/6-check/check-pdf.test.ts',
   'file-kind': 'tests/check-files.test.ts',
   'pdf-refused': 'tests/check-files.test.ts',
+  'printer-refuses': 'tests/check-files.test.ts',
   'text-lost': 'tests/6-check/check-chapters.test.ts',
 }
 

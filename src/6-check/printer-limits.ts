@@ -1,7 +1,10 @@
 import type { TrimName } from '../trim-sizes.ts'
 
-/** A printer whose limits are known. */
-export type Printer = 'kdp-print' | 'ingramspark' | 'lulu'
+/** Printers whose limits are known. */
+export const printers = ['kdp-print', 'ingramspark', 'lulu'] as const
+
+/** One of `printers`. */
+export type Printer = (typeof printers)[number]
 
 /** What a printer takes. Lengths are in inches. */
 export interface PrinterLimits {
@@ -13,8 +16,11 @@ export interface PrinterLimits {
   readonly pages: { readonly least: number; readonly most: number; readonly multiple: number }
   /** Least margin at the spine, by number of pages: the first row whose `upTo` is reached counts. */
   readonly gutters: readonly { readonly upTo: number; readonly least: number }[]
+  /** Least distance of text from the other three edges. */
+  readonly margin: number
   readonly bleed: number
-  readonly takesMarks: boolean
+  /** Whether pages with bleed have it at the spine, too. */
+  readonly bleedsAtSpine: boolean
   /** Percent over all inks. */
   readonly ink: number
   /** Pixels per inch below which the printer complains. */
@@ -23,9 +29,9 @@ export interface PrinterLimits {
 }
 
 /**
- * Amazon KDP, paperbacks. kdp.amazon.com: “Set Trim Size, Bleed, and Margins” (topic GVBQ3CMEQW3W2VL6: trims, gutters, bleed),
- * “Paperback Submission Guidelines” (topic G201857950: fonts, 300 ppi advised and 200 the least, no marks, 650 MB).
- * No limit of ink is published: 400 is none.
+ * Amazon KDP, paperbacks. kdp.amazon.com: “Set Trim Size, Bleed, and Margins” (topic GVBQ3CMEQW3W2VL6: trims, gutters, outer margins
+ * of 0.25 in, bleed of 0.125 in at three edges, not at the spine), “Paperback Submission Guidelines” (topic G201857950: fonts,
+ * resolution, no marks, 650 MB). No limit of ink is published: 400 is none.
  */
 const kdpPrint: PrinterLimits = {
   name: 'Amazon KDP',
@@ -56,17 +62,18 @@ const kdpPrint: PrinterLimits = {
     { upTo: 700, least: 0.75 },
     { upTo: 828, least: 0.875 },
   ],
+  margin: 0.25,
   bleed: 0.125,
-  takesMarks: false,
+  bleedsAtSpine: false,
   ink: 400,
   resolution: 200,
   megabytes: 650,
 }
 
 /**
- * IngramSpark, paperbacks. “File Creation Guide” and help.ingramspark.com, “Creating and Designing Print-Ready Digital Files”;
- * ingramspark.com/blog/file-requirements-for-print-books: margins of at least 0.5 in on all sides, no marks, fonts embedded;
- * 18 to 1200 pages, an even number; 240 % ink; bleed 0.125 in; 300 ppi, refused below 200.
+ * IngramSpark, paperbacks. ingramspark.com/blog/file-requirements-for-print-books: margins of at least 0.5 in on all sides, the
+ * spine included, no marks, fonts embedded; help.lightningsource.com, “Ink Coverage Exceeds 240% CMYK”; “File Creation Guide”: trims,
+ * 18 to 1200 pages, an even number, bleed of 0.125 in at three edges.
  */
 const ingramSpark: PrinterLimits = {
   name: 'IngramSpark',
@@ -96,17 +103,18 @@ const ingramSpark: PrinterLimits = {
   ],
   pages: { least: 18, most: 1200, multiple: 2 },
   gutters: [{ upTo: 1200, least: 0.5 }],
+  margin: 0.5,
   bleed: 0.125,
-  takesMarks: false,
+  bleedsAtSpine: false,
   ink: 240,
   resolution: 200,
   megabytes: 2048,
 }
 
 /**
- * Lulu, paperbacks. “Book Creation Guide” and help.lulu.com, “Tips for formatting documents”: margins of 0.5 in, a gutter of 0.2
- * in more for all but thin books; “Spine Width Calculator”: 32 pages or more; “Interior formatting FAQ”: 300 ppi is best;
- * 270 % ink; bleed 0.125 in; no marks.
+ * Lulu, paperbacks. help.lulu.com, “Tips for formatting documents” (64000255583): margins of 0.5 in, a gutter of 0.2 in more for most
+ * books; “Spine Width Calculator”: 32 pages or more; “Interior formatting FAQ” (64000255590): 300 ppi is best; “Book Creation
+ * Guide”: trims, bleed of 0.125 in at all edges, no marks, 800 pages at most. No limit of ink is published: 400 is none.
  */
 const lulu: PrinterLimits = {
   name: 'Lulu',
@@ -131,9 +139,10 @@ const lulu: PrinterLimits = {
     { upTo: 60, least: 0.5 },
     { upTo: 800, least: 0.7 },
   ],
+  margin: 0.5,
   bleed: 0.125,
-  takesMarks: false,
-  ink: 270,
+  bleedsAtSpine: true,
+  ink: 400,
   resolution: 200,
   megabytes: 1024,
 }

@@ -9,7 +9,7 @@ import { type Pdf, readPdf } from '../../src/5-pdf/read-pdf.ts'
 import { writePress } from '../../src/5-pdf/write-press.ts'
 import { checkPress } from '../../src/6-check/check-press.ts'
 import type { PressConfig } from '../../src/config.ts'
-import { dictionary, type SamplePage, samplePdf, stream } from './sample-pdf.ts'
+import { dictionary, type PrintedPage, printedPdf, stream } from './printed-pdf.ts'
 
 const metadata: Metadata = {
   title: 'Rain & Shine',
@@ -37,7 +37,7 @@ function inkOf(kind: PressConfig['ink']): ReturnType<typeof preparePressInk> {
 }
 
 async function press(
-  pages: readonly SamplePage[],
+  pages: readonly PrintedPage[],
   given: Partial<Pick<PressConfig, 'ink' | 'marks'>> & { readonly multiple?: number } = {},
 ): Promise<{
   readonly pdf: Pdf
@@ -46,7 +46,7 @@ async function press(
   readonly refused: readonly string[]
 }> {
   const { ink = 'cmyk', marks = 'none', multiple = 1 } = given
-  const { bytes, refused } = await writePress(samplePdf(pages), metadata, {
+  const { bytes, refused } = await writePress(printedPdf(pages), metadata, {
     part: 'print',
     frame: pressFrame(geometry, { marks, slug: undefined, sheet: undefined }),
     ink: await inkOf(ink),
@@ -155,7 +155,7 @@ test('gives groups the press’s space, masks plain gray, and the page a group o
 })
 
 test('converts gradients at their ends, moves their patterns with the page, refuses those of programs', async () => {
-  const gradient = (functionObject: PdfObject): SamplePage => ({
+  const gradient = (functionObject: PdfObject): PrintedPage => ({
     content: '/Pattern cs /P scn 0 0 9 9 re f',
     resources: (made) => {
       const shading = dictionary({
@@ -183,7 +183,7 @@ test('converts gradients at their ends, moves their patterns with the page, refu
 })
 
 test('makes gray pictures gray and others of four inks, and keeps their transparency', async () => {
-  const picture = (colour: readonly number[]): SamplePage => ({
+  const picture = (colour: readonly number[]): PrintedPage => ({
     content: '50 0 0 50 0 0 cm /I Do',
     resources: (made) => {
       const mask = made.add(image('DeviceGray', Uint8Array.from([0, 255, 128, 255])))
@@ -208,7 +208,7 @@ function image(space: string, data: Uint8Array, more: Readonly<Record<string, Pd
 }
 
 test('leaves nothing interactive, says what it is, and gives equal bytes', async () => {
-  const annotated: SamplePage = {
+  const annotated: PrintedPage = {
     content: '1 0 0 rg 0 0 9 9 re f',
     entries: () => ({ Annots: [dictionary({ Subtype: 'Link', Rect: [0, 0, 9, 9] })] }),
   }

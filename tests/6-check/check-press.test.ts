@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { checkPress } from '../../src/6-check/check-press.ts'
-import { dictionary, samplePdf, stream } from '../5-pdf/sample-pdf.ts'
+import { dictionary, printedPdf, stream } from '../5-pdf/printed-pdf.ts'
 
 test('finds all that keeps a browser’s PDF from the press', () => {
-  const printed = samplePdf([
+  const printed = printedPdf([
     {
       content: '1 0 0 rg 0 0 9 9 re f BT /F 9 Tf (x) Tj ET',
       entries: () => ({ Annots: [dictionary({ Subtype: 'Link' })] }),
@@ -37,7 +37,7 @@ test('finds all that keeps a browser’s PDF from the press', () => {
 })
 
 test('refuses boxes that do not lie in each other, and a trim box beside an art box', () => {
-  const pdf = samplePdf([
+  const pdf = printedPdf([
     { content: '', entries: () => ({ BleedBox: [0, 0, 101, 200], TrimBox: [9, 9, 90, 190] }) },
     { content: '', entries: () => ({ BleedBox: [9, 9, 90, 190], TrimBox: [8, 9, 90, 190] }) },
     { content: '', entries: () => ({ ArtBox: [9, 9, 90, 190], TrimBox: [9, 9, 90, 190] }) },

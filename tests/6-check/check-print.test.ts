@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Book } from '../../src/2-book/book.ts'
 import { checkPrint } from '../../src/6-check/check-print.ts'
 import { bookSchema, pressSettings } from '../../src/config.ts'
-import { dictionary, type SamplePage, samplePdf, stream } from '../5-pdf/sample-pdf.ts'
+import { dictionary, type PrintedPage, printedPdf, stream } from '../5-pdf/printed-pdf.ts'
 
 const page = {
   width: 576,
@@ -20,7 +20,7 @@ const page = {
 }
 
 /** Messages of the rule about such pages. */
-function messages(rule: string, pages: readonly SamplePage[]): string[] {
+function messages(rule: string, pages: readonly PrintedPage[]): string[] {
   const file = new VFile({ path: 'book.yaml' })
   const map = {
     path: 'images/map.png',
@@ -52,12 +52,12 @@ function messages(rule: string, pages: readonly SamplePage[]): string[] {
     contents: [],
     file,
   }
-  checkPrint(samplePdf(pages), book, pressSettings({ ...bookSchema.parse({ title: 'Rain' }) }), page)
+  checkPrint(printedPdf(pages), book, pressSettings({ ...bookSchema.parse({ title: 'Rain' }) }), page)
   return file.messages.filter(({ ruleId }) => ruleId === rule).map(({ reason }) => reason)
 }
 
 test('names the file of a picture that has too few pixels where it is shown largest', () => {
-  const shown = (width: number): SamplePage => ({
+  const shown = (width: number): PrintedPage => ({
     content: `${width} 0 0 ${width / 2} 0 0 cm /I Do`,
     resources: (pdf) => {
       const picture = stream(
@@ -84,7 +84,7 @@ test('finds lines thinner than a quarter of a point, drawn or filled', () => {
 })
 
 test('wants more room at the spine of a thicker book', () => {
-  const pages = (count: number): SamplePage[] => Array.from({ length: count }, () => ({ content: '' }))
+  const pages = (count: number): PrintedPage[] => Array.from({ length: count }, () => ({ content: '' }))
   expect(messages('gutter-small', pages(150))).toEqual([])
   expect(messages('gutter-small', pages(151))).toEqual([
     'With 151 pages, the inner margin should be 0.5 in (12.7 mm) or more; it is 0.45 in.',

@@ -3,7 +3,7 @@ import { newPdf, type Pdf } from '../../src/5-pdf/read-pdf.ts'
 import { savePdf } from '../../src/5-pdf/save-pdf.ts'
 
 /** A page of a sample: what it shows and what it uses. */
-export interface SamplePage {
+export interface PrintedPage {
   readonly content: string
   /** Given the PDF, so that objects can be added to it. */
   readonly resources?: (pdf: Pdf) => PdfDictionary
@@ -12,7 +12,7 @@ export interface SamplePage {
 }
 
 /** A PDF as a browser prints it, as far as a press cares: pages of 100 × 200 points with a tag tree and an outline. */
-export function samplePdf(pages: readonly SamplePage[]): Uint8Array {
+export function printedPdf(pages: readonly PrintedPage[]): Uint8Array {
   const pdf = newPdf()
   const tree: PdfObject[] = []
   const parent = pdf.add(dictionary({ Type: 'Pages', Kids: tree, Count: pages.length }))
