@@ -103,6 +103,10 @@ const pressed = z.strictObject({
   bleed: length
     .optional()
     .describe('Beyond the trim edge. Default: 3mm, or 0.125in when the trim is in inches.'),
+  'bleed-at-spine': z
+    .boolean()
+    .default(true)
+    .describe('Whether pages have bleed at the spine, too. Amazon KDP and IngramSpark want none there.'),
   marks: z
     .enum(['none', 'crop', 'all'])
     .default('none')

@@ -39,7 +39,15 @@ export interface ContentConverter {
  */
 export function contentConverter(pdf: Pdf, ink: PressInk, rgbSpace: PdfObject): ContentConverter {
   const findings: ContentFindings = { images: new Map(), refused: new Set() }
-  const job: Job = { pdf, ink, rgbSpace, findings, done: new Map() }
+  const job: Job = {
+    pdf,
+    ink,
+    rgbSpace,
+    findings,
+    done: new Map(),
+    patterns: new Map(),
+    madePatterns: new Set(),
+  }
   return {
     findings,
     convertPage: (content, resources, matrix) => {
@@ -63,6 +71,9 @@ interface Job {
   readonly findings: ContentFindings
   /** By number of the object and use: whether it is transparent. */
   readonly done: Map<string, boolean>
+  /** Numbers of new patterns by what they were, for what, and how they were moved. */
+  readonly patterns: Map<string, number>
+  readonly madePatterns: Set<number>
 }
 
 interface Pass extends Job {
@@ -260,27 +271,33 @@ function targetOf({ use, ink, rgbSpace }: Pass): ColourTarget {
   return { space: ink.space, convert: (rgb) => ink.convert(rgb) ?? [] }
 }
 
-/** ISO 32000-1, 8.7. Patterns of a page are placed by the page itself, whatever stands before its content. */
+/**
+ * ISO 32000-1, 8.7. Patterns of a page are placed by the page itself, whatever stands before its content: pages that are moved
+ * otherwise get a pattern of their own.
+ */
 function usePattern(pass: Pass, name: Operand | undefined): void {
   const reference = resourceOf(pass, 'Pattern', name)
-  if (!isReference(reference)) return
-  const key = `${reference.number} pattern ${pass.use}`
-  if (pass.done.has(key)) return
-  pass.done.set(key, false)
-  const pattern = pass.pdf.resolve(reference)
-  const dictionary: PdfDictionary = new Map(
-    isStream(pattern) ? pattern.dictionary : pattern instanceof Map ? pattern : [],
-  )
+  if (!isReference(reference) || typeof name !== 'string' || pass.madePatterns.has(reference.number)) return
+  const key = `${reference.number} ${pass.use} ${pass.shift.join(' ')}`
+  const made = pass.patterns.get(key) ?? convertPattern(pass, pass.pdf.resolve(reference))
+  pass.patterns.set(key, made)
+  pass.madePatterns.add(made)
+  addResource(pass, 'Pattern', name, { number: made })
+}
+
+/** Gives the number of the new one. */
+function convertPattern(pass: Pass, pattern: PdfObject): number {
+  const given = isStream(pattern) ? pattern.dictionary : pattern
+  const dictionary: PdfDictionary = new Map(given instanceof Map ? given : [])
   const placed = multiply(matrixIn(pass.pdf, dictionary), pass.shift)
   dictionary.set('Matrix', [...placed])
   if (!isStream(pattern)) {
     dictionary.set('Shading', shadingIn(pass, dictionary.get('Shading') ?? null))
-    pass.pdf.set(reference.number, dictionary)
-    return
+    return pass.pdf.add(dictionary)
   }
   for (const key of ['Filter', 'DecodeParms', 'Length']) dictionary.delete(key)
   const { content } = convertNested(pass, pattern, dictionary, pass.use, placed)
-  pass.pdf.set(reference.number, { dictionary, data: content })
+  return pass.pdf.add({ dictionary, data: content })
 }
 
 function matrixOf(operands: readonly PdfObject[]): Matrix {

@@ -4,7 +4,7 @@ import type { PageGeometry } from '../4-pages/page-geometry.ts'
 import type { Pages } from '../4-pages/pages.ts'
 import type { PrintedCover } from '../4-pages/set-press-cover.ts'
 import { type Config, pressSettings } from '../config.ts'
-import { pressFrame } from './press-frame.ts'
+import { pressFrame, pressFrames } from './press-frame.ts'
 import { preparePressInk } from './press-ink.ts'
 import { type PressPdf, writePress } from './write-press.ts'
 
@@ -18,7 +18,7 @@ export async function finishPress(
   const settings = pressSettings(config)
   return writePress(pages.pdf, book.metadata, {
     part: 'print',
-    frame: pressFrame(geometry, settings),
+    frames: pressFrames(geometry, settings, book.metadata.direction),
     ink: await preparePressInk(settings.ink, settings['ink-limit'], book.pressProfile),
     room: pages.room ?? 0,
     scale: 1,
@@ -39,9 +39,10 @@ export async function finishCover(
 ): Promise<PressPdf> {
   const { ink, marks, slug, 'ink-limit': limit, 'resample-images': resample } = pressSettings(config)
   const profile = book.pressProfile?.space === 'CMYK' ? book.pressProfile : undefined
+  const frame = pressFrame({ width: 2 * width + spine, height, bleed }, { marks, slug, sheet: undefined })
   return writePress(pdf, book.metadata, {
     part: 'cover',
-    frame: pressFrame({ width: 2 * width + spine, height, bleed }, { marks, slug, sheet: undefined }),
+    frames: [frame, frame],
     ink: await preparePressInk(ink === 'rgb' ? 'rgb' : 'cmyk', limit, profile),
     room,
     scale: 1 / scale,

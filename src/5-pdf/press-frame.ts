@@ -15,27 +15,48 @@ export interface PressFrame {
 const slugForMarks = '8mm'
 
 /**
- * The boxes of every page (ISO 32000-1, 14.11.2): the trim in the middle of the bleed, that in the middle of the sheet.
+ * The boxes of a page (ISO 32000-1, 14.11.2): the trim, the bleed around it, the slug around that; or all in the middle of a sheet.
  *
  * @param page in px
+ * @param edgeWithoutBleed where the spine is, when the bleed ends there with the trim
  */
 export function pressFrame(
   page: Pick<PageGeometry, 'width' | 'height' | 'bleed'>,
   { marks, slug, sheet }: Pick<PressConfig, 'marks' | 'slug' | 'sheet'>,
+  edgeWithoutBleed?: 'left' | 'right',
 ): PressFrame {
-  const [width, height, bleed] = [page.width, page.height, page.bleed].map((length) => length * 0.75)
-  const [across = 0, up = 0, over = 0] = [width, height, bleed]
-  const around = over + lengthPt(slug ?? (marks === 'none' ? '0mm' : slugForMarks))
-  const mediaWidth = sheet ? lengthPt(sheet.width) : across + 2 * around
-  const mediaHeight = sheet ? lengthPt(sheet.height) : up + 2 * around
-  const trim: Box = [
-    (mediaWidth - across) / 2,
-    (mediaHeight - up) / 2,
-    (mediaWidth + across) / 2,
-    (mediaHeight + up) / 2,
+  const [width = 0, height = 0, bleed = 0] = [page.width, page.height, page.bleed].map(
+    (length) => length * 0.75,
+  )
+  const around = lengthPt(slug ?? (marks === 'none' ? '0mm' : slugForMarks))
+  const [atLeft, atRight] = [
+    edgeWithoutBleed === 'left' ? 0 : bleed,
+    edgeWithoutBleed === 'right' ? 0 : bleed,
   ]
-  const grown: Box = [trim[0] - over, trim[1] - over, trim[2] + over, trim[3] + over]
-  return { media: exact([0, 0, mediaWidth, mediaHeight]), bleed: exact(grown), trim: exact(trim), marks }
+  const mediaWidth = sheet ? lengthPt(sheet.width) : width + atLeft + atRight + 2 * around
+  const mediaHeight = sheet ? lengthPt(sheet.height) : height + 2 * (bleed + around)
+  const left = sheet ? (mediaWidth - width) / 2 : around + atLeft
+  const bottom = (mediaHeight - height) / 2
+  return {
+    media: exact([0, 0, mediaWidth, mediaHeight]),
+    bleed: exact([left - atLeft, bottom - bleed, left + width + atRight, bottom + height + bleed]),
+    trim: exact([left, bottom, left + width, bottom + height]),
+    marks,
+  }
+}
+
+/** The frames of right-hand and of left-hand pages. The first page of a book is a right-hand one, in a book read from right to left a left-hand one. */
+export function pressFrames(
+  page: Pick<PageGeometry, 'width' | 'height' | 'bleed'>,
+  settings: PressConfig,
+  direction: 'ltr' | 'rtl',
+): readonly [first: PressFrame, second: PressFrame] {
+  if (settings['bleed-at-spine']) {
+    const frame = pressFrame(page, settings)
+    return [frame, frame]
+  }
+  const [left, right] = [pressFrame(page, settings, 'left'), pressFrame(page, settings, 'right')]
+  return direction === 'ltr' ? [left, right] : [right, left]
 }
 
 /** Enough for a hundredth of a point, and no more digits than people can read; adding 0 makes a positive zero of a negative one. */

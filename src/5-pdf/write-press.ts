@@ -25,7 +25,8 @@ export interface PressPdf {
 /** How the pages are to be finished. */
 export interface PressOptions {
   readonly part: PressPart
-  readonly frame: PressFrame
+  /** Of the first page, the third and so on, and of the others. */
+  readonly frames: readonly [PressFrame, PressFrame]
   readonly ink: PressInk
   /** Printed around each page, px. */
   readonly room: number
@@ -48,16 +49,16 @@ export async function writePress(
   metadata: Metadata,
   options: PressOptions,
 ): Promise<PressPdf> {
-  const { frame, ink, part } = options
+  const { frames, ink, part } = options
   const pdf = readPdf(printed)
   const pages = pageNumbersOf(pdf)
   const rgbSpace = rgbSpaceFor(pdf, ink)
   const converter = contentConverter(pdf, ink, rgbSpace)
-  const marks = drawMarks(frame, ink)
-  const marksReference = marks && { number: pdf.add(marks) }
-  for (const number of pages) finishPage(pdf, number, converter, options, marksReference)
+  const sheets = sheetsOf(pdf, frames, ink)
+  for (const [index, number] of pages.entries())
+    finishPage(pdf, number, converter, options, sheets[index % 2 ? 1 : 0])
   await convertImages(pdf, converter, options, rgbSpace)
-  const blanks = addBlanks(pdf, pages, options, marksReference)
+  const blanks = addBlanks(pdf, pages, options, sheets)
   describePress(pdf, metadata, ink, part)
   return {
     bytes: savePdf(pdf, '1.6'),
@@ -72,14 +73,27 @@ function rgbSpaceFor(pdf: Pdf, { kind }: PressInk): PdfObject {
   return ['ICCBased', { number: pdf.add({ dictionary: new Map([['N', 3]]), data: srgbProfile() }) }]
 }
 
-type Reference = { readonly number: number } | undefined
+/** A frame with the form of its marks. */
+interface Sheet {
+  readonly frame: PressFrame
+  readonly marks?: { readonly number: number }
+}
+
+function sheetsOf(pdf: Pdf, [first, second]: PressOptions['frames'], ink: PressInk): readonly [Sheet, Sheet] {
+  const sheetOf = (frame: PressFrame): Sheet => {
+    const marks = drawMarks(frame, ink)
+    return marks ? { frame, marks: { number: pdf.add(marks) } } : { frame }
+  }
+  const one = sheetOf(first)
+  return [one, second === first ? one : sheetOf(second)]
+}
 
 function finishPage(
   pdf: Pdf,
   number: number,
   converter: ContentConverter,
-  { frame, ink, room, scale }: PressOptions,
-  marks: Reference,
+  { ink, room, scale }: PressOptions,
+  { frame, marks }: Sheet,
 ): void {
   const dictionary = pdf.object(number)
   if (!(dictionary instanceof Map)) return
@@ -122,7 +136,7 @@ function opening({ bleed: [left, bottom, right, top] }: PressFrame, shift: Matri
   return Buffer.from(`q\n${clip} re W n\n${move}`, 'latin1')
 }
 
-function closing(marks: Reference): Buffer {
+function closing(marks: Sheet['marks']): Buffer {
   return Buffer.from(`\nQ\n${marks ? '/OctavoMarks Do\n' : ''}`, 'latin1')
 }
 
@@ -130,7 +144,7 @@ function short(value: number): number {
   return Number(value.toFixed(4))
 }
 
-function addMarks(pdf: Pdf, resources: PdfDictionary, marks: NonNullable<Reference>): void {
+function addMarks(pdf: Pdf, resources: PdfDictionary, marks: NonNullable<Sheet['marks']>): void {
   const objects = pdf.resolve(resources.get('XObject'))
   const own = objects instanceof Map ? objects : new Map<string, PdfObject>()
   resources.set('XObject', new Map([...own, ['OctavoMarks', marks]]))
@@ -170,23 +184,17 @@ async function convertImages(
 function addBlanks(
   pdf: Pdf,
   pages: readonly number[],
-  { frame, pageMultiple }: PressOptions,
-  marks: Reference,
+  { pageMultiple }: PressOptions,
+  sheets: readonly [Sheet, Sheet],
 ): number {
   const last = pdf.object(pages.at(-1) ?? 0)
   const missing = (pageMultiple - (pages.length % pageMultiple)) % pageMultiple
   if (!(last instanceof Map) || missing === 0) return 0
   const parent = last.get('Parent') ?? null
-  const resources: PdfDictionary = new Map()
-  if (marks) addMarks(pdf, resources, marks)
-  const contents = { number: pdf.add({ dictionary: new Map(), data: closingAlone(marks) }) }
   const node = pdf.resolve(parent)
   const kids = node instanceof Map ? pdf.resolve(node.get('Kids')) : null
-  for (let count = 0; count < missing && Array.isArray(kids); count += 1) {
-    const page = emptyPage(parent, frame, resources)
-    page.set('Contents', contents)
-    kids.push({ number: pdf.add(page) })
-  }
+  for (let index = pages.length; index < pages.length + missing && Array.isArray(kids); index += 1)
+    kids.push({ number: pdf.add(blankPage(pdf, parent, sheets[index % 2 ? 1 : 0])) })
   for (let above = node; above instanceof Map; above = pdf.resolve(above.get('Parent'))) {
     const count = above.get('Count')
     above.set('Count', (typeof count === 'number' ? count : 0) + missing)
@@ -194,6 +202,14 @@ function addBlanks(
   return missing
 }
 
-function closingAlone(marks: Reference): Buffer {
+function blankPage(pdf: Pdf, parent: PdfObject, { frame, marks }: Sheet): PdfDictionary {
+  const resources: PdfDictionary = new Map()
+  if (marks) addMarks(pdf, resources, marks)
+  const page = emptyPage(parent, frame, resources)
+  page.set('Contents', { number: pdf.add({ dictionary: new Map(), data: closingAlone(marks) }) })
+  return page
+}
+
+function closingAlone(marks: Sheet['marks']): Buffer {
   return Buffer.from(marks ? '/OctavoMarks Do\n' : '', 'latin1')
 }

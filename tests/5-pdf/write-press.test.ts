@@ -3,12 +3,12 @@ import type { Metadata } from '../../src/2-book/metadata.ts'
 import { decodeStream } from '../../src/5-pdf/decode-stream.ts'
 import { pagesOf } from '../../src/5-pdf/pages-of.ts'
 import { isStream, type PdfDictionary, type PdfObject, textOfString } from '../../src/5-pdf/pdf-object.ts'
-import { pressFrame } from '../../src/5-pdf/press-frame.ts'
+import { pressFrames } from '../../src/5-pdf/press-frame.ts'
 import { preparePressInk } from '../../src/5-pdf/press-ink.ts'
 import { type Pdf, readPdf } from '../../src/5-pdf/read-pdf.ts'
 import { writePress } from '../../src/5-pdf/write-press.ts'
 import { checkPress } from '../../src/6-check/check-press.ts'
-import type { PressConfig } from '../../src/config.ts'
+import { bookSchema, type PressConfig, pressSettings } from '../../src/config.ts'
 import { dictionary, type PrintedPage, printedPdf, stream } from './printed-pdf.ts'
 
 const metadata: Metadata = {
@@ -27,6 +27,11 @@ const metadata: Metadata = {
 /** 8 px are 6 pt: the trim is 88 × 188 pt. */
 const geometry = { width: (88 * 4) / 3, height: (188 * 4) / 3, bleed: 6 }
 
+function framesOf(marks: PressConfig['marks'], spine: boolean): ReturnType<typeof pressFrames> {
+  const settings = { ...pressSettings(bookSchema.parse({ title: 'Rain' })), marks, 'bleed-at-spine': spine }
+  return pressFrames(geometry, settings, 'ltr')
+}
+
 const inks = new Map<PressConfig['ink'], ReturnType<typeof preparePressInk>>()
 
 /** Each is prepared once. */
@@ -38,17 +43,20 @@ function inkOf(kind: PressConfig['ink']): ReturnType<typeof preparePressInk> {
 
 async function press(
   pages: readonly PrintedPage[],
-  given: Partial<Pick<PressConfig, 'ink' | 'marks'>> & { readonly multiple?: number } = {},
+  given: Partial<Pick<PressConfig, 'ink' | 'marks'>> & {
+    readonly multiple?: number
+    readonly spine?: boolean
+  } = {},
 ): Promise<{
   readonly pdf: Pdf
   readonly pages: readonly PdfDictionary[]
   readonly bytes: Uint8Array
   readonly refused: readonly string[]
 }> {
-  const { ink = 'cmyk', marks = 'none', multiple = 1 } = given
+  const { ink = 'cmyk', marks = 'none', multiple = 1, spine = true } = given
   const { bytes, refused } = await writePress(printedPdf(pages), metadata, {
     part: 'print',
-    frame: pressFrame(geometry, { marks, slug: undefined, sheet: undefined }),
+    frames: framesOf(marks, spine),
     ink: await inkOf(ink),
     room: 8,
     scale: 1,
@@ -99,6 +107,38 @@ test('gives boxes to a hundredth of a point, moves the page onto them and clips 
   expect(pages[0]?.get('BleedBox')).toEqual([0, 0, 97, 197])
   expect(pages[0]?.get('TrimBox')).toEqual([4.5, 4.5, 92.5, 192.5])
   expect(textOf(pdf, pages[0]?.get('Contents'))).toMatch(/^q\n0 0 97 197 re W n\n1 0 0 1 -1.5 -1.5 cm\n/)
+})
+
+test('leaves the bleed away at the spine, which is at the left of odd pages, and moves a shared gradient with each', async () => {
+  let shared = 0
+  const page: PrintedPage = {
+    content: '/Pattern cs /P scn 0 0 9 9 re f',
+    resources: (made) => {
+      const ends = dictionary({ FunctionType: 2, Domain: [0, 1], N: 1, C0: [0, 0, 0], C1: [1, 0, 0] })
+      const shading = dictionary({
+        ShadingType: 2,
+        ColorSpace: 'DeviceRGB',
+        Coords: [0, 0, 9, 9],
+        Function: ends,
+      })
+      shared ||= made.add(dictionary({ PatternType: 2, Shading: shading }))
+      return dictionary({ Pattern: dictionary({ P: { number: shared } }) })
+    },
+  }
+  const { pdf, pages } = await press([page, page, page], { spine: false, multiple: 4 })
+  expect(pages.map((each) => each.get('MediaBox'))).toEqual(pages.map(() => [0, 0, 92.5, 197]))
+  expect(pages.map((each) => each.get('TrimBox'))).toEqual([
+    [0, 4.5, 88, 192.5],
+    [4.5, 4.5, 92.5, 192.5],
+    [0, 4.5, 88, 192.5],
+    [4.5, 4.5, 92.5, 192.5],
+  ])
+  const moved = pages.slice(0, 3).map((each) => entry(pdf, each, 'Resources', 'Pattern', 'P', 'Matrix'))
+  expect(moved).toEqual([
+    [1, 0, 0, 1, -6, -1.5],
+    [1, 0, 0, 1, -1.5, -1.5],
+    [1, 0, 0, 1, -6, -1.5],
+  ])
 })
 
 test('draws marks in every ink, outside of the bleed', async () => {
