@@ -73,6 +73,7 @@ export async function writeEditions(
       ...press,
     ]
     await check(rendered, outputs, fonts)
+    if (pages.print && pages.print !== pages.pdf) await checkPrintedText(rendered, await pages.print, fonts)
     return outputs
   } catch (error) {
     // What the browser cannot do in time ends as an exception of its protocol.
@@ -150,14 +151,33 @@ async function pressOf(
   return [print, { edition: 'print', name: `${book.slug}.cover.pdf`, bytes: cover.bytes }]
 }
 
+/** What the press gets has no tags by which its text could be read: that of the pages it was made of is. */
+async function checkPrintedText(
+  { book, chapters }: Rendered,
+  pages: Pages | undefined,
+  fonts: FontChoice,
+): Promise<void> {
+  if (!pages) return
+  const [{ checkText }, { textOfPdf }] = await Promise.all([
+    import('./6-check/check-text.ts'),
+    import('./6-check/text-of-pdf.ts'),
+  ])
+  checkText(book, textOfChapters(chapters), 'Print PDF', await textOfPdf(pages.pdf), unsetCharacters(fonts))
+}
+
+/** Characters that no font has. */
+function unsetCharacters({ missing }: FontChoice): string {
+  return missing.map(({ characters }) => String.fromCodePoint(...characters)).join('')
+}
+
 /** Checks each output by its kind. */
 async function check(
   { book, chapters, config, theme }: Rendered,
   outputs: readonly Output[],
-  { missing }: FontChoice,
+  fonts: FontChoice,
 ): Promise<void> {
   const text = textOfChapters(chapters)
-  const unset = missing.map(({ characters }) => String.fromCodePoint(...characters)).join('')
+  const unset = unsetCharacters(fonts)
   const { checkOutput } = await import('./6-check/check-output.ts')
   for (const { edition, name, bytes } of outputs) {
     if (edition !== 'print') await checkOutput(edition, bytes, book, text, unset)

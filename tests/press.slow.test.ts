@@ -39,6 +39,14 @@ It *rained*, and [the coast](https://example.org/) was wet.[^1] ${'The tide came
 
 > [!TIP]
 > Take a hat.
+
+# Sea
+
+Before.
+
+![The sea](chart.png){.full-page}
+
+After.
 `
 
 async function made(print: string, editions?: readonly ('pdf' | 'print')[]): Promise<Built> {
@@ -71,7 +79,7 @@ const pt = 72 / 25.4
 test('makes pages and cover for the press, with boxes to a hundredth of a point', async () => {
   const built = await made('{ trim: a5, marks: all, ink: cmyk, page-multiple: 8, spine: 12mm }')
   const faults = built.files.flatMap(({ messages }) => messages.filter(({ fatal }) => fatal !== undefined))
-  expect(faults.map(({ ruleId }) => ruleId)).toEqual(['image-resolution'])
+  expect(faults.map(({ ruleId }) => ruleId)).toEqual(['image-resolution', 'image-resolution'])
   expect(built.outputs.map(({ name }) => name)).toEqual([
     'rain.epub',
     'rain.pdf',
@@ -95,6 +103,26 @@ test('sets the digital PDF as it is without a print edition, and prints once for
   const [one, other] = [words(alone), words(both)]
   expect(one.length).toBeGreaterThan(100)
   expect(other).toEqual(one)
+})
+
+test('lets a full-page image reach the edge of the bleed, and the trim of the digital PDF', async () => {
+  const built = await made('{ trim: a5 }', ['pdf', 'print'])
+  const covered = (name: string, key: string): number[] => {
+    const pdf = readPdf(bytesOf(built, name))
+    return pagesOf(pdf).flatMap((page, index) => {
+      const [left = 0, bottom = 0, right = 0, top = 0] = boxOf(pdf, page, key) ?? []
+      let isCovered = false
+      const paint = (kind: string, box: readonly number[]): void => {
+        const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = box
+        const covers = x1 <= left + 0.01 && y1 <= bottom + 0.01 && x2 >= right - 0.01 && y2 >= top - 0.01
+        if (kind === 'image' && covers) isCovered = true
+      }
+      walkPage(pdf, page, { paint })
+      return isCovered ? [index] : []
+    })
+  }
+  expect(covered('rain.pdf', 'MediaBox')).toHaveLength(1)
+  expect(covered('rain.print.pdf', 'BleedBox')).toEqual(covered('rain.pdf', 'MediaBox'))
 })
 
 test('gives the same bytes again', async () => {
@@ -126,7 +154,7 @@ test.skipIf(!hasGhostscript)('puts nothing but black ink on pages of text', asyn
   expect(black.every(([cyan, magenta, yellow]) => cyan === 0 && magenta === 0 && yellow === 0)).toBe(true)
   expect(black.filter(([, , , ink = 0]) => ink > 0.1).length).toBeGreaterThan(2)
   const cmyk = inksOf(bytesOf(await made('{ ink: cmyk }', ['print']), 'rain.print.pdf'))
-  expect(cmyk.filter(([cyan = 0]) => cyan > 0)).toHaveLength(1)
+  expect(cmyk.filter(([cyan = 0]) => cyan > 0)).toHaveLength(2)
 })
 
 /** Percent of each ink on each page's trim. */

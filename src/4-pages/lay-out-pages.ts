@@ -17,6 +17,7 @@ import { openPage, type Site, type SiteFile } from './open-page.ts'
 import { pageGeometry } from './page-geometry.ts'
 import type { PageStart, Pages } from './pages.ts'
 import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
+import { plateCss } from './plate-css.ts'
 import { printCss } from './print-css.ts'
 import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
@@ -44,7 +45,7 @@ export async function layOutPages(
   const hyphenators = await chooseHyphenators(chapters, config)
   const document = composeDocument(book, chapters, hyphenators)
   const { room } = geometry
-  const css = printCss(book, config, theme, fonts, geometry)
+  const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
   const page = await openPage(
     browser,
     siteOf(book, document.html, css, fonts.files),

@@ -194,7 +194,7 @@ test('gives groups the press’s space, masks plain gray, and the page a group o
   expect(entry(pdf, pages[0], 'Group', 'CS')).toBe('DeviceCMYK')
 })
 
-test('converts gradients at their ends, moves their patterns with the page, refuses those of programs', async () => {
+test('converts gradients at their ends, moves their patterns with the page', async () => {
   const gradient = (functionObject: PdfObject): PrintedPage => ({
     content: '/Pattern cs /P scn 0 0 9 9 re f',
     resources: (made) => {
@@ -218,9 +218,71 @@ test('converts gradients at their ends, moves their patterns with the page, refu
   expect(entry(pdf, first ?? null, 'C0')).toEqual([0, 0, 0, 1])
   expect(entry(pdf, first ?? null, 'C1')).toHaveLength(4)
   expect(refused).toEqual([])
-  const program = await press([gradient(dictionary({ FunctionType: 4 }))])
-  expect(program.refused).toEqual(['a gradient that a program computes'])
+  const unknown = await press([gradient(dictionary({ FunctionType: 9 }))])
+  expect(unknown.refused).toEqual(['a gradient of an unknown kind'])
 })
+
+test.each([
+  ['cmyk', [0.25, 0.5, 0.75], [0.5, 0.25, 0, 0.25]],
+  ['cmyk', [0.3, 0.3, 0.3], [0, 0, 0, 0.7]],
+  ['black', [0.5, 0.5, 0.5], [0, 0, 0, 0.5]],
+  ['gray', [0.5, 0.5, 0.5], [0.5]],
+] as const)('lets a program that computes colours convert them, %s %j', async (ink, rgb, expected) => {
+  const { pdf, pages } = await press(
+    [
+      {
+        content: '/Pattern cs /P scn 0 0 9 9 re f',
+        resources: (made) => {
+          const code = stream(
+            { FunctionType: 4, Domain: [0, 1, 0, 1], Range: [0, 1, 0, 1, 0, 1] },
+            Buffer.from(`{pop pop ${rgb.join(' ')}}`),
+          )
+          const shading = dictionary({
+            ShadingType: 1,
+            ColorSpace: 'DeviceRGB',
+            Function: { number: made.add(code) },
+          })
+          const pattern = dictionary({ PatternType: 2, Shading: shading })
+          return dictionary({ Pattern: dictionary({ P: { number: made.add(pattern) } }) })
+        },
+      },
+    ],
+    { ink },
+  )
+  const made = entry(pdf, pages[0], 'Resources', 'Pattern', 'P', 'Shading', 'Function')
+  expect(entry(pdf, made, 'Range')).toHaveLength(expected.length * 2)
+  const result = calculate(textOf(pdf, made), [0.1, 0.2])
+  expect(result).toHaveLength(expected.length)
+  for (const [index, part] of expected.entries()) expect(result[index]).toBeCloseTo(part, 6)
+})
+
+/** The part of the language of functions that is used here (ISO 32000-1, table 42). */
+function calculate(code: string, start: readonly number[]): number[] {
+  const stack = [...start]
+  const words = [...code.matchAll(/\{(exch)\} if|[^\s{}]+/g)]
+  const pop = () => stack.pop() ?? Number.NaN
+  for (const [word, conditional] of words) {
+    const name = conditional ? (stack.pop() ? 'exch' : 'nothing') : word
+    if (name === 'pop') pop()
+    else if (name === 'dup') stack.push(stack.at(-1) ?? Number.NaN)
+    else if (name === 'exch') stack.push(pop(), pop())
+    else if (name === 'copy') stack.push(...stack.slice(-pop()))
+    else if (name === 'index') stack.push(stack.at(-1 - pop()) ?? Number.NaN)
+    else if (name === 'roll') {
+      const [steps, count] = [pop(), pop()]
+      const part = stack.splice(-count)
+      const turn = ((steps % count) + count) % count
+      stack.push(...part.slice(count - turn), ...part.slice(0, count - turn))
+    } else if (name === 'nothing') continue
+    else if (/^[a-z]/.test(name)) {
+      const [other, one] = [pop(), pop()]
+      stack.push(
+        { add: one + other, sub: one - other, mul: one * other, gt: Number(one > other) }[name] ?? Number.NaN,
+      )
+    } else stack.push(Number(name))
+  }
+  return stack
+}
 
 test('makes gray pictures gray and others of four inks, and keeps their transparency', async () => {
   const picture = (colour: readonly number[]): PrintedPage => ({
