@@ -110,7 +110,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
     const sequence = current()
     if (sequence && box[0] <= box[2] && box[1] <= box[3])
       sequence.box = sequence.box ? unite(sequence.box, box) : box
-    if (!sequence && open.length === 0) {
+    if (!sequence) {
       const start = isText ? textObject : (lastPathFrom ?? from)
       streamOf(form).loose.push({ from: start, to, isText, bottom: box[1] })
     }
@@ -154,7 +154,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           hyphen = { hidden: [[at.from, at.to]], isLast: true }
           sequence.hyphens.push(hyphen)
           open.push({ hyphen })
-        } else open.push({})
+        } else open.push(actual instanceof Uint8Array ? { actual: textOfString(actual) } : {})
       },
       end: (at) => {
         const closed = open.pop()
@@ -190,7 +190,12 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
         const isHyphenated = hyphen?.shown !== undefined
         if (ended) Object.assign(ended, { end: at.to, font: shown.font, isHyphenated })
         if (!hyphen?.shown)
-          line.push(...shown.glyphs.map((glyph) => ({ text: glyph.text ?? '', x: glyph.x })))
+          line.push(
+            ...piecesOf(
+              shown,
+              open.find(({ actual }) => actual !== undefined),
+            ),
+          )
         last = shown
       },
       paint: (kind, box, at) => {
@@ -212,6 +217,15 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
 interface Open {
   readonly sequence?: SequenceSurvey
   readonly hyphen?: Hyphen
+  /** What replaces its glyphs, once. */
+  actual?: string
+}
+
+function piecesOf({ glyphs, start }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
+  if (!replaced) return glyphs.map(({ text, x }) => ({ text: text ?? '', x }))
+  const text = replaced.actual ?? ''
+  replaced.actual = ''
+  return text === '' ? [] : [{ text, x: start[0] }]
 }
 
 function newStream(): StreamSurvey {
