@@ -58,6 +58,8 @@ export interface StreamSurvey {
   readonly sequences: Map<number, SequenceSurvey>
   /** What is painted outside of any sequence. */
   readonly loose: Loose[]
+  /** Operators that show nothing but signs for missing glyphs. */
+  readonly missing: Span[]
 }
 
 /** A path with its construction, a text object or an image that is in no sequence. */
@@ -166,6 +168,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
       },
       text: (shown, at) => {
         const sequence = paint(boxOf(shown), at, true)
+        if (isMissing(shown)) streamOf(at.form).missing.push([at.from, at.to])
         if (!sequence) return
         sequence.hasText = true
         shownInObject += 1
@@ -229,7 +232,7 @@ function piecesOf({ glyphs, start }: ShownText, replaced: Open | undefined): rea
 }
 
 function newStream(): StreamSurvey {
-  return { sequences: new Map(), loose: [] }
+  return { sequences: new Map(), loose: [], missing: [] }
 }
 
 function newSequence(mcid: number, begin: Span): SequenceSurvey {
@@ -262,6 +265,11 @@ const clippers = new Set(['W', 'W*'])
 
 function pushHidden({ hidden }: Hyphen, { from, to }: Place): void {
   hidden.push([from, to])
+}
+
+/** Code 0 of a TrueType font whose codes are its glyphs. */
+function isMissing({ glyphs, font }: ShownText): boolean {
+  return font.codeLength === 2 && glyphs.length > 0 && glyphs.every(({ code }) => code === 0)
 }
 
 function isHyphen(text: string): boolean {
