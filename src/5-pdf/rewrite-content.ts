@@ -71,10 +71,11 @@ function editsOf({ mcid, begin, hyphens, lines }: SequenceSurvey, type: string |
       to: shown[1],
       write: (writer) => {
         writer.write('EMC')
-        if (next !== undefined) open(writer, type, next)
+        // What is left of a sequence that ends with the sign paints nothing.
+        open(writer, next === undefined ? undefined : type, next ?? own)
       },
     }
-    return next === undefined ? [before] : [before, after]
+    return [before, after]
   })
   const spaces = lines.flatMap(({ isSpaced, end, font }): Edit[] => {
     const code = isSpaced && type !== undefined ? codeOfSpace(font) : undefined
