@@ -90,7 +90,7 @@ describe.each(publications)('$slug', (publication) => {
       .filter(({ path: file }) => !file.endsWith('.yaml'))
       .flatMap(beginningsOf)
       .filter((beginning) => told.includes(beginning))
-    expect(beginnings.length).toBeGreaterThan(1)
+    expect(beginnings.length).toBeGreaterThan(0)
     let at = 0
     const misplaced = beginnings.filter((beginning) => {
       const found = told.indexOf(beginning, at)
