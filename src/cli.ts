@@ -117,7 +117,11 @@ async function runCheck(
   const messages = files.flatMap((file) => file.messages.map((message) => messageAsData(file, message)))
   const code = hasErrors(files) ? 1 : 0
   if (json) process.stdout.write(`${JSON.stringify({ exitCode: code, messages }, null, 2)}\n`)
-  else process.stderr.write(reportForPeople(files, { colour: usesColour(), verbose: false }))
+  else {
+    process.stderr.write(reportForPeople(files, { colour: usesColour(), verbose: false }))
+    const sound = files.filter(({ messages: own }) => own.length === 0)
+    for (const { path: file } of sound) process.stdout.write(`${file}: nothing to object to\n`)
+  }
   return code
 }
 
