@@ -19,6 +19,7 @@ export async function compile(root, folder) {
     bundle: true,
     splitting: true,
     external,
+    plugins: [leaveOut],
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -36,8 +37,21 @@ export async function compile(root, folder) {
 
 const entry = 'cli.ts'
 
-/** Packages that look for files of their own beside themselves, and the 300 grammars of languages, of which few are read. */
-const external = ['sharp', 'shiki/langs', 'subset-font']
+/** A package that looks for files of its own beside itself, and the 300 grammars of languages, of which few are read. */
+const external = ['sharp', 'shiki/langs']
+
+/**
+ * What packages bring for tasks that a build never gives them, and which takes long to open: downloads of browsers, WOFF2.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const leaveOut = {
+  name: 'leave out',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(proxy-agent|wawoff2)$/ }, ({ path }) => ({ path, namespace: 'nothing' }))
+    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
 
 /** Packages of the older kind ask for Node's own modules with `require`, which modules do not have. */
 const commonJs =

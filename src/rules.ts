@@ -111,6 +111,9 @@ export const rules = {
   ),
 
   // Pages
+  'pages-left': warning(
+    'Shorten or split what is too tall for a page. The pages are complete, but their lines may not register.',
+  ),
   'notes-moved': warning(
     'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
   ),

@@ -71,5 +71,5 @@ test('check holds finished files against the standards', async () => {
     stderr: expect.stringContaining('The file is no PDF'),
   })
   const asJson = await run(['check', '--json', 'x.pdf'], { 'x.pdf': 'nothing' })
-  expect(JSON.parse(asJson.stdout)).toMatchObject({ exitCode: 1, messages: [{ ruleId: 'pdf-refused' }] })
+  expect(JSON.parse(asJson.stdout)).toMatchObject({ exitCode: 1, messages: [{ rule: 'pdf-refused' }] })
 })

@@ -21,6 +21,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'emphasis-excessive': 'tests/1-manuscript/syntax/limit-emphasis.test.ts',
   'file-too-large': 'tests/1-manuscript/read-text.test.ts',
   'image-huge': 'tests/2-book/read-image.test.ts',
+  'pages-left': 'tests/4-pages/page-breaks.slow.test.ts',
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',
   'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',
   'browser-missing': 'tests/4-pages/open-browser.test.ts',

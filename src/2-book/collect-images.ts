@@ -12,7 +12,6 @@ import { isInside } from '../1-manuscript/read-text.ts'
 import { decodeAddress } from '../decode-address.ts'
 import { report } from '../report.ts'
 import type { Resource } from './book.ts'
-import { readImage } from './read-image.ts'
 
 /** The publication's images. */
 export interface CollectedImages {
@@ -196,6 +195,8 @@ async function toResource(
   taken: ReadonlyMap<string, Resource>,
 ): Promise<Resource | undefined> {
   const name = url.startsWith('data:') ? 'data: image' : url
+  // With its library, which many manuscripts never need.
+  const { readImage } = await import('./read-image.ts')
   const image = await readImage(bytes, { name })
   if (!image.ok) {
     report(file, image.rule, { place, reason: image.reason })

@@ -1,3 +1,5 @@
+import { isIslandStart, mostStretch, pageEnds, whitesOf } from './fill-page.ts'
+
 /** A piece of a chapter or of a note that no page break cuts: a line, a row of a table, a box. Lengths in px. */
 export interface Atom {
   /** From the top of the flow, where a page would begin that begins with it: its margin and that of its containers left out. */
@@ -16,6 +18,10 @@ export interface Atom {
   readonly joined: boolean
   /** Height of the table head that is repeated when a page begins here. */
   readonly head: number
+  /** Whether it is a line of running text as high as the unit of the baseline grid. */
+  readonly onGrid: boolean
+  /** From `start` to the top of its line or box: the padding of containers that begin with it. */
+  readonly inset: number
   /** Indexes of the notes that it refers to first. */
   readonly notes: readonly number[]
 }
@@ -30,7 +36,9 @@ export interface MeasuredFlow {
 /** The page that chapters are broken into, px. */
 export interface PageMeasure {
   readonly height: number
-  /** Distance between two baselines: the unit of costs. */
+  /** Heights of the first pages, should they differ. */
+  readonly first?: readonly number[]
+  /** Distance between two baselines: the unit of the grid and of costs. */
   readonly line: number
   /** Least height between the text and the first note: the rule and what surrounds it. */
   readonly separator: number
@@ -48,8 +56,17 @@ export interface BrokenPage {
   /** Atoms of the text, `to` exclusive; none when long notes fill pages after the chapter's end. */
   readonly from: number
   readonly to: number
+  /** With all white that is added. */
   readonly textHeight: number
   readonly notes: readonly NotePart[]
+  /** White added above atoms, so that lines stand on the grid and the page's foot is even with the others. */
+  readonly whites: readonly White[]
+}
+
+/** White above an atom, px, besides the margin that stands there. */
+export interface White {
+  readonly atom: number
+  readonly height: number
 }
 
 /** A way to break a chapter. */
@@ -71,7 +88,9 @@ const costs = {
   widow: 8000,
   orphan: 8000,
   splitNote: 14,
-  unevenSpread: 1.5,
+  unevenSpread: 6,
+  unevenMore: 8,
+  stretch: 0.6,
   thinText: 9,
   shortEnd: 12,
 }
@@ -91,33 +110,38 @@ const breadth = 6
  * Source of the method: Plass, Optimal pagination techniques for automatic typesetting systems, 1981.
  */
 export function breakPages(flow: MeasuredFlow, page: PageMeasure): Breaking {
-  const order = orderNotes(flow)
+  const index = indexFlow(flow)
   const stages: Map<string, State>[] = flow.atoms.map(() => new Map())
   const ends = new Map<string, State>()
-  keepBest(stages[0] ?? ends, firstState)
+  keepBest(stages[0] ?? ends, firstState, page)
   for (const stage of stages) {
     for (const state of stage.values()) {
-      for (const next of cheapest(followUps(state, flow, order, page))) {
-        keepBest(stages[next.at] ?? ends, next)
+      for (const next of cheapest(followUps(state, flow, index, page))) {
+        keepBest(stages[next.at] ?? ends, next, page)
       }
     }
+    stage.clear()
   }
-  const finished = [...ends.values()].map((state) => setLeftNotes(state, flow, order, page))
-  return unwind(finished.reduce((best, state) => (state.cost < best.cost ? state : best)))
+  const finished = [...ends.values()].map((state) => setLeftNotes(state, flow, index, page))
+  return unwind(
+    finished.reduce((best, state) => (state.cost < best.cost ? state : best)),
+    flow,
+    page,
+  )
 }
 
 /** Breaks a chapter page by page, each as full as the rules allow: what `breakPages` is measured against. */
 export function breakPagesGreedily(flow: MeasuredFlow, page: PageMeasure): Breaking {
-  const order = orderNotes(flow)
+  const index = indexFlow(flow)
   let state = firstState
   while (state.at < flow.atoms.length) {
-    const options = followUps(state, flow, order, page)
+    const options = followUps(state, flow, index, page)
     const legal = options.filter((next) => next.cost - state.cost < costs.widow)
     const fullest = legal.at(-1) ?? cheapest(options)[0]
     if (!fullest) break
     state = fullest
   }
-  return unwind(setLeftNotes(state, flow, order, page))
+  return unwind(setLeftNotes(state, flow, index, page), flow, page)
 }
 
 /** Where the next page begins, and the cheapest known way to it. */
@@ -132,27 +156,35 @@ interface State {
   /** Lines that the last page lacks, when the next one faces it and should equal it. */
   readonly facing: number
   readonly cost: number
-  readonly page?: BrokenPage
+  readonly page?: Omit<BrokenPage, 'whites'> & { readonly lack: number }
   readonly before?: State
 }
 
 const firstState: State = { at: 0, note: 0, noteAtom: 0, count: 0, facing: 0, cost: 0 }
 
-/** Notes in the order of their references. */
-interface NoteOrder {
+/** What is counted once for a flow. */
+interface FlowIndex {
+  /** Notes in the order of their references. */
   readonly notes: readonly number[]
   /** Number of notes that the atoms before each refer to. */
-  readonly before: readonly number[]
+  readonly notesBefore: readonly number[]
+  /** Number of pieces that are no running text up to each atom, itself included. */
+  readonly islands: readonly number[]
 }
 
-function orderNotes({ atoms }: MeasuredFlow): NoteOrder {
-  const before = [0]
-  for (const atom of atoms) before.push((before.at(-1) ?? 0) + atom.notes.length)
-  return { notes: atoms.flatMap((atom) => atom.notes), before }
+function indexFlow({ atoms }: MeasuredFlow): FlowIndex {
+  const notesBefore = [0]
+  const islands: number[] = []
+  for (const [index, atom] of atoms.entries()) {
+    notesBefore.push((notesBefore.at(-1) ?? 0) + atom.notes.length)
+    islands.push((islands.at(-1) ?? 0) + Number(isIslandStart(atoms, index)))
+  }
+  return { notes: atoms.flatMap((atom) => atom.notes), notesBefore, islands }
 }
 
-function keepBest(stage: Map<string, State>, state: State): void {
-  const key = `${state.note}/${state.noteAtom}/${state.count % 2}/${state.facing}`
+function keepBest(stage: Map<string, State>, state: State, { first = [] }: PageMeasure): void {
+  const page = state.count < first.length ? `first ${state.count}` : state.count % 2
+  const key = `${state.note}/${state.noteAtom}/${page}/${state.facing}`
   const known = stage.get(key)
   if (!known || state.cost < known.cost) stage.set(key, state)
 }
@@ -161,25 +193,21 @@ function cheapest(states: readonly State[]): readonly State[] {
   return [...states].sort((one, other) => one.cost - other.cost).slice(0, breadth)
 }
 
+function heightOfPage({ height, first = [] }: PageMeasure, count: number): number {
+  return first[count] ?? height
+}
+
 /** Ways to fill the next page, from the emptiest to the fullest; the emptiest of many good ones are left out. */
-function followUps(state: State, flow: MeasuredFlow, order: NoteOrder, page: PageMeasure): State[] {
-  const { atoms } = flow
+function followUps(state: State, flow: MeasuredFlow, index: FlowIndex, page: PageMeasure): State[] {
   const states: State[] = []
+  const ends = pageEnds(flow.atoms, state.at, heightOfPage(page, state.count), page.line)
   let good = 0
-  for (let to = fullestEnd(state.at, atoms, page); to > state.at && good < breadth * 2; to -= 1) {
-    const next = endPage(state, to, heightOf(atoms, state.at, to), flow, order, page)
+  for (let count = ends.length; count > 0 && good < breadth * 2; count -= 1) {
+    const next = endPage(state, state.at + count, ends[count - 1] ?? 0, flow, index, page)
     states.unshift(next)
     if (next.cost - state.cost < costs.widow) good += 1
   }
   return states
-}
-
-/** End of the page that holds as many atoms as fit, but at least one. */
-function fullestEnd(from: number, atoms: readonly Atom[], page: PageMeasure): number {
-  let to = from + 1
-  while (to < atoms.length && !atoms[to]?.forced && heightOf(atoms, from, to + 1) <= page.height + 0.1)
-    to += 1
-  return to
 }
 
 function heightOf(atoms: readonly Atom[], from: number, to: number): number {
@@ -192,24 +220,28 @@ function endPage(
   to: number,
   textHeight: number,
   flow: MeasuredFlow,
-  order: NoteOrder,
+  index: FlowIndex,
   page: PageMeasure,
 ): State {
-  const wanted = order.before[to] ?? 0
-  const placed = placeNotes(state, wanted, page.height - textHeight, flow, order, page)
+  const height = heightOfPage(page, state.count)
+  const wanted = index.notesBefore[to] ?? 0
+  const placed = placeNotes(state, wanted, height - textHeight, flow, index, page)
   const isEnd = to === flow.atoms.length || flow.atoms[to]?.forced === true
-  const lacking = (page.height - textHeight - placed.height) / page.line
+  const free = height - textHeight - placed.height
   const hasNotes = placed.parts.length > 0
   const facesLast = state.count % 2 === 0 && state.count > 0
-  const short = Math.max(0, Math.round(lacking))
+  const islands = (index.islands[to - 1] ?? 0) - (index.islands[state.at] ?? 0)
+  const stretch = Math.min(mostStretch, islands, Math.floor(Math.max(0, free) / page.line + 0.05))
+  const lacking = Math.max(0, free / page.line - stretch)
+  const short = Math.round(lacking)
   const cost =
     breakCost(flow.atoms, to) +
-    (textHeight > page.height + 0.1 ? costs.tooTall : 0) +
+    (textHeight > height + 0.1 ? costs.tooTall : 0) +
     placed.late * costs.lateNote +
     (placed.isSplit ? costs.splitNote : 0) +
-    (isEnd ? 0 : Math.max(0, lacking) ** 2) +
+    (isEnd ? 0 : lacking ** 2 + costs.stretch * stretch ** 2) +
     (isEnd ? costs.shortEnd : costs.thinText) * Math.max(0, leastLines - textHeight / page.line) +
-    (facesLast && !isEnd && !hasNotes ? costs.unevenSpread * Math.abs(short - state.facing) : 0)
+    (facesLast && !isEnd && !hasNotes ? unevenCost(Math.abs(short - state.facing)) : 0)
   return {
     at: to,
     note: placed.note,
@@ -217,9 +249,15 @@ function endPage(
     count: state.count + 1,
     facing: state.count % 2 === 1 && !hasNotes ? Math.min(3, short) : 0,
     cost: state.cost + cost,
-    page: { from: state.at, to, textHeight, notes: placed.parts },
+    page: { from: state.at, to, textHeight, notes: placed.parts, lack: isEnd ? 0 : Math.max(0, free) },
     before: state,
   }
+}
+
+/** What it costs that facing pages differ by so many lines: a great difference is not worth another short page. */
+function unevenCost(lines: number): number {
+  if (lines === 0) return 0
+  return lines === 1 ? costs.unevenSpread : costs.unevenMore
 }
 
 /** What it costs that a page begins with the atom. */
@@ -252,7 +290,7 @@ function placeNotes(
   wanted: number,
   room: number,
   { notes }: MeasuredFlow,
-  order: NoteOrder,
+  index: FlowIndex,
   page: PageMeasure,
 ): PlacedNotes {
   let { note, noteAtom } = state
@@ -267,10 +305,10 @@ function placeNotes(
     noteAtom,
   })
   while (note < wanted) {
-    const index = order.notes[note] ?? 0
-    const atoms = notes[index] ?? []
+    const own = index.notes[note] ?? 0
+    const atoms = notes[own] ?? []
     const to = lastFitting(atoms, noteAtom, room - height)
-    if (to > noteAtom) parts.push({ note: index, from: noteAtom, to })
+    if (to > noteAtom) parts.push({ note: own, from: noteAtom, to })
     height += heightOf(atoms, noteAtom, to)
     if (to < atoms.length) {
       const begun = to > 0 ? 1 : 0
@@ -293,30 +331,41 @@ function lastFitting(atoms: readonly Atom[], from: number, room: number): number
 }
 
 /** Sets the rest of long notes on pages of their own after the chapter's end. */
-function setLeftNotes(state: State, flow: MeasuredFlow, order: NoteOrder, page: PageMeasure): State {
+function setLeftNotes(state: State, flow: MeasuredFlow, index: FlowIndex, page: PageMeasure): State {
   let last = state
-  while (last.note < order.notes.length) {
-    const placed = placeNotes(last, order.notes.length, page.height, flow, order, page)
+  while (last.note < index.notes.length) {
+    const placed = placeNotes(last, index.notes.length, heightOfPage(page, last.count), flow, index, page)
     const moved = placed.parts.length > 0
-    const notes = order.notes
+    const notes = index.notes
       .slice(last.note)
       .map((note) => ({ note, from: 0, to: flow.notes[note]?.length ?? 0 }))
     last = {
       ...last,
-      note: moved ? placed.note : order.notes.length,
+      note: moved ? placed.note : index.notes.length,
       noteAtom: moved ? placed.noteAtom : 0,
       count: last.count + 1,
       cost: last.cost + costs.splitNote + (moved ? 0 : costs.tooTall),
-      page: { from: last.at, to: last.at, textHeight: 0, notes: moved ? placed.parts : notes },
+      page: { from: last.at, to: last.at, textHeight: 0, notes: moved ? placed.parts : notes, lack: 0 },
       before: last,
     }
   }
   return last
 }
 
-function unwind(end: State): Breaking {
+function unwind(end: State, { atoms }: MeasuredFlow, { line }: PageMeasure): Breaking {
   const pages: BrokenPage[] = []
   for (let state: State | undefined = end; state; state = state.before)
-    if (state.page) pages.unshift(state.page)
+    if (state.page) pages.unshift(finishPage(state.page, atoms, line))
   return { pages, cost: end.cost }
+}
+
+function finishPage(
+  { lack, ...page }: NonNullable<State['page']>,
+  atoms: readonly Atom[],
+  line: number,
+): BrokenPage {
+  const whites = whitesOf(atoms, page.from, page.to, line, lack)
+  const added = whites.reduce((sum, { height }) => sum + height, 0)
+  const own = heightOf(atoms, page.from, page.to)
+  return { ...page, whites, textHeight: page.to > page.from ? own + added : 0 }
 }

@@ -85,6 +85,11 @@ interface Family {
   /** Place among the theme's fallbacks. */
   readonly rank: number
   readonly faces: readonly Face[]
+  /** Opened when a character needs it: most publications need few of the fallbacks. */
+  readonly fontPackage: () => FontPackage
+}
+
+interface FontPackage {
   /** Empty when the package is not installed. */
   readonly subsets: readonly Subset[]
   readonly folder: string
@@ -191,7 +196,7 @@ function openFamilies(theme: Theme): readonly Family[] {
       languages: faces.flatMap((face) => face.languages ?? []),
       rank: ranks.indexOf(name),
       faces: faces.filter((face, index) => faces.findIndex((other) => sameStyle(other, face)) === index),
-      ...openPackage(faces[0]?.package ?? ''),
+      fontPackage: () => openPackage(faces[0]?.package ?? ''),
     }
   })
 }
@@ -200,8 +205,16 @@ function sameStyle(one: Face, other: Face): boolean {
   return one.weight === other.weight && one.style === other.style
 }
 
+const packages = new Map<string, FontPackage>()
+
+function openPackage(name: string): FontPackage {
+  const known = packages.get(name) ?? readPackage(name)
+  packages.set(name, known)
+  return known
+}
+
 /** Finds an @fontsource package's files: `<id>-<subset>-<weight>-<style>.woff`, and its unicode ranges by subset. */
-function openPackage(name: string): Pick<Family, 'subsets' | 'folder'> {
+function readPackage(name: string): FontPackage {
   const description = resolveOptional(`${name}/unicode.json`)
   if (!description) return { subsets: [], folder: '' }
   const folder = join(dirname(description), 'files')
@@ -299,16 +312,16 @@ function subsetOf(family: Family, code: number): Subset | undefined {
 function searchSubset(family: Family, code: number): Subset | undefined {
   const face = family.faces[0]
   if (!face) return undefined
-  const claimed = family.subsets.filter((subset) =>
+  const { subsets } = family.fontPackage()
+  const claimed = subsets.filter((subset) =>
     subset.ranges?.some(([first, last]) => code >= first && code <= last),
   )
-  const silent =
-    family.subsets.length > 20 ? [] : family.subsets.filter((subset) => !claimed.includes(subset))
+  const silent = subsets.length > 20 ? [] : subsets.filter((subset) => !claimed.includes(subset))
   return [...claimed, ...silent].find((subset) => charactersOf(pathOf(family, subset, face)).has(code))
 }
 
 function pathOf(family: Family, subset: Subset, face: Face): string {
-  return join(family.folder, `${subset.stem}-${face.weight}-${face.style}.woff`)
+  return join(family.fontPackage().folder, `${subset.stem}-${face.weight}-${face.style}.woff`)
 }
 
 const opened = new Map<string, ReadonlySet<number>>()
@@ -360,7 +373,7 @@ function describeMissing(missing: ReadonlyMap<number, Place>, theme: Theme, fami
 
 function packageFor(code: number, theme: Theme, families: readonly Family[]): string | undefined {
   const absent = new Set(
-    families.filter((family) => family.subsets.length === 0).map((family) => family.name),
+    families.filter((family) => family.fontPackage().subsets.length === 0).map((family) => family.name),
   )
   return theme.faces.find((face) => absent.has(face.family) && face.covers?.test(String.fromCodePoint(code)))
     ?.package

@@ -12,24 +12,29 @@ export function fitToMeasure(): void {
   const pageHeight = Number.parseFloat(
     getComputedStyle(document.documentElement).getPropertyValue('--text-height'),
   )
-  for (const table of document.querySelectorAll('figure.table > table')) {
-    const holder = table.parentElement
-    if (!holder) continue
-    for (const name of ['tight', 'tighter']) if (isTooBroad(table, holder)) holder.classList.add(name)
+  const tables = [...document.querySelectorAll('figure.table > table')].flatMap((table) =>
+    table.parentElement ? [{ table, holder: table.parentElement }] : [],
+  )
+  // All are read before any is written, lest the browser lay out the book for each.
+  for (const name of ['tight', 'tighter']) {
+    const broad = tables.filter(({ table, holder }) => isTooBroad(table, holder))
+    for (const { holder } of broad) holder.classList.add(name)
   }
   const heightOf = (element: Element) => element.getBoundingClientRect().height
-  for (const table of document.querySelectorAll('figure.table'))
-    if (heightOf(table) < pageHeight / 3) table.classList.add('whole')
-  for (const code of document.querySelectorAll('pre.code'))
-    if (heightOf(code) < pageHeight / 4) code.classList.add('whole')
-  for (const block of document.querySelectorAll(
-    'p + :is(ul, ol, dl, blockquote, pre.code, .table, .math, .verse, .letter)',
-  )) {
+  const whole = [
+    ...[...document.querySelectorAll('figure.table')].filter((table) => heightOf(table) < pageHeight / 3),
+    ...[...document.querySelectorAll('pre.code')].filter((code) => heightOf(code) < pageHeight / 4),
+  ]
+  const announcing = [
+    ...document.querySelectorAll('p + :is(ul, ol, dl, blockquote, pre.code, .table, .math, .verse, .letter)'),
+  ].flatMap((block) => {
     const paragraph = block.previousElementSibling
-    if (!paragraph) continue
+    if (!paragraph) return []
     const line = Number.parseFloat(getComputedStyle(paragraph).lineHeight)
-    if (heightOf(paragraph) < 3.5 * line) paragraph.classList.add('announces')
-  }
+    return heightOf(paragraph) < 3.5 * line ? [paragraph] : []
+  })
+  for (const element of whole) element.classList.add('whole')
+  for (const paragraph of announcing) paragraph.classList.add('announces')
   for (const formula of document.querySelectorAll<HTMLElement>('.math > math')) {
     const holder = formula.parentElement
     if (!holder) continue

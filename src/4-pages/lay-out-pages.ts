@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { report } from '../report.ts'
 import type { Theme } from '../theme.ts'
 import { applyPlan } from './apply-plan.ts'
+import { type BrokenFlows, breakFlows, wrongInPrint } from './break-flows.ts'
 import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { countPages, type PageCounts } from './count-pages.ts'
@@ -14,26 +15,19 @@ import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
 import { openPage, type Site, type SiteFile } from './open-page.ts'
 import { pageGeometry } from './page-geometry.ts'
-import type { Pages } from './pages.ts'
+import type { PageStart, Pages } from './pages.ts'
 import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
 import { printCss } from './print-css.ts'
 import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
 import { fontSite } from './serve-fonts.ts'
-import {
-  type FootNotes,
-  plannedAnchors,
-  setFootNotes,
-  wrongInDocument,
-  wrongInPrint,
-} from './set-foot-notes.ts'
 import { stripHyphens } from './strip-hyphens.ts'
 
 /**
- * Sets the publication's pages: composes one document, lets the browser lay it out, decides blanks, numbers and running
- * heads from the measured chapters, prints once, and reads back on which pages the chapters begin.
+ * Sets the publication's pages: composes one document, lets the browser lay it out, breaks the measured chapters into pages,
+ * decides blanks, numbers and running heads, prints once, and compares the print with the plan.
  *
- * The caller opens and closes the browser. An article is one flow whose heads need no plan.
+ * The caller opens and closes the browser.
  *
  * @param fonts the publication's fonts; default: those that `chooseFontFiles` chooses
  */
@@ -60,9 +54,8 @@ export async function layOutPages(
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)
-    if (book.kind === 'article') return await setArticle(page, document)
-    const notes = config.notes === 'foot' ? await setFootNotes(page, geometry) : undefined
-    return await setBook(page, book, document, notes)
+    const options = { notesAtFoot: config.notes === 'foot', anchors: document.listed }
+    return await setPages(page, book, document, await breakFlows(page, geometry, options))
   } finally {
     await page.close()
   }
@@ -80,78 +73,109 @@ async function chooseHyphenators(chapters: readonly RenderedChapter[], config: C
 }
 
 /**
- * Prints with the planned pages. Should the browser have broken its pages otherwise than it measured them, it prints again
- * with the numbers of the first print, and with the notes of the chapters in question at their ends.
+ * Prints with the planned pages. Chapters that the browser breaks otherwise are left to it, and all is printed again.
  */
-async function setBook(
+async function setPages(
+  page: Page,
+  book: Book,
+  document: PrintDocument,
+  broken: BrokenFlows,
+): Promise<Pages> {
+  const { flows, listed } = document
+  const left = [...broken.left.keys()]
+  const counted = left.length > 0 ? await countLeft(page, left, listed) : nothingCounted
+  const counts = flows.map(({ id }) => broken.flows.get(id)?.starts.length ?? counted.counts[id] ?? 1)
+  const pages = await printPlan(page, book, document, broken, counted, counts)
+  const printed = readDestinations(pages.pdf)
+  const own = printedCounts(flows, pages.plan, printed)
+  const index = new Map(flows.map(({ id }, at) => [id, at]))
+  const wrong = wrongInPrint(
+    broken,
+    (flow) => own[index.get(flow) ?? -1] ?? 0,
+    (id, flow) => (printed.pages.get(id) ?? -1) - (printed.pages.get(flow) ?? 0),
+  )
+  if (wrong.length > 0) return setPages(page, book, document, await broken.restore(wrong))
+  reportLeft(book, broken)
+  if (isAsPlanned(pages.plan, printed)) return pages
+  return printPlan(page, book, document, broken, counted, own)
+}
+
+async function countLeft(
+  page: Page,
+  left: readonly string[],
+  listed: readonly string[],
+): Promise<PageCounts> {
+  await page.emulateMediaType('print')
+  const counted = await page.evaluate(countPages, left, listed)
+  await page.emulateMediaType()
+  return counted
+}
+
+const nothingCounted: PageCounts = { counts: {}, offsets: {}, blocks: {} }
+
+/** Prints with the given number of pages for each flow. */
+async function printPlan(
   page: Page,
   book: Book,
   { flows, listed }: PrintDocument,
-  notes?: FootNotes,
-): Promise<Pages> {
-  const { counted, notes: verified } = await countVerified(page, flows, listed, notes)
-  const plan = planPages(flows, counted.counts, book.metadata.shortTitle)
-  await applyPlan(page, plan, counted.offsets)
-  const { pdf, marks } = await printPages(page)
-  const printed = readDestinations(pdf)
-  const wrong = verified ? wrongInPrint(verified, printedPlaces(flows, plan, printed)) : []
-  if (isAsPlanned(plan, printed) && wrong.length === 0) {
-    reportMoved(book, verified)
-    return { labels: plan.labels, references: plan.starts, pdf, marks }
+  broken: BrokenFlows,
+  counted: PageCounts,
+  counts: readonly number[],
+): Promise<Pages & { readonly plan: PagePlan }> {
+  const plan = planPages(flows, counts, book.metadata.shortTitle)
+  const places = new Map<string, number>()
+  for (const [flow, { offsets }] of broken.flows) {
+    for (const id of listed) {
+      const offset = offsets.get(id)
+      if (offset !== undefined) places.set(id, (plan.starts.get(flow) ?? 0) + offset)
+    }
   }
-  const restored = await verified?.restore(wrong)
-  reportMoved(book, restored)
-  const { counts, offsets } = await page.evaluate(countPages, listed)
-  const final = wrong.length > 0 ? counts : printedCounts(flows, plan, printed)
-  const again = planPages(flows, final, book.metadata.shortTitle)
-  await applyPlan(page, again, offsets)
-  return { labels: again.labels, references: again.starts, ...(await printPages(page)) }
-}
-
-/** Counts pages; notes that are not where they were planned go to their chapter's end. */
-async function countVerified(
-  page: Page,
-  flows: readonly Flow[],
-  listed: readonly string[],
-  notes: FootNotes | undefined,
-): Promise<{ readonly counted: PageCounts; readonly notes?: FootNotes }> {
-  if (!notes) return { counted: await page.evaluate(countPages, listed) }
-  const counted = await page.evaluate(countPages, [...listed, ...plannedAnchors(notes)])
-  const index = new Map(flows.map(({ id }, at) => [id, at]))
-  const wrong = wrongInDocument(notes, {
-    countOf: (flow) => counted.counts[index.get(flow) ?? -1],
-    offsetOf: (id) => counted.offsets[id]?.[1],
-  })
-  const shifted = counted.shifted.filter((flow) => notes.flows.has(flow))
-  if (wrong.length + shifted.length === 0) return { counted, notes }
-  const restored = await notes.restore([...new Set([...wrong, ...shifted])])
-  return countVerified(page, flows, listed, restored)
-}
-
-/** How many pages each flow has in the print, and on which of them an anchor stands, 0-based. */
-function printedPlaces(flows: readonly Flow[], plan: PagePlan, printed: Destinations) {
-  const counts = printedCounts(flows, plan, printed)
-  const index = new Map(flows.map(({ id }, at) => [id, at]))
+  for (const [id, [flow, offset]] of Object.entries(counted.offsets))
+    places.set(id, (plan.starts.get(flow) ?? 0) + offset)
+  await applyPlan(
+    page,
+    plan,
+    places,
+    [...broken.flows.values()].flatMap(({ probes }) => probes),
+  )
+  const { pdf, marks } = await printPages(page)
   return {
-    countOf: (flow: string) => counts[index.get(flow) ?? -1],
-    offsetOf: (id: string, flow: string) => (printed.pages.get(id) ?? -1) - (printed.pages.get(flow) ?? 0),
+    plan,
+    labels: plan.labels,
+    starts: startsOf(plan, broken, counted),
+    references: plan.starts,
+    pdf,
+    marks,
   }
 }
 
-function reportMoved(book: Book, notes: FootNotes | undefined): void {
-  for (const [id, reason] of notes?.moved ?? []) {
+function startsOf(plan: PagePlan, broken: BrokenFlows, counted: PageCounts): Pages['starts'] {
+  const starts: (PageStart | undefined)[] = plan.labels.map(() => undefined)
+  for (const [chapter, first] of plan.starts) {
+    const own =
+      broken.flows.get(chapter)?.starts ?? counted.blocks[chapter]?.map((id) => id && ([id, 0] as const))
+    for (const [index, start] of (own ?? []).entries()) {
+      if (start) starts[first + index] = { chapter, block: start[0], word: start[1] }
+    }
+  }
+  return starts
+}
+
+function reportLeft(book: Book, { left, noted }: BrokenFlows): void {
+  for (const [id, reason] of left) {
     const chapter = book.chapters.find((each) => each.id === id)
-    report(chapter?.source?.file ?? book.file, 'notes-moved', {
-      reason: `The notes of “${chapter?.title ?? id}” stand at the chapter’s end, because of ${reason}.`,
-    })
+    const file = chapter?.source?.file ?? book.file
+    const title = chapter?.title ?? id
+    if (noted.has(id)) {
+      report(file, 'notes-moved', {
+        reason: `The notes of “${title}” stand at the chapter’s end, because of ${reason}.`,
+      })
+    } else {
+      report(file, 'pages-left', {
+        reason: `The pages of “${title}” were broken by the browser, because of ${reason}.`,
+      })
+    }
   }
-}
-
-async function setArticle(page: Page, { flows }: PrintDocument): Promise<Pages> {
-  const { pdf, marks } = await printPages(page)
-  const { pages, count } = readDestinations(pdf)
-  const references = new Map(flows.map(({ id }) => [id, pages.get(id) ?? 0]))
-  return { labels: Array.from({ length: count }, (_, index) => String(index + 1)), references, pdf, marks }
 }
 
 function isAsPlanned(plan: PagePlan, printed: Destinations): boolean {

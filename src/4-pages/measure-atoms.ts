@@ -1,10 +1,14 @@
 import type { Atom } from './break-pages.ts'
 
-/** A chapter with notes, measured in the page. */
+/** A chapter, measured in the page. */
 export interface FlowAtoms {
   /** Id of the flow. */
   readonly id: string
   readonly atoms: readonly Atom[]
+  /** For each atom the id of the element that it begins; null for lines below the first. */
+  readonly ids: readonly (string | null)[]
+  /** Ids that were asked for and stand in this flow, with their distance from its top, px. */
+  readonly anchors: readonly (readonly [id: string, top: number])[]
   /** Ids and atoms of the notes, in the order in which they stand. */
   readonly notes: readonly MeasuredNote[]
   /** Why pages cannot be planned, in words for the author. */
@@ -30,30 +34,54 @@ export interface AtomPlaces {
   readonly separator: number
   /** Sections of notes as they stood, by flow, for those that must go back. */
   readonly sections: Map<string, Element>
+  /** Finds the first character of a run below the height, px from the window's top. */
+  readonly findLineStart: (run: readonly Node[], height: number) => LineStart | undefined
+}
+
+/** What `measureAtoms` needs to know of the page. Lengths in px. */
+export interface MeasureOptions {
+  /** What is taller has no place on a page. */
+  readonly height: number
+  /** Unit of the baseline grid. */
+  readonly line: number
+  /** Whether notes are measured one by one, for the feet of pages; else their section is text. */
+  readonly notesAtFoot: boolean
+  /** Ids whose places are wanted. */
+  readonly anchors: readonly string[]
 }
 
 /** Where an atom is. */
 export interface AtomPlace {
-  /** The outermost element that begins with it; for lines below the first, the element that holds the lines. */
+  /** The outermost element that begins with it; for other lines, the element that holds them. */
   readonly element: Element
-  /** First node of the lines' run; null for what is no line. */
-  readonly run: Node | null
+  /** Whether the element begins with it. */
+  readonly begins: boolean
+  /** Nodes of the lines' run; none for what is no line. */
+  readonly run: readonly Node[]
   /** From the run's top, px; 0 for what is no line. */
   readonly offset: number
   /** For lines of notes below the first: the character that begins the line. */
-  readonly cut?: { readonly text: Text; readonly at: number }
+  readonly cut?: LineStart
+}
+
+/** The character that begins a line. */
+export interface LineStart {
+  readonly text: Text
+  readonly at: number
 }
 
 /**
- * In the page: measures every chapter that has a section of notes, as it stands without page breaks, in lines, rows and
- * boxes. The section itself is measured note by note.
+ * In the page: measures every chapter as it stands without page breaks, in lines, rows and boxes.
  *
  * Whole are boxes that must not break, grids, flexible boxes and pictures. Lines of equal height are counted, others found
  * by the rectangles of their text.
- *
- * @param pageHeight what is taller has no place on a page
  */
-export function measureAtoms(pageHeight: number): AtomPlaces {
+export function measureAtoms({
+  height: pageHeight,
+  line: grid,
+  notesAtFoot,
+  anchors,
+}: MeasureOptions): AtomPlaces {
   type Draft = { -readonly [Key in keyof Atom]: Atom[Key] } & { notes: number[] }
   type Place = { -readonly [Key in keyof AtomPlace]: AtomPlace[Key] }
   interface Collected {
@@ -62,22 +90,62 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
     obstacle?: string
   }
 
+  /** The first character below the height. */
+  const findLineStart = (run: readonly Node[], height: number): LineStart | undefined => {
+    const range = document.createRange()
+    const isBelow = (text: Text, at: number): boolean => {
+      for (let index = at; index < text.length; index += 1) {
+        range.setStart(text, index)
+        range.setEnd(text, index + 1)
+        const box = range.getClientRects()[0]
+        if (box && box.height > 0 && box.width > 0) return (box.top + box.bottom) / 2 > height
+      }
+      return true
+    }
+    for (const node of run) {
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+      const texts = node instanceof Text ? [node] : []
+      while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
+      for (const text of texts) {
+        const visible = text.data.trimEnd().length - 1
+        if (visible < 0 || !isBelow(text, visible)) continue
+        let [above, below] = [-1, visible]
+        while (below - above > 1) {
+          const middle = (above + below) >> 1
+          if (isBelow(text, middle)) below = middle
+          else above = middle
+        }
+        return { text, at: below }
+      }
+    }
+    return undefined
+  }
+
   /** Collects the atoms of an element's content; `top` is where lengths are counted from. */
-  const collect = (root: Element, top: number, skipped: Element | null, indexes: Map<string, number>) => {
+  const collect = (root: Element, skipped: Element | null, indexes: Map<string, number>, isNote: boolean) => {
+    const { top } = root.getBoundingClientRect()
     const references = new Map<number, Element>()
     const collected: Collected = { atoms: [], places: [] }
     const { atoms, places } = collected
     let forced = false
 
     const push = (start: number, end: number, place: Place, more: Partial<Draft> = {}) => {
-      const plain = { line: 0, lines: 1, keepWithNext: false, joined: false, head: 0, notes: [] }
-      atoms.push({ ...plain, forced, start: start - top, end: end - top, ...more })
+      const plain = {
+        line: 0,
+        lines: 1,
+        keepWithNext: false,
+        joined: false,
+        head: 0,
+        onGrid: false,
+        inset: 0,
+      }
+      atoms.push({ ...plain, notes: [], forced, start: start - top, end: end - top, ...more })
       places.push(place)
       forced = false
     }
 
     const referencesIn = (node: Node): HTMLElement[] => {
-      if (!(node instanceof Element)) return []
+      if (!(node instanceof Element) || indexes.size === 0) return []
       const inside = [...node.querySelectorAll<HTMLElement>('.noteref a')]
       return node instanceof HTMLElement && node.matches('.noteref a') ? [node, ...inside] : inside
     }
@@ -95,15 +163,17 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
 
     const pushBox = (element: Element, more: Partial<Draft> = {}) => {
       const { top: start, bottom: end } = element.getBoundingClientRect()
-      push(start, end, { element, run: null, offset: 0 }, more)
+      push(start, end, { element, begins: true, run: [], offset: 0 }, more)
       for (const reference of referencesIn(element)) addNote(reference, atoms.at(-1))
     }
 
+    const isOnGrid = (style: CSSStyleDeclaration) =>
+      Math.abs(Number.parseFloat(style.lineHeight) - grid) < 0.25
     const isAvoided = (value: string) => value.startsWith('avoid')
     const isForced = (value: string) => /^(page|always|left|right|recto|verso|column)$/.test(value)
     const isInline = (display: string) => /^(inline|ruby|contents|math$)/.test(display)
     const isWhole = (element: Element, style: CSSStyleDeclaration) =>
-      isAvoided(style.breakInside) ||
+      (isAvoided(style.breakInside) && element.getBoundingClientRect().height <= pageHeight) ||
       /flex|grid|math|inline/.test(style.display) ||
       /^(img|svg|math|hr|video|canvas)$/i.test(element.tagName) ||
       /auto|scroll|hidden/.test(style.overflowY) ||
@@ -125,13 +195,14 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
         : lineTops(first, last, pitch, alone ? [contentTop, contentBottom] : undefined)
       const begin = atoms.length
       const lines = tops.length - 1
+      const onGrid = !isNote && isOnGrid(style) && !/^H[1-6]$/.test(element.tagName)
       for (let line = 0; line < lines; line += 1) {
         const [start = 0, end = 0] = tops.slice(line, line + 2)
-        const place = { element, run: first, offset: start - (tops[0] ?? 0) }
-        const cut = skipped || line === 0 ? undefined : findLineStart(run, start)
+        const place = { element, begins: false, run, offset: start - (tops[0] ?? 0) }
+        const cut = isNote && line > 0 ? findLineStart(run, start) : undefined
         // A word cut by a hyphen would lie in two notes.
-        const joined = cut ? /[\u00ad-]$/.test(cut.text.data.slice(0, cut.at)) : !skipped && line > 0
-        push(start, end, cut ? { ...place, cut } : place, { line, lines, joined })
+        const joined = cut ? /[\u00ad-]$/.test(cut.text.data.slice(0, cut.at)) : isNote && line > 0
+        push(start, end, cut ? { ...place, cut } : place, { line, lines, joined, onGrid })
       }
       for (const reference of run.flatMap(referencesIn)) {
         const box = reference.getClientRects()[0] ?? reference.getBoundingClientRect()
@@ -141,37 +212,6 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
         )
         addNote(reference, atoms[begin + Math.min(lines - 1, Math.max(0, at))])
       }
-    }
-
-    /** The first character below the height. */
-    const findLineStart = (run: readonly Node[], height: number): { text: Text; at: number } | undefined => {
-      const range = document.createRange()
-      const isBelow = (text: Text, at: number): boolean => {
-        for (let index = at; index < text.length; index += 1) {
-          range.setStart(text, index)
-          range.setEnd(text, index + 1)
-          const box = range.getClientRects()[0]
-          if (box && box.height > 0 && box.width > 0) return (box.top + box.bottom) / 2 > height
-        }
-        return true
-      }
-      for (const node of run) {
-        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
-        const texts = node instanceof Text ? [node] : []
-        while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
-        for (const text of texts) {
-          const visible = text.data.trimEnd().length - 1
-          if (visible < 0 || !isBelow(text, visible)) continue
-          let [above, below] = [-1, visible]
-          while (below - above > 1) {
-            const middle = (above + below) >> 1
-            if (isBelow(text, middle)) below = middle
-            else above = middle
-          }
-          return { text, at: below }
-        }
-      }
-      return undefined
     }
 
     /** Edges of lines of unlike heights: halfway between the boxes of one line and of the next. */
@@ -243,13 +283,16 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
 
     const collectTable = (table: Element) => {
       const head = table.querySelector(':scope > thead')
-      const headHeight = head?.getBoundingClientRect().height ?? 0
+      // The table's upper rule is repeated with its head.
+      const rule = head ? Number.parseFloat(getComputedStyle(table).borderTopWidth) || 0 : 0
+      const headHeight = (head?.getBoundingClientRect().height ?? 0) + rule
       let joinedRows = 0
       for (const part of table.children) {
         if (part === head) pushBox(part, { keepWithNext: true })
         else if (getComputedStyle(part).display === 'table-caption') pushBox(part, { keepWithNext: true })
         for (const row of part === head ? [] : part.querySelectorAll(':scope > tr')) {
-          pushBox(row, { head: headHeight, joined: joinedRows > 0 })
+          const keepWithNext = isAvoided(getComputedStyle(row).breakAfter)
+          pushBox(row, { head: headHeight, joined: joinedRows > 0, keepWithNext })
           const spans = [...row.querySelectorAll<HTMLTableCellElement>(':scope > :is(td, th)')]
           joinedRows = Math.max(joinedRows - 1, ...spans.map((cell) => cell.rowSpan - 1))
         }
@@ -265,21 +308,28 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
       forced ||= isForced(style.breakBefore)
       const above = atoms.at(-1)
       if (above && isAvoided(style.breakBefore)) above.keepWithNext = true
-      if (isWhole(element, style)) pushBox(element)
+      // Short stanzas are boxes that consist of lines.
+      const onGrid = !isNote && element.matches('p, li, .lines') && isOnGrid(style)
+      if (isWhole(element, style)) pushBox(element, { onGrid })
       else if (style.display === 'table') collectTable(element)
       else collectChildren(element, style)
       if (atoms.length === before && box.height > 0) pushBox(element)
       const [first, last] = [atoms[before], atoms.at(-1)]
       const place = places[before]
       if (!first || !last || !place) return
-      first.start = Math.min(first.start, box.top - top)
+      const outer = Math.min(first.start, box.top - top)
+      first.inset += first.start - outer
+      first.start = outer
       place.element = element
+      place.begins = true
       last.end = Math.max(last.end, box.bottom - top)
       if (isAvoided(style.breakAfter)) last.keepWithNext = true
       forced ||= isForced(style.breakAfter)
     }
 
-    collectChildren(root, getComputedStyle(root))
+    const rootStyle = getComputedStyle(root)
+    if (/flex|grid/.test(rootStyle.display)) pushBox(root)
+    else collectChildren(root, rootStyle)
     return { ...collected, references }
   }
 
@@ -291,16 +341,25 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
     }
   }
 
+  const wanted = new Map<Element, (readonly [string, number])[]>()
+  for (const id of anchors) {
+    const element = document.getElementById(id)
+    const flow = element?.closest('body > .flow')
+    const box = element?.getClientRects()[0] ?? element?.getBoundingClientRect()
+    if (!flow || !box) continue
+    const found = wanted.get(flow) ?? []
+    wanted.set(flow, found)
+    found.push([id, box.top - flow.getBoundingClientRect().top])
+  }
   const flows: FlowAtoms[] = []
   const places: AtomPlace[][] = []
   const notePlaces: AtomPlace[][][] = []
   for (const flow of document.querySelectorAll('body > .flow')) {
-    const section = flow.querySelector(':scope > .notes')
+    const section = notesAtFoot ? flow.querySelector(':scope > .notes') : null
     const asides = [...(section?.querySelectorAll(':scope > .note') ?? [])]
-    if (!section || asides.length === 0) continue
     const notes = asides.map((aside) => {
-      const { top, height } = aside.getBoundingClientRect()
-      const { atoms, places: found } = collect(aside, top, null, new Map())
+      const { height } = aside.getBoundingClientRect()
+      const { atoms, places: found } = collect(aside, null, new Map(), true)
       for (const table of aside.querySelectorAll('table')) joinRows(table, atoms, found)
       const [first, last] = [atoms[0], atoms.at(-1)]
       if (first) first.start = 0
@@ -308,18 +367,20 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
       return { id: aside.id, atoms, places: found }
     })
     const indexes = new Map(notes.map(({ id }, index) => [id, index]))
-    const text = collect(flow, flow.getBoundingClientRect().top, section, indexes)
-    const tallest = Math.max(...text.atoms.map(({ start, end, head }) => end - start + head))
+    const text = collect(flow, section, indexes, false)
+    const isTooTall = text.atoms.some(({ start, end, head }) => end - start + head > pageHeight + 0.1)
     const obstacle =
       text.obstacle ??
-      (tallest > pageHeight ? 'a box or a row of a table that is taller than a page' : undefined) ??
+      (isTooTall ? 'a box or a row of a table that is taller than a page' : undefined) ??
       (indexes.size > 0 ? 'a note that nothing refers to' : undefined)
     flows.push({
       id: flow.id,
       atoms: text.atoms,
+      ids: text.places.map(({ element }, index) => (text.atoms[index]?.line ? null : element.id || null)),
+      anchors: wanted.get(flow) ?? [],
       notes: notes.map(({ id, atoms }, index) => {
         const reference = text.references.get(index)
-        return { id, atoms, ...(reference && !section.contains(reference) && { reference: reference.id }) }
+        return { id, atoms, ...(reference && !section?.contains(reference) && { reference: reference.id }) }
       }),
       ...(obstacle && { obstacle }),
     })
@@ -331,5 +392,5 @@ export function measureAtoms(pageHeight: number): AtomPlaces {
   document.querySelector('body > .flow')?.append(foot)
   const separator = foot.getBoundingClientRect().height
   foot.remove()
-  return { flows, places, notePlaces, separator, sections: new Map() }
+  return { flows, places, notePlaces, separator, sections: new Map(), findLineStart }
 }

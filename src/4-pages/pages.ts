@@ -4,10 +4,22 @@ import type { ElementMark } from './mark-elements.ts'
 export interface Pages {
   /** Number of each page, `i`, `ii`, …, `1`, `2`, …: counted on title pages and blanks as well, which do not print it. */
   readonly labels: readonly string[]
+  /** Where each page begins in the text; `undefined` for blanks and for pages that hold nothing but the end of a note. */
+  readonly starts: readonly (PageStart | undefined)[]
   /** Where each chapter begins: its id → page index, 0-based. */
   readonly references: ReadonlyMap<string, number>
   /** As the browser printed it: tagged, with outlines and destinations. */
   readonly pdf: Uint8Array
   /** What its tags leave out: a tag whose alternative text is `⟦n⟧` is that of the n-th mark, 0-based. */
   readonly marks: readonly ElementMark[]
+}
+
+/** The place in the text at which a page begins. */
+export interface PageStart {
+  /** Id of the chapter, or `contents`. */
+  readonly chapter: string
+  /** Id of the block, as in the rendered chapter; the chapter's own when it begins there. */
+  readonly block: string
+  /** Words of the block, parted by white space, that begin on pages before: 0 when the page begins with the block. */
+  readonly word: number
 }

@@ -20,13 +20,18 @@ function stack(pieces: readonly Piece[]): Atom[] {
   return pieces.map(({ height = line, margin = 0, ...more }) => {
     const start = top + margin
     top = start + height
-    const plain = { line: 0, lines: 1, keepWithNext: false, forced: false, joined: false, head: 0, notes: [] }
-    return { ...plain, start, end: top, ...more }
+    const plain = { line: 0, lines: 1, keepWithNext: false, forced: false, joined: false, head: 0 }
+    return { ...plain, onGrid: false, inset: 0, notes: [], start, end: top, ...more }
   })
 }
 
 function paragraph(lines: number, notes: Readonly<Record<number, readonly number[]>> = {}): Piece[] {
-  return Array.from({ length: lines }, (_, index) => ({ line: index, lines, notes: notes[index] ?? [] }))
+  return Array.from({ length: lines }, (_, index) => ({
+    line: index,
+    lines,
+    onGrid: true,
+    notes: notes[index] ?? [],
+  }))
 }
 
 function flow(pieces: readonly Piece[], ...noteLengths: readonly number[]): MeasuredFlow {

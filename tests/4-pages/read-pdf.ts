@@ -12,6 +12,17 @@ export interface ReadPage {
   readonly right: number
   /** Sizes of type on the page. */
   readonly sizes: readonly number[]
+  /** Lines of running text from top to bottom. */
+  readonly lines: readonly ReadLine[]
+}
+
+/** A line by its baseline. Lengths in pt. */
+export interface ReadLine {
+  /** From the page's upper edge, rounded to a hundredth. */
+  readonly baseline: number
+  /** Size of most of its letters. */
+  readonly size: number
+  readonly text: string
 }
 
 /** Reads a PDF's pages and the names of its fonts, without their subset tags. */
@@ -25,8 +36,8 @@ export async function readPdf(
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)
     const { items } = await page.getTextContent({ includeMarkedContent: true })
-    const [, , width = 0] = page.view
-    pages.push(readItems(items, width))
+    const [, , width = 0, height = 0] = page.view
+    pages.push(readItems(items, width, height))
   }
   await task.destroy()
   const names = Buffer.from(bytes)
@@ -35,10 +46,11 @@ export async function readPdf(
   return { pages, fonts: [...new Set([...names].map(([, name = '']) => name.replaceAll('#20', ' ')))] }
 }
 
-function readItems(items: readonly object[], width: number): ReadPage {
+function readItems(items: readonly object[], width: number, height: number): ReadPage {
   const margins: { text: string; x: number }[] = []
   const texts: string[] = []
   const sizes: number[] = []
+  const lines = new Map<number, { baseline: number; size: number; text: string; longest: number }>()
   let depth = 0
   let right = 0
   for (const item of items) {
@@ -46,11 +58,16 @@ function readItems(items: readonly object[], width: number): ReadPage {
       depth += 'type' in item && item.type === 'endMarkedContent' ? -1 : 1
       continue
     }
-    const [, , , size = 0, x = 0] = item.transform.map(Number)
+    const [, , , size = 0, x = 0, y = 0] = item.transform.map(Number)
     if (item.str.trim() !== '') right = Math.max(right, x + item.width)
     if (depth > 0) {
       texts.push(`${item.str}${item.hasEOL ? '\n' : ''}`)
       sizes.push(size)
+      const baseline = Math.round((height - y) * 100) / 100
+      const line = lines.get(baseline) ?? { baseline, size, text: '', longest: 0 }
+      line.text += item.str
+      if (item.str.length > line.longest) Object.assign(line, { size, longest: item.str.length })
+      if (item.str.trim() !== '') lines.set(baseline, line)
     } else if (item.str.trim() !== '') margins.push({ text: item.str, x })
   }
   const sorted = margins.sort((one, other) => one.x - other.x)
@@ -61,6 +78,9 @@ function readItems(items: readonly object[], width: number): ReadPage {
     marginItems: sorted,
     right,
     sizes,
+    lines: [...lines.values()]
+      .sort((one, other) => one.baseline - other.baseline)
+      .map(({ baseline, size, text }) => ({ baseline, size, text })),
   }
 }
 

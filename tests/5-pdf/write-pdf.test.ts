@@ -7,7 +7,13 @@ import { buildChapters } from '../build-chapters.ts'
 async function pagesOf(labels: readonly string[]): Promise<Pages> {
   const document = await PDFDocument.create()
   for (const _ of labels) document.addPage([432, 648])
-  return { labels, references: new Map(), marks: [], pdf: await document.save({ useObjectStreams: false }) }
+  return {
+    labels,
+    starts: [],
+    references: new Map(),
+    marks: [],
+    pdf: await document.save({ useObjectStreams: false }),
+  }
 }
 
 async function written(labels: readonly string[], yaml = '') {
@@ -56,6 +62,7 @@ test('gives the same bytes for prints that differ in the browser’s dates only'
     document.setModificationDate(new Date(day))
     return {
       labels: ['1'],
+      starts: [],
       references: new Map(),
       marks: [],
       pdf: await document.save({ useObjectStreams: false }),

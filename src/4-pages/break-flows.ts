@@ -1,0 +1,158 @@
+import type { JSHandle, Page } from 'puppeteer-core'
+import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
+import { breakPages, hopeless, type PageMeasure } from './break-pages.ts'
+import { cutNotes } from './cut-notes.ts'
+import { type FlowStart, findStarts } from './find-starts.ts'
+import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
+import type { PageGeometry } from './page-geometry.ts'
+import { restoreFlows } from './restore-flows.ts'
+
+/** Chapters broken into pages. */
+export interface BrokenFlows {
+  /** Flow → its pages. */
+  readonly flows: ReadonlyMap<string, PlannedFlow>
+  /** Flows that are left to the browser, and why. Their notes stand at the chapter's end. */
+  readonly left: ReadonlyMap<string, string>
+  /** Those of them that have notes. */
+  readonly noted: ReadonlySet<string>
+  /** Leaves further flows to the browser. */
+  readonly restore: (flows: readonly string[]) => Promise<BrokenFlows>
+}
+
+/** Planned pages of a flow. Pages are counted from 0 in the flow. */
+export interface PlannedFlow {
+  /** One for each page. */
+  readonly starts: readonly FlowStart[]
+  /** Id of a note, of a reference or of a wanted anchor → its page. */
+  readonly offsets: ReadonlyMap<string, number>
+  /** Those by which the print is compared with the plan: at the head of a page the browser takes what sticks out of its line for the page before. */
+  readonly probes: readonly string[]
+}
+
+/** What is wanted of the pages. */
+export interface BreakOptions {
+  readonly notesAtFoot: boolean
+  /** Ids whose pages are wanted. */
+  readonly anchors: readonly string[]
+}
+
+/**
+ * Breaks each chapter into pages, with notes at their feet: measures the chapters, decides the breaks and applies them to the
+ * document. What cannot be set so is left to the browser.
+ *
+ * The caller compares the print with the plan by `wrongInPrint`.
+ */
+export async function breakFlows(
+  page: Page,
+  { textHeight, line }: PageGeometry,
+  options: BreakOptions,
+): Promise<BrokenFlows> {
+  const places = await page.evaluateHandle(measureAtoms, { height: textHeight, line, ...options })
+  const { flows, separator } = await readMeasured(places)
+  const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))
+  const left = new Map<string, string>()
+  const broken = flows.flatMap((flow, index): BrokenFlow[] => {
+    const pages = breakFlow(flow, { height: textHeight, line, separator })
+    if (typeof pages !== 'string') return [{ index, pages }]
+    left.set(flow.id, pages)
+    return []
+  })
+  const starts = await page.evaluate(findStarts, places, broken)
+  const planned = broken.flatMap(({ index, pages }, order): [string, PlannedFlow][] => {
+    const flow = flows[index]
+    return flow ? [[flow.id, planOf(flow, pages, starts[order] ?? [])]] : []
+  })
+  const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken, textHeight) : []
+  // On the screen the book is not shown, so that it is not laid out until it is printed.
+  await page.emulateMediaType()
+  await page.evaluate(applyBreaks, places, broken, textHeight)
+  return brokenFlows(page, places, noted, new Map(planned), left).restore(failed)
+}
+
+/** As text, for the browser is slow to hand over thousands of objects. */
+async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Pick<AtomPlaces, 'flows' | 'separator'>> {
+  const text = await places.evaluate(({ flows, separator }) => JSON.stringify({ flows, separator }))
+  return JSON.parse(text)
+}
+
+/** The pages, or why there are none. */
+function breakFlow(
+  { atoms, notes, obstacle }: FlowAtoms,
+  measure: PageMeasure,
+): BrokenFlow['pages'] | string {
+  if (obstacle) return obstacle
+  const { pages, cost } = breakPages({ atoms, notes: notes.map((note) => note.atoms) }, measure)
+  return cost < hopeless ? pages : 'more notes on one line than a page can hold'
+}
+
+/** Ids of flows that have not as many pages in the print as planned, or a note, a reference or a block on another page. */
+export function wrongInPrint(
+  { flows }: BrokenFlows,
+  countOf: (flow: string) => number,
+  offsetOf: (id: string, flow: string) => number,
+): string[] {
+  const isWrong = ([id, { starts, offsets, probes }]: readonly [string, PlannedFlow]) =>
+    countOf(id) !== starts.length || probes.some((probe) => offsetOf(probe, id) !== offsets.get(probe))
+  return [...flows].filter(isWrong).map(([flow]) => flow)
+}
+
+function brokenFlows(
+  page: Page,
+  places: JSHandle<AtomPlaces>,
+  noted: ReadonlySet<string>,
+  flows: ReadonlyMap<string, PlannedFlow>,
+  left: ReadonlyMap<string, string>,
+): BrokenFlows {
+  const restore = async (ids: readonly string[]): Promise<BrokenFlows> => {
+    if (ids.length > 0) await page.evaluate(restoreFlows, places, ids)
+    const reason = 'something that the browser sets otherwise when it is broken'
+    return brokenFlows(
+      page,
+      places,
+      noted,
+      new Map([...flows].filter(([id]) => !ids.includes(id))),
+      new Map([...left, ...ids.map((id) => [id, reason] as const)]),
+    )
+  }
+  return { flows, left, noted, restore }
+}
+
+function planOf(
+  { atoms, ids, anchors, notes }: FlowAtoms,
+  pages: BrokenFlow['pages'],
+  starts: readonly FlowStart[],
+): PlannedFlow {
+  const offsets = new Map<string, number>()
+  const probes: string[] = []
+  const tops = pages.map(({ from, to }) => (to > from ? (atoms[from]?.start ?? 0) : Infinity))
+  for (const [id, top] of anchors)
+    offsets.set(
+      id,
+      Math.max(
+        0,
+        tops.findLastIndex((each) => each <= top + 1),
+      ),
+    )
+  for (const [page, { from, to, notes: parts }] of pages.entries()) {
+    for (const { note, from: first } of parts) {
+      const { id = '' } = notes[note] ?? {}
+      if (first > 0) continue
+      offsets.set(id, page)
+      probes.push(id)
+    }
+    for (const [index, atom] of atoms.slice(from, to).entries()) {
+      for (const note of atom.notes) {
+        const { reference } = notes[note] ?? {}
+        if (!reference) continue
+        offsets.set(reference, page)
+        if (index > 0) probes.push(reference)
+      }
+    }
+    // The first block below the head of the page, which has an anchor for it.
+    const block = ids.slice(from + 1, to).find((id) => id !== null)
+    if (!block) continue
+    offsets.set(block, page)
+    probes.push(block)
+  }
+  return { starts, offsets, probes }
+}

@@ -1,0 +1,123 @@
+import type { BrokenFlow } from './apply-breaks.ts'
+import type { BrokenPage } from './break-pages.ts'
+import type { AtomPlaces } from './measure-atoms.ts'
+
+/**
+ * In the page: takes the notes out of their sections and puts those of each page into one box, `div.footnotes`, at the end
+ * of its flow. A note that goes on is cut at a line. Each block that refers to notes owns them, so that they are read after
+ * it.
+ *
+ * @param height of the text area, px
+ * @returns ids of the flows with parts of notes that came out higher than they were measured
+ */
+export function cutNotes(
+  { flows, notePlaces, sections }: AtomPlaces,
+  broken: readonly BrokenFlow[],
+  height: number,
+): string[] {
+  const ancestorsOf = (node: Node, root: Element): Element[] => {
+    const ancestors: Element[] = []
+    for (let above = node.parentElement; above && above !== root; above = above.parentElement)
+      ancestors.unshift(above)
+    return ancestors
+  }
+
+  /** Takes the rest of a note, from the atom on, out of it. */
+  const cutNote = (aside: Element, flow: number, note: number, atom: number): Element | undefined => {
+    const place = notePlaces[flow]?.[note]?.[atom]
+    if (!place || !aside.lastChild) return undefined
+    const range = document.createRange()
+    const inLine = (flows[flow]?.notes[note]?.atoms[atom]?.line ?? 0) > 0
+    if (inLine && place.cut) range.setStart(place.cut.text, place.cut.at)
+    else range.setStartBefore(place.element)
+    // Begun anew, it would be set as a first paragraph, and with the margin that the plan leaves out.
+    if (!inLine && place.element instanceof HTMLElement) {
+      place.element.style.textIndent = getComputedStyle(place.element).textIndent
+      place.element.style.marginTop = '0'
+    }
+    range.setEndAfter(aside.lastChild)
+    const parted = ancestorsOf(inLine && place.cut ? place.cut.text : place.element, aside)
+    const rest = document.createElement('aside')
+    rest.className = 'note continued'
+    rest.setAttribute('role', 'doc-footnote')
+    rest.id = `${aside.id}-from-${atom}`
+    rest.append(range.extractContents())
+    for (let last = aside.lastElementChild; last; last = last.lastElementChild) {
+      if (last instanceof HTMLElement) last.style.marginBottom = '0'
+    }
+    let half: Element | null = rest
+    for (const element of parted) {
+      half = half?.firstElementChild ?? null
+      half?.removeAttribute('id')
+      half?.classList.add('continued')
+      if (inLine) element.classList.add('cut')
+      if (half instanceof HTMLOListElement && element instanceof HTMLOListElement) {
+        const items = element.querySelectorAll(':scope > li').length
+        half.start = element.start + items - (inLine ? 1 : 0)
+      }
+    }
+    return rest
+  }
+
+  /** Parts of every note, cut from its end to its beginning, by note and first atom. */
+  const partsOf = (flow: number, pages: readonly BrokenPage[]): Map<string, Element> => {
+    const parts = new Map<string, Element>()
+    for (const { note, from } of pages.flatMap((page) => [...page.notes]).reverse()) {
+      const aside = document.getElementById(flows[flow]?.notes[note]?.id ?? '')
+      const part = aside && from > 0 ? cutNote(aside, flow, note, from) : aside
+      if (part) parts.set(`${note}/${from}`, part)
+    }
+    return parts
+  }
+
+  /** Blocks own the notes they refer to; a heading's are its next paragraph's, lest outlines hold them. */
+  const ownerOf = (flow: Element, id: string | undefined): Element => {
+    const reference = id === undefined ? null : document.getElementById(id)
+    const heading = reference?.closest('h1, h2, h3, h4, h5, h6, header')
+    const next = heading?.nextElementSibling
+    if (heading) return next?.matches('p') ? next : flow
+    return reference?.closest('p, li, td, th, dt, dd, figcaption') ?? flow
+  }
+
+  const boxes = broken.flatMap(({ index, pages }) => {
+    const flow = document.getElementById(flows[index]?.id ?? '')
+    const section = flows[index]?.notes.length ? flow?.querySelector(':scope > .notes') : null
+    if (!flow || !section) return []
+    const copy = section.cloneNode(true)
+    if (copy instanceof Element) sections.set(flow.id, copy)
+    const parts = partsOf(index, pages)
+    const owners = new Map<Element, string[]>()
+    // Parts are listed from the last to the first.
+    for (const [key, part] of [...parts].reverse()) {
+      const owner = ownerOf(flow, flows[index]?.notes[Number.parseInt(key, 10)]?.reference)
+      owners.set(owner, [...(owners.get(owner) ?? []), part.id])
+    }
+    const feet = pages.flatMap(({ textHeight, notes }, page) => {
+      if (notes.length === 0) return []
+      const box = document.createElement('div')
+      box.className = `footnotes${(notes[0]?.from ?? 0) > 0 ? ' continued' : ''}`
+      box.style.top = `${page * height + textHeight}px`
+      for (const { note, from } of notes) box.append(parts.get(`${note}/${from}`) ?? '')
+      const cut = notes.some(({ note, from, to }) => {
+        const whole = flows[index]?.notes[note]?.atoms.length
+        return from > 0 || to !== whole
+      })
+      return [{ flow, box, room: height - textHeight, cut }]
+    })
+    for (const { box } of feet) flow.append(box)
+    for (const [block, ids] of owners) {
+      const owner = document.createElement('span')
+      owner.className = 'owner'
+      owner.setAttribute('aria-owns', ids.join(' '))
+      block.append(owner)
+    }
+    section.remove()
+    return feet
+  })
+  // What is whole is as high as it was measured. All are read before any is written, lest the browser lay out again.
+  const failed = boxes
+    .filter(({ box, room, cut }) => cut && box.getBoundingClientRect().height > room + 0.25)
+    .map(({ flow }) => flow.id)
+  for (const { box, room } of boxes) box.style.height = `${room}px`
+  return [...new Set(failed)]
+}

@@ -1,0 +1,40 @@
+import type { BrokenFlow } from './apply-breaks.ts'
+import type { AtomPlaces } from './measure-atoms.ts'
+
+/** Where in a flow a page begins: id of the innermost or, at its beginning, outermost element with one, and words of it before. */
+export type FlowStart = readonly [block: string, word: number] | null
+
+/**
+ * In the page, before breaks are applied: where the planned pages begin, for each flow and page; null for pages that hold
+ * notes only.
+ *
+ * A word that is parted belongs to the page on which it begins.
+ */
+export function findStarts(
+  { flows, places, findLineStart }: AtomPlaces,
+  broken: readonly BrokenFlow[],
+): FlowStart[][] {
+  const blockOf = (node: Node | null): Element | null =>
+    (node instanceof Element ? node : node?.parentElement)?.closest('[id]') ?? null
+
+  const wordsBefore = (block: Element, text: Text, at: number): number => {
+    const range = document.createRange()
+    range.setStart(block, 0)
+    range.setEnd(text, at)
+    const before = range.toString()
+    return (before.match(/[^\t\n\r ]+/g) ?? []).length
+  }
+
+  return broken.map(({ index, pages }) => {
+    const flow = document.getElementById(flows[index]?.id ?? '')
+    const top = flow?.getBoundingClientRect().top ?? 0
+    return pages.map(({ from, to }): FlowStart => {
+      const [atom, place] = [flows[index]?.atoms[from], places[index]?.[from]]
+      if (to === from || !flow || !atom || !place) return null
+      if (from === 0) return [flow.id, 0]
+      const start = place.begins ? undefined : findLineStart(place.run, top + atom.start)
+      const block = start ? blockOf(start.text) : blockOf(place.element)
+      return [block?.id ?? flow.id, start && block ? wordsBefore(block, start.text, start.at) : 0]
+    })
+  })
+}

@@ -1,0 +1,19 @@
+import type { AtomPlaces } from './measure-atoms.ts'
+
+/** In the page: undoes `applyBreaks` for the flows: the browser breaks them, and their notes stand at the chapter's end. */
+export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): void {
+  for (const id of ids) {
+    const flow = document.getElementById(id)
+    const section = sections.get(id)
+    if (!flow) continue
+    const added = ':is(.strut, .filler, .white, .footnotes, .owner, .rest)'
+    for (const element of flow.querySelectorAll(added)) element.remove()
+    for (const element of flow.querySelectorAll('.break')) element.classList.remove('break')
+    for (const element of flow.querySelectorAll<HTMLElement>('.spaced')) {
+      element.classList.remove('spaced')
+      element.style.marginTop = ''
+    }
+    flow.classList.remove('planned')
+    if (section) flow.append(section)
+  }
+}
