@@ -6,12 +6,12 @@ import { report } from './report.ts'
 
 /**
  * Checks finished files, of whatever make, by what they are named: `.pdf` files against PDF/UA-1 and PDF/A-2a; those that say that
- * they are PDF/X against PDF/X-4 instead.
+ * they are PDF/X against PDF/X-4 instead; those that are meant for a printer against what he takes.
  *
  * Reports `pdf-refused`, `printer-refuses`, `path-missing` and `file-kind`.
  *
  * @param paths relative to `cwd`
- * @param printer whose limits the pages are compared with as well
+ * @param printer whose limits the pages are compared with
  */
 export async function checkFiles(
   paths: readonly string[],
@@ -25,8 +25,9 @@ export async function checkFiles(
       continue
     }
     const bytes = read(path.resolve(cwd, file.path))
-    if (bytes) await (isForPress(bytes) ? checkPressFile(file, bytes) : checkPdfFile(file, bytes))
-    else report(file, 'path-missing', { reason: 'There is no such file.' })
+    if (!bytes) report(file, 'path-missing', { reason: 'There is no such file.' })
+    else if (isForPress(bytes)) await checkPressFile(file, bytes)
+    else if (!printer) await checkPdfFile(file, bytes)
     if (bytes && printer) await checkForPress(file, bytes, printer)
   }
   return files
@@ -71,8 +72,8 @@ async function checkForPress(file: VFile, bytes: Uint8Array, printer: Printer): 
     for (const reason of checkForPrinter(bytes, printer))
       report(file, 'printer-refuses', { reason: `${printerLimits[printer].name}: ${reason}.` })
   } catch (error) {
-    // Said already by the check of the form.
     if (!(error instanceof UnreadablePdf)) throw error
+    if (file.messages.length === 0) report(file, 'pdf-refused', { reason: `${error.message}.` })
   }
 }
 

@@ -99,7 +99,7 @@ function createProgram({ defaultPath, defaultOut }: Surroundings, commands: Comm
     .command('check')
     .description('hold finished PDFs, of whatever make, against PDF/UA-1 and PDF/A-2a, or PDF/X-4')
     .argument('<file...>', 'PDF files')
-    .option('--for <printer>', `and against what a printer takes: ${printers.join(', ')}`, printerIn)
+    .option('--for <printer>', `against what a printer takes: ${printers.join(', ')}`, printerIn)
     .option('--json', 'print messages as JSON', false)
     .exitOverride()
     .action(commands.check)
@@ -131,7 +131,11 @@ async function runCheck(
   const messages = files.flatMap((file) => file.messages.map((message) => messageAsData(file, message)))
   const code = hasErrors(files) ? 1 : 0
   if (json) process.stdout.write(`${JSON.stringify({ exitCode: code, messages }, null, 2)}\n`)
-  else process.stderr.write(reportForPeople(files, { colour: usesColour(), verbose: false }))
+  else {
+    process.stderr.write(reportForPeople(files, { colour: usesColour(), verbose: false }))
+    const sound = files.filter(({ messages: own }) => own.length === 0)
+    for (const { path: file } of sound) process.stdout.write(`${file}: nothing to object to\n`)
+  }
   return code
 }
 

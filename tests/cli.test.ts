@@ -63,3 +63,13 @@ test('--edition takes one name or several, and leaves the paths alone', async ()
   })
   expect(await run(['build', '--edition', 'epub,scroll', 'nowhere.md'])).toMatchObject({ code: 2 })
 })
+
+test('check holds finished files against the standards', async () => {
+  expect(await run(['check'])).toMatchObject({ code: 2 })
+  expect(await run(['check', 'x.pdf'], { 'x.pdf': 'nothing' })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('The file is no PDF'),
+  })
+  const asJson = await run(['check', '--json', 'x.pdf'], { 'x.pdf': 'nothing' })
+  expect(JSON.parse(asJson.stdout)).toMatchObject({ exitCode: 1, messages: [{ rule: 'pdf-refused' }] })
+})

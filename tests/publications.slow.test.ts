@@ -7,6 +7,7 @@ import { VFile } from 'vfile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findPublications } from '../src/1-manuscript/find-publications.ts'
 import { openBrowser } from '../src/4-pages/open-browser.ts'
+import { checkPdf } from '../src/6-check/check-pdf.ts'
 import { textOfEpub } from '../src/6-check/text-of-epub.ts'
 import { type Built, build } from '../src/build.ts'
 import { ace } from './validators/ace.ts'
@@ -78,6 +79,27 @@ describe.each(publications)('$slug', (publication) => {
     expect(fonts.filter((line) => !/CID TrueType +Identity-H +yes yes yes/.test(line))).toEqual([])
   })
 
+  test('our own checks find nothing in the PDF', async () => {
+    expect(await checkPdf(readFileSync(pdf))).toEqual([])
+  })
+
+  test('the tags of the PDF tell the manuscript in its order', () => {
+    const tags = execFileSync('pdfinfo', ['-struct-text', pdf], { encoding: 'utf8', maxBuffer: 2 ** 28 })
+    const told = letters([...tags.matchAll(/^ *"([\s\S]*?)"$/gm)].map(([, text]) => text).join(''))
+    const beginnings = built.files
+      .filter(({ path: file }) => !file.endsWith('.yaml'))
+      .flatMap(beginningsOf)
+      .filter((beginning) => told.includes(beginning))
+    expect(beginnings.length).toBeGreaterThan(0)
+    let at = 0
+    const misplaced = beginnings.filter((beginning) => {
+      const found = told.indexOf(beginning, at)
+      if (found >= 0) at = found + beginning.length
+      return found < 0
+    })
+    expect(misplaced).toEqual([])
+  })
+
   test('every word of the manuscript is in both editions', async () => {
     const wanted = words(
       built.files
@@ -91,6 +113,24 @@ describe.each(publications)('$slug', (publication) => {
     expect(missing(wanted, words(printed)).filter((word) => !isHyphenated(word, printed))).toEqual([])
   })
 })
+
+/** First letters of all paragraphs of plain prose, which no other paragraph has. */
+function beginningsOf(file: VFile): string[] {
+  const found = String(file.value)
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replaceAll(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, '\n\n')
+    .split(/\n\s*\n/)
+    .filter((paragraph) => /^\p{Lu}[\p{L} ,.;’']{30}/u.test(paragraph))
+    .map((paragraph) => letters(paragraph.slice(0, 36)))
+  return found.filter((beginning, index) => found.indexOf(beginning) === index)
+}
+
+function letters(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}]/gu, '')
+    .toLowerCase()
+}
 
 function bytesOf({ outputs }: Built, edition: string): Uint8Array {
   return outputs.find((output) => output.edition === edition)?.bytes ?? new Uint8Array()

@@ -7,6 +7,7 @@ export interface ElementMark {
     | 'group'
     | 'contents'
     | 'quote'
+    | 'listing'
     | 'figure'
     | 'formula'
     | 'note'
@@ -16,7 +17,7 @@ export interface ElementMark {
     | 'definitions'
     | 'term'
     | 'definition'
-  /** Its text, for outlines; empty for references to notes, which are no part of a title. */
+  /** Its text, for outlines; empty for what is no part of a title. */
   readonly text: string
   /** BCP 47, where the element names one. */
   readonly lang?: string
@@ -50,13 +51,15 @@ export function markElements(): ElementMark[] {
     ['article.flow', 'article'],
     ['.flow, section', 'section'],
     ['aside.pull-quote', 'quote'],
-    ['div.callout, div.verse, div.letter, details', 'group'],
+    ['div.callout, div.verse, div.letter, div.math, details', 'group'],
+    ['pre', 'listing'],
     ['dl', 'definitions'],
     ['dt', 'term'],
     ['dd', 'definition'],
     ['a[href][aria-label]', 'link'],
     [':is(span, em, strong, i, b, cite, q, abbr, dfn, small, bdi, bdo, time)[lang]', 'passage'],
   ]
+  const inTitles = new Set<ElementMark['kind']>(['passage', 'link', 'formula'])
   const restored: readonly (readonly [string, string])[] = [
     ['role', 'data-role'],
     ['aria-label', 'data-label'],
@@ -87,8 +90,7 @@ export function markElements(): ElementMark[] {
       kind === 'reference' ? element.querySelector('a')?.getAttribute('href')?.slice(1) : undefined
     return {
       kind,
-      text:
-        kind === 'reference' || kind === 'section' ? '' : (element.textContent ?? '').trim().slice(0, 200),
+      text: inTitles.has(kind) ? (element.textContent ?? '').trim() : '',
       ...(lang ? { lang } : {}),
       ...(alt ? { alt: alt.trim() } : {}),
       ...(kind === 'note' ? { id: element.id } : {}),

@@ -8,6 +8,7 @@ const types: Readonly<Record<ElementMark['kind'], string>> = {
   group: 'Div',
   contents: 'Contents',
   quote: 'BlockQuote',
+  listing: 'P',
   figure: 'Drawing',
   formula: 'Formula',
   note: 'Note',

@@ -20,7 +20,7 @@ import { shapeTables } from './shape-tables.ts'
 import { spaceLines } from './space-lines.ts'
 import { type PageSurvey, type SequenceSurvey, surveyPage } from './survey-page.ts'
 import { contentKey, eachTag, isContent, isTag, type Tag } from './tag.ts'
-import { inherited, pageContent } from './walk-content.ts'
+import { type FontCache, inherited, pageContent } from './walk-content.ts'
 import { wrapText } from './wrap-text.ts'
 import { writeTags } from './write-tags.ts'
 
@@ -28,13 +28,14 @@ import { writeTags } from './write-tags.ts'
  * Makes the browser's tags those of the manuscript, and the pages' content agree with them: everything that is read is in a tag, all
  * else is an artifact (ISO 14289-1, 7.1). A PDF without tags stays as it is.
  *
+ * @param fonts gets those of the pages
  * Pages are surveyed and rewritten one after the other; only the surveys are kept.
  */
-export function finishTags(pdf: Pdf, marks: readonly ElementMark[]): void {
+export function finishTags(pdf: Pdf, marks: readonly ElementMark[], fonts: FontCache = new Map()): void {
   const root = readTags(pdf)
   if (!root) return
   const numbers = pageNumbersOf(pdf)
-  const surveys = surveyPages(pdf, numbers)
+  const surveys = surveyPages(pdf, numbers, fonts)
   const sequences = sequencesOf(surveys)
   shapeTags(pdf, root, marks, sequences, numbers)
   dropAnnotations(pdf, numbers, describeLinks(pdf, root, sequences))
@@ -44,8 +45,11 @@ export function finishTags(pdf: Pdf, marks: readonly ElementMark[]): void {
   writeTags(pdf, root, numbers)
 }
 
-function surveyPages(pdf: Pdf, numbers: readonly number[]): ReadonlyMap<number, PageSurvey> {
-  const fonts = new Map()
+function surveyPages(
+  pdf: Pdf,
+  numbers: readonly number[],
+  fonts: FontCache,
+): ReadonlyMap<number, PageSurvey> {
   const forms = new Set<number>()
   const pages = pagesOf(pdf)
   return new Map(

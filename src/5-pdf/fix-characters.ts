@@ -2,15 +2,25 @@ import { decodeStream } from './decode-stream.ts'
 import { isReference, isStream } from './pdf-object.ts'
 import { readCMap } from './read-cmap.ts'
 import type { Pdf } from './read-pdf.ts'
+import type { FontCache } from './walk-content.ts'
 
 /** Kangxi radicals and their supplement, compatibility ideographs, Arabic presentation forms. */
 const forms = /[\u2e80-\u2fdf\uf900-\ufaff\ufb50-\ufdff\ufe70-\ufefc]/u
 
+/** What is no character: nothing, and byte order marks. */
+const none = /[\0\ufeff\ufffe]/
+
+const unknown = '\ufffd'
+
 /**
  * Lets fonts say the characters that were written: where a glyph serves several, the browser names the first one that the font lists,
  * such as a Kangxi radical (U+2F47) for 日, or an Arabic presentation form. Those become what they are compatible with (NFKC).
+ * A glyph of which it says nothing, such as a part of a ligature, becomes U+FFFD, since every glyph must be some character (ISO
+ * 14289-1, 7.21.7; ISO 19005-2, 6.2.11.7.2).
+ *
+ * @param fonts those of the pages, after these were read
  */
-export function fixCharacters(pdf: Pdf): void {
+export function fixCharacters(pdf: Pdf, fonts: FontCache): void {
   for (const number of pdf.numbers()) {
     const font = pdf.object(number)
     if (!(font instanceof Map) || font.get('Type') !== 'Font') continue
@@ -18,13 +28,19 @@ export function fixCharacters(pdf: Pdf): void {
     const stream = pdf.resolve(reference)
     if (!isReference(reference) || !isStream(stream)) continue
     const texts = readCMap(decodeStream(stream, pdf.resolve) ?? new Uint8Array())
-    if (![...texts.values()].some((text) => forms.test(text))) continue
-    const fixed = [...texts].map(([code, text]) => [code, fixText(text)] as const)
+    const unmapped = fonts.get(font)?.unmapped ?? new Set()
+    if (unmapped.size === 0 && ![...texts.values()].some((text) => forms.test(text) || none.test(text)))
+      continue
+    for (const code of unmapped) texts.set(code, unknown)
+    const fixed = [...texts]
+      .map(([code, text]) => [code, fixText(text)] as const)
+      .sort(([one], [other]) => one - other)
     pdf.set(reference.number, { dictionary: new Map(), data: writeCMap(fixed) })
   }
 }
 
 function fixText(text: string): string {
+  if (text === '' || none.test(text)) return unknown
   return [...text].map((sign) => (forms.test(sign) ? sign.normalize('NFKC') : sign)).join('')
 }
 

@@ -5,7 +5,8 @@ export interface LinePiece {
   readonly x: number
 }
 
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+/** Hebrew to Arabic Extended-A, and presentation forms: asked of each page, so without properties, which cost ten times as much. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const leftToRight = /[\p{L}\p{N}]/u
 
 /** Whether the text holds letters that are written from right to left. */

@@ -11,6 +11,8 @@ export interface PdfFont {
   readonly codeLength: 1 | 2
   /** The text of each code, from `ToUnicode`; codes that are missing have none. */
   readonly texts: ReadonlyMap<number, string>
+  /** Codes that were shown without a text. */
+  readonly unmapped: Set<number>
   /** How far each code moves on, in thousandths of the font's size. */
   readonly widthOf: (code: number) => number
 }
@@ -25,6 +27,7 @@ export function readFont(pdf: Pdf, dictionary: PdfDictionary): PdfFont {
     dictionary,
     codeLength: composite ? 2 : 1,
     texts: cmap ? readCMap(cmap) : new Map(),
+    unmapped: new Set(),
     widthOf: composite ? compositeWidths(pdf, dictionary) : simpleWidths(pdf, dictionary),
   }
 }

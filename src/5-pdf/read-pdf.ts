@@ -48,21 +48,23 @@ export function newPdf(): Pdf {
 function openPdf(file: Buffer, version: string, trailer: PdfDictionary, places: Map<number, Place>): Pdf {
   const objects = new Map<number, PdfObject>()
   const containers = new Map<number, readonly PdfObject[]>()
-  let next = Math.max(0, ...numbersOf(places)) + 1
+  let next = largestOf(places) + 1
+  let added = 0
+  let known: readonly number[] = []
 
   const object = (number: number): PdfObject => {
-    const known = objects.get(number)
-    if (known !== undefined) return known
+    const held = objects.get(number)
+    if (held !== undefined) return held
     const place = places.get(number)
     const found = place === undefined ? null : read(place)
-    objects.set(number, found)
+    if (place !== undefined) objects.set(number, found)
     return found
   }
   const read = (place: Place): PdfObject => {
     if ('offset' in place) return readIndirect(file, place.offset, resolve)
-    const known = containers.get(place.stream) ?? unpack(object(place.stream))
-    containers.set(place.stream, known)
-    return known[place.index] ?? null
+    const held = containers.get(place.stream) ?? unpack(object(place.stream))
+    containers.set(place.stream, held)
+    return held[place.index] ?? null
   }
   const resolve = (value: PdfObject | undefined): PdfObject => {
     let found = value ?? null
@@ -72,23 +74,30 @@ function openPdf(file: Buffer, version: string, trailer: PdfDictionary, places: 
   return {
     version,
     trailer,
-    numbers: () => [...new Set([...places.keys(), ...objects.keys()])].sort((one, other) => one - other),
+    numbers: () => {
+      if (known.length !== places.size + added)
+        known = [...new Set([...places.keys(), ...objects.keys()])].sort((one, other) => one - other)
+      return known
+    },
     resolve,
     object,
-    set: (number, value) => void objects.set(number, value),
+    set: (number, value) => {
+      if (!places.has(number) && !objects.has(number)) added += 1
+      objects.set(number, value)
+    },
     add: (value) => {
       objects.set(next, value)
       next += 1
+      added += 1
       return next - 1
     },
   }
 }
 
-/** `Math.max` takes no more arguments than the stack holds. */
-function numbersOf(places: ReadonlyMap<number, Place>): [number] {
+function largestOf(places: ReadonlyMap<number, Place>): number {
   let largest = 0
   for (const number of places.keys()) if (number > largest) largest = number
-  return [largest]
+  return largest
 }
 
 interface References {

@@ -9,18 +9,21 @@ import { type ContentWriter, writeContent } from './write-content.ts'
  * no tag holds it; what stood outside of sequences is an artifact; hyphens are sequences of their own (ISO 32000-1, 14.6
  * and 14.8.2.2).
  *
+ * Signs for missing glyphs are left out, since no archive takes them (ISO 19005-2, 6.2.11.8): a gap stays.
+ *
  * @param typeOf structure type of the tag that holds a sequence, `undefined` for none
  * @param height of the page: text outside of sequences in its upper or lower part is a running head or foot (ISO 14289-1, 7.8)
  */
 export function rewriteContent(
   bytes: Uint8Array,
-  { sequences, loose }: StreamSurvey,
+  { sequences, loose, missing }: StreamSurvey,
   typeOf: (mcid: number) => string | undefined,
   height: number,
 ): Uint8Array {
   const edits = [
     ...[...sequences.values()].flatMap((sequence) => editsOf(sequence, typeOf(sequence.mcid))),
     ...loose.flatMap((each) => wrapping(each, height)),
+    ...missing.map(([from, to]) => ({ from, to, write: () => {} })),
   ].sort((one, other) => one.from - other.from || one.to - other.to)
   const writer = writeContent(bytes.length + 32 * edits.length)
   let at = 0
@@ -68,10 +71,11 @@ function editsOf({ mcid, begin, hyphens, lines }: SequenceSurvey, type: string |
       to: shown[1],
       write: (writer) => {
         writer.write('EMC')
-        if (next !== undefined) open(writer, type, next)
+        // What is left of a sequence that ends with the sign paints nothing.
+        open(writer, next === undefined ? undefined : type, next ?? own)
       },
     }
-    return next === undefined ? [before] : [before, after]
+    return [before, after]
   })
   const spaces = lines.flatMap(({ isSpaced, end, font }): Edit[] => {
     const code = isSpaced && type !== undefined ? codeOfSpace(font) : undefined

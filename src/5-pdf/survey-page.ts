@@ -58,6 +58,8 @@ export interface StreamSurvey {
   readonly sequences: Map<number, SequenceSurvey>
   /** What is painted outside of any sequence. */
   readonly loose: Loose[]
+  /** Operators that show nothing but signs for missing glyphs. */
+  readonly missing: Span[]
 }
 
 /** A path with its construction, a text object or an image that is in no sequence. */
@@ -110,7 +112,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
     const sequence = current()
     if (sequence && box[0] <= box[2] && box[1] <= box[3])
       sequence.box = sequence.box ? unite(sequence.box, box) : box
-    if (!sequence && open.length === 0) {
+    if (!sequence) {
       const start = isText ? textObject : (lastPathFrom ?? from)
       streamOf(form).loose.push({ from: start, to, isText, bottom: box[1] })
     }
@@ -154,7 +156,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           hyphen = { hidden: [[at.from, at.to]], isLast: true }
           sequence.hyphens.push(hyphen)
           open.push({ hyphen })
-        } else open.push({})
+        } else open.push(actual instanceof Uint8Array ? { actual: textOfString(actual) } : {})
       },
       end: (at) => {
         const closed = open.pop()
@@ -166,6 +168,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
       },
       text: (shown, at) => {
         const sequence = paint(boxOf(shown), at, true)
+        if (isMissing(shown)) streamOf(at.form).missing.push([at.from, at.to])
         if (!sequence) return
         sequence.hasText = true
         shownInObject += 1
@@ -190,7 +193,12 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
         const isHyphenated = hyphen?.shown !== undefined
         if (ended) Object.assign(ended, { end: at.to, font: shown.font, isHyphenated })
         if (!hyphen?.shown)
-          line.push(...shown.glyphs.map((glyph) => ({ text: glyph.text ?? '', x: glyph.x })))
+          line.push(
+            ...piecesOf(
+              shown,
+              open.find(({ actual }) => actual !== undefined),
+            ),
+          )
         last = shown
       },
       paint: (kind, box, at) => {
@@ -212,10 +220,19 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
 interface Open {
   readonly sequence?: SequenceSurvey
   readonly hyphen?: Hyphen
+  /** What replaces its glyphs, once. */
+  actual?: string
+}
+
+function piecesOf({ glyphs, start }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
+  if (!replaced) return glyphs.map(({ text, x }) => ({ text: text ?? '', x }))
+  const text = replaced.actual ?? ''
+  replaced.actual = ''
+  return text === '' ? [] : [{ text, x: start[0] }]
 }
 
 function newStream(): StreamSurvey {
-  return { sequences: new Map(), loose: [] }
+  return { sequences: new Map(), loose: [], missing: [] }
 }
 
 function newSequence(mcid: number, begin: Span): SequenceSurvey {
@@ -248,6 +265,11 @@ const clippers = new Set(['W', 'W*'])
 
 function pushHidden({ hidden }: Hyphen, { from, to }: Place): void {
   hidden.push([from, to])
+}
+
+/** Code 0 of a TrueType font whose codes are its glyphs. */
+function isMissing({ glyphs, font }: ShownText): boolean {
+  return font.codeLength === 2 && glyphs.length > 0 && glyphs.every(({ code }) => code === 0)
 }
 
 function isHyphen(text: string): boolean {

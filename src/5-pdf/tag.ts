@@ -58,14 +58,20 @@ export function newTag(type: string, kids: TagKid[] = []): Tag {
   return { type, kids, attributes: new Map() }
 }
 
-/** Calls the visitor for each tag, parents first, in the order of reading. */
+/**
+ * Calls the visitor for each tag, parents first, in the order of reading.
+ *
+ * @param visit its second argument, the tags above from the root on, is valid during the call only
+ */
 export function eachTag(tag: Tag, visit: (tag: Tag, ancestors: readonly Tag[]) => void): void {
-  const walk = (each: Tag, ancestors: readonly Tag[]): void => {
+  const ancestors: Tag[] = []
+  const walk = (each: Tag): void => {
     visit(each, ancestors)
-    const below = [...ancestors, each]
-    for (const kid of [...each.kids]) if (isTag(kid)) walk(kid, below)
+    ancestors.push(each)
+    for (const kid of each.kids) if (isTag(kid)) walk(kid)
+    ancestors.pop()
   }
-  walk(tag, [])
+  walk(tag)
 }
 
 /** All marked-content sequences below a tag, in the order of reading. */

@@ -371,7 +371,9 @@ function showText({ visitor }: Walk, cursor: Cursor, items: readonly Operand[], 
       const byte = item[index] ?? 0
       const code = font.codeLength === 2 ? byte * 256 + (item[index + 1] ?? 0) : byte
       const [x] = transform(before, advance, 0)
-      glyphs.push({ code, text: font.texts.get(code), x })
+      const text = font.texts.get(code)
+      if (text === undefined) font.unmapped.add(code)
+      glyphs.push({ code, text, x })
       const space = font.codeLength === 1 && code === 32 ? state.wordSpace : 0
       advance += ((font.widthOf(code) / 1000) * size + state.characterSpace + space) * scale
     }

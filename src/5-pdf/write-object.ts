@@ -21,8 +21,15 @@ function numberText(value: number): string {
     .replace(/^-0$/, '0')
 }
 
+/** The same names come again and again. */
+const names = new Map<string, string>()
+
 function nameText(name: string): string {
-  return `/${name.replaceAll(/[^!-~]|[#()<>[\]{}/%]/g, (sign) => `#${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const text = `/${name.replaceAll(/[^!-~]|[#()<>[\]{}/%]/g, (sign) => `#${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+  if (names.size < 4096) names.set(name, text)
+  return text
 }
 
 /** Plain text as it is, all else in hexadecimal. */

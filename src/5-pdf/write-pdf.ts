@@ -7,6 +7,7 @@ import { fixCharacters } from './fix-characters.ts'
 import { labelPages } from './label-pages.ts'
 import { readPdf } from './read-pdf.ts'
 import { savePdf } from './save-pdf.ts'
+import type { FontCache } from './walk-content.ts'
 
 /**
  * Finishes the digital PDF: what the browser printed becomes PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file, with
@@ -16,9 +17,10 @@ export async function writePdf(book: Described, pages: Pages): Promise<Uint8Arra
   const pdf = readPdf(pages.pdf)
   const catalog = pdf.resolve(pdf.trailer.get('Root'))
   if (!(catalog instanceof Map)) return pages.pdf
-  finishTags(pdf, pages.marks)
+  const fonts: FontCache = new Map()
+  finishTags(pdf, pages.marks, fonts)
   cutToTrim(pdf, pages.room ?? 0)
-  fixCharacters(pdf)
+  fixCharacters(pdf, fonts)
   cleanOutlines(pdf, catalog, pages.marks)
   labelPages(catalog, pages.labels)
   describeDocument(pdf, catalog, book)

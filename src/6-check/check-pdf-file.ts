@@ -89,14 +89,12 @@ function actionForbidden({ pdf }: OpenPdf): readonly PdfFinding[] {
   }
   const wrong = pdf.numbers().flatMap((number) => {
     const object = dictionaryOf(pdf.object(number))
+    if (object.get('Type') === 'StructElem') return []
     const own = object.get('Type') === 'Action' || object.has('URI') || object.has('JS') ? [object] : []
     const held = ['A', 'OpenAction']
       .map((key) => dictionaryOf(pdf.resolve(object.get(key))))
       .filter((each) => each.has('S'))
-    const isElement = object.get('Type') === 'StructElem'
-    return object.has('AA') || [...own, ...(isElement ? [] : held)].some(isForbidden)
-      ? [`object ${number}`]
-      : []
+    return object.has('AA') || [...own, ...held].some(isForbidden) ? [`object ${number}`] : []
   })
   return findingsOf(
     'action-forbidden',

@@ -59,7 +59,7 @@ function hyphenatedHeads(text: string): string[] {
 }
 
 /** What `textOfPdf` gives for glyphs of which the font does not say what they are. */
-const unreadable = '\0'
+const unreadable = '\ufffd'
 
 function lostLetters(wanted: string, found: string): number {
   const lost = missingWords(countRightToLeftLetters(wanted), countRightToLeftLetters(found))

@@ -6,7 +6,7 @@ import { type ContentVisitor, type FontCache, type ShownText, walkPage } from '.
 
 /**
  * The text of a PDF as search and copying see it, page by page, right-to-left lines in the order of reading; words that were
- * hyphenated at a line's end are there whole and in pieces. A glyph of which the font does not say what it stands for is U+0000.
+ * hyphenated at a line's end are there whole and in pieces. A glyph of which the font does not say what it stands for is U+FFFD.
  * What stands outside of marked content, or in artifacts, such as running heads and folios, is left out.
  */
 export async function textOfPdf(bytes: Uint8Array): Promise<string> {
@@ -52,7 +52,7 @@ function readLines(): { readonly visitor: ContentVisitor; readonly text: () => s
         else
           add(
             shown,
-            shown.glyphs.map(({ text, x }) => ({ text: text ?? '\0', x })),
+            shown.glyphs.map(({ text, x }) => ({ text: text ?? '\ufffd', x })),
           )
         if (replaced) replaced.isSaid = true
       },

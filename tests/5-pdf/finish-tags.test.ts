@@ -120,6 +120,13 @@ describe('content', () => {
     )
   })
 
+  test('signs for missing glyphs are left out', () => {
+    const pdf = finish(tag('Document', tag('P', 0)), [
+      sequence(0, `BT /F1 10 Tf ${shown('a')} Tj 5 0 Td <0000> Tj 5 0 Td ${shown('b')} Tj ET`),
+    ])
+    expect(contentOf(pdf)).toMatch(/<0061> Tj 5 0 Td\s+5 0 Td <0062> Tj/)
+  })
+
   test('the space at which a line broke is there again, but none in a word or between ideographs', () => {
     const spaces = (one: string, other: string) =>
       contentOf(finish(tag('Document', tag('P', 0)), [sequence(0, line(one, 90), line(other, 78))])).split(

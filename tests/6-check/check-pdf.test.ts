@@ -162,9 +162,17 @@ const faults: readonly (readonly [rules: string, fault: string, spoil: (pdf: Pdf
   ],
   ['form-dynamic', 'a form', (pdf) => catalogOf(pdf).set('AcroForm', dictionary({ XFA: [] }))],
   [
-    'glyph-character glyph-present',
+    'glyph-present',
     'a missing glyph',
     (pdf) => rewrite(pdf, (content) => content.replace(shown('x'), '<0000>')),
+  ],
+  [
+    'glyph-character',
+    'a glyph that stands for nothing',
+    (pdf) => {
+      const data = Uint8Array.from(Buffer.from('1 beginbfchar <0078> <0000> endbfchar'))
+      find(pdf, 'Subtype', 'Type0').set('ToUnicode', { number: pdf.add({ dictionary: new Map(), data }) })
+    },
   ],
   [
     'glyph-private',
