@@ -112,7 +112,7 @@ body { background: var(--ground); overflow: clip; position: relative; }
 .panel.spine { --spine-size: ${Math.min(spine * 0.5, 96)}px; background: var(--ground); height: ${height + 2 * room}px; left: ${room + width}px; top: 0; width: ${spine}px; }
 .spine p { align-items: center; box-sizing: border-box; display: flex; gap: 1em; height: ${height}px; justify-content: space-between; line-height: 1; margin: 0; position: absolute; top: ${room}px; white-space: nowrap; width: ${spine}px; writing-mode: vertical-rl; }
 .spine.up p { transform: rotate(180deg); }
-.isbn { background: #fff; bottom: ${bleed * 3}px; box-sizing: border-box; padding: ${bleed / 3}px 0; position: absolute; right: ${bleed * 3}px; text-align: center; }
+.isbn { background: #fff; bottom: ${bleed * 3}px; box-sizing: border-box; padding: ${bleed / 3}px 0; direction: ltr; position: absolute; text-align: center; ${outer}: ${bleed * 3}px; }
 `
 }
 

@@ -75,3 +75,10 @@ test('has a profile of a press for each ink', async () => {
     reason: 'is for GRAY, but `ink: cmyk` needs one for CMYK',
   })
 })
+
+test('goes by the printer’s profile where there is one', async () => {
+  const { profile, convert } = await preparePressInk('cmyk', 240)
+  const given = await preparePressInk('cmyk', 240, { ...profile, name: 'The printer’s' })
+  expect(given.profile.name).toBe('The printer’s')
+  expect(given.convert([0.8, 0.2, 0.1])).toEqual(convert([0.8, 0.2, 0.1]))
+})

@@ -46,6 +46,7 @@ async function press(
   given: Partial<Pick<PressConfig, 'ink' | 'marks'>> & {
     readonly multiple?: number
     readonly spine?: boolean
+    readonly resample?: boolean
   } = {},
 ): Promise<{
   readonly pdf: Pdf
@@ -53,7 +54,7 @@ async function press(
   readonly bytes: Uint8Array
   readonly refused: readonly string[]
 }> {
-  const { ink = 'cmyk', marks = 'none', multiple = 1, spine = true } = given
+  const { ink = 'cmyk', marks = 'none', multiple = 1, spine = true, resample = false } = given
   const { bytes, refused } = await writePress(printedPdf(pages), metadata, {
     part: 'print',
     frames: framesOf(marks, spine),
@@ -61,7 +62,7 @@ async function press(
     room: 8,
     scale: 1,
     pageMultiple: multiple,
-    resample: false,
+    resample,
   })
   const pdf = readPdf(bytes)
   return { pdf, pages: pagesOf(pdf), bytes, refused }
@@ -302,6 +303,24 @@ test('makes gray pictures gray and others of four inks, and keeps their transpar
   expect(textOf(pdf, colour)).toHaveLength(16)
   expect(entry(pdf, colour, 'SMask', 'ColorSpace')).toBe('DeviceGray')
   expect(entry(pdf, pages[1], 'Group', 'CS')).toBe('DeviceCMYK')
+})
+
+test('scales pictures down to 450 pixels per inch only where that is asked for', async () => {
+  const page: PrintedPage = {
+    content: '7.2 0 0 7.2 0 0 cm /I Do',
+    resources: (made) => {
+      const pixels = Uint8Array.from({ length: 90 * 90 * 3 }, (_, index) => (index * 7) % 256)
+      const whole = image('DeviceRGB', pixels, { Width: 90, Height: 90 })
+      return dictionary({ XObject: dictionary({ I: { number: made.add(whole) } }) })
+    },
+  }
+  const widths = await Promise.all(
+    [false, true].map(async (resample) => {
+      const { pdf, pages } = await press([page], { resample })
+      return entry(pdf, pages[0], 'Resources', 'XObject', 'I', 'Width')
+    }),
+  )
+  expect(widths).toEqual([90, 45])
 })
 
 function image(space: string, data: Uint8Array, more: Readonly<Record<string, PdfObject>> = {}): PdfObject {
