@@ -142,7 +142,11 @@ async function pressOf(
   ])
   if (!laidOut || !started) return []
   const geometry = pageGeometry(book.kind, book.metadata.language, config, theme, 'print')
-  const { bytes, pageCount } = await finishPress(book, config, geometry, laidOut)
+  const { bytes, pageCount, grayed } = await finishPress(book, config, geometry, laidOut)
+  if (grayed > 0)
+    report(book.file, 'colours-dropped', {
+      reason: `${grayed} ${grayed === 1 ? 'picture' : 'pictures'} became gray for the press.`,
+    })
   const print: Output = { edition: 'print', name: `${book.slug}.print.pdf`, bytes }
   if (book.kind === 'article') return [print]
   const { setPressCover } = await import('./4-pages/set-press-cover.ts')

@@ -150,7 +150,12 @@ function positions(bytes: Uint8Array): string[] {
 const hasGhostscript = spawnSync('gs', ['--version']).status === 0
 
 test.skipIf(!hasGhostscript)('puts nothing but black ink on pages of text', async () => {
-  const black = inksOf(bytesOf(await made('{ ink: black }', ['print']), 'rain.print.pdf'))
+  const built = await made('{ ink: black }', ['print'])
+  const black = inksOf(bytesOf(built, 'rain.print.pdf'))
+  const told = built.files.flatMap(({ messages }) =>
+    messages.filter(({ ruleId }) => ruleId === 'colours-dropped'),
+  )
+  expect(told.map(({ reason }) => reason)).toEqual(['2 pictures became gray for the press.'])
   expect(black.every(([cyan, magenta, yellow]) => cyan === 0 && magenta === 0 && yellow === 0)).toBe(true)
   expect(black.filter(([, , , ink = 0]) => ink > 0.1).length).toBeGreaterThan(2)
   const cmyk = inksOf(bytesOf(await made('{ ink: cmyk }', ['print']), 'rain.print.pdf'))

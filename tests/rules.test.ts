@@ -21,6 +21,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'emphasis-excessive': 'tests/1-manuscript/syntax/limit-emphasis.test.ts',
   'file-too-large': 'tests/1-manuscript/read-text.test.ts',
   'image-huge': 'tests/2-book/read-image.test.ts',
+  'colours-dropped': 'tests/press.slow.test.ts',
   'gutter-small': 'tests/6-check/check-print.test.ts',
   'image-resolution': 'tests/6-check/check-print.test.ts',
   hairline: 'tests/6-check/check-print.test.ts',

@@ -14,6 +14,13 @@ interface Pixels {
 /** Above this, pixels per inch cost time at the printer's and show nothing. */
 const mostResolution = 450
 
+/** An image for the press. */
+export interface ConvertedImage {
+  readonly converted: PdfStream
+  /** It had colours, which the ink cannot show. */
+  readonly isGrayed: boolean
+}
+
 /**
  * An image in the press's inks: gray ones in gray, others by the profile; the same object when it is gray already, a mask, or
  * left to the printer. What was a JPEG stays one.
@@ -27,19 +34,21 @@ export async function convertImage(
   ink: PressInk,
   rgbSpace: PdfObject,
   resolution?: number,
-): Promise<PdfStream> {
+): Promise<ConvertedImage> {
   const { dictionary } = image
+  const kept = (converted: PdfStream): ConvertedImage => ({ converted, isGrayed: false })
   const space = pdf.resolve(dictionary.get('ColorSpace'))
-  if (dictionary.get('ImageMask') === true || componentsOf(pdf, space) !== 3) return image
+  if (dictionary.get('ImageMask') === true || componentsOf(pdf, space) !== 3) return kept(image)
   const palette = paletteOf(pdf, space)
-  if (palette && ink.kind === 'rgb') return image
-  if (palette) return withSpace(image, await convertPalette(palette, ink))
+  if (palette && ink.kind === 'rgb') return kept(image)
+  if (palette) return kept(withSpace(image, await convertPalette(palette, ink)))
   const pixels = await readPixels(pdf, image, resolution)
-  if (!pixels) return image
+  if (!pixels) return kept(image)
   const isPhoto = filtersOf(pdf, dictionary).includes('DCTDecode')
-  if (isGray(pixels.bytes, isPhoto ? 4 : 0) || ink.kind === 'black' || ink.kind === 'gray')
-    return grayImage(image, pixels, isPhoto)
-  return ink.kind === 'rgb' ? withSpace(image, rgbSpace) : inkImage(image, pixels, isPhoto, ink)
+  const isGray = hasOnlyGray(pixels.bytes, isPhoto ? 4 : 0)
+  if (isGray || ink.kind === 'black' || ink.kind === 'gray')
+    return { converted: await grayImage(image, pixels, isPhoto), isGrayed: !isGray }
+  return kept(ink.kind === 'rgb' ? withSpace(image, rgbSpace) : await inkImage(image, pixels, isPhoto, ink))
 }
 
 /** How many components a colour space has: 3 for all that is red, green and blue. */
@@ -119,7 +128,7 @@ function openImage(pdf: Pdf, image: PdfStream): Sharp | undefined {
 }
 
 /** @param tolerance what JPEG's rounding makes of gray */
-function isGray(bytes: Uint8Array, tolerance: number): boolean {
+function hasOnlyGray(bytes: Uint8Array, tolerance: number): boolean {
   for (let at = 0; at + 2 < bytes.length; at += 3) {
     const [red = 0, green = 0, blue = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]]
     if (Math.abs(red - green) > tolerance || Math.abs(green - blue) > tolerance) return false

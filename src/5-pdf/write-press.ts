@@ -18,6 +18,8 @@ export interface PressPdf {
   readonly bytes: Uint8Array
   /** Blank ones at the end included. */
   readonly pageCount: number
+  /** How many pictures lost their colours, as the ink has it. */
+  readonly grayed: number
   /** Things that could not be converted, in words. */
   readonly refused: readonly string[]
 }
@@ -57,12 +59,13 @@ export async function writePress(
   const sheets = sheetsOf(pdf, frames, ink)
   for (const [index, number] of pages.entries())
     finishPage(pdf, number, converter, options, sheets[index % 2 ? 1 : 0])
-  await convertImages(pdf, converter, options, rgbSpace)
+  const grayed = await convertImages(pdf, converter, options, rgbSpace)
   const blanks = addBlanks(pdf, pages, options, sheets)
   describePress(pdf, metadata, ink, part)
   return {
     bytes: savePdf(pdf, '1.6'),
     pageCount: pages.length + blanks,
+    grayed,
     refused: [...converter.findings.refused],
   }
 }
@@ -165,19 +168,29 @@ function emptyPage(
   ])
 }
 
+/** Gives how many lost their colours. */
 async function convertImages(
   pdf: Pdf,
   { findings }: ContentConverter,
   { ink, resample }: PressOptions,
   rgbSpace: PdfObject,
-): Promise<void> {
+): Promise<number> {
+  let grayed = 0
   for (const [number, resolution] of findings.images) {
     const image = pdf.object(number)
     if (!isStream(image)) continue
-    const converted = await convertImage(pdf, image, ink, rgbSpace, resample ? resolution : undefined)
+    const { converted, isGrayed } = await convertImage(
+      pdf,
+      image,
+      ink,
+      rgbSpace,
+      resample ? resolution : undefined,
+    )
+    if (isGrayed) grayed += 1
     converted.dictionary.delete('StructParent')
     pdf.set(number, converted)
   }
+  return grayed
 }
 
 /** At the end of the last node of the tree of pages. Gives how many. */

@@ -53,9 +53,10 @@ async function press(
   readonly pages: readonly PdfDictionary[]
   readonly bytes: Uint8Array
   readonly refused: readonly string[]
+  readonly grayed: number
 }> {
   const { ink = 'cmyk', marks = 'none', multiple = 1, spine = true, resample = false } = given
-  const { bytes, refused } = await writePress(printedPdf(pages), metadata, {
+  const { bytes, refused, grayed } = await writePress(printedPdf(pages), metadata, {
     part: 'print',
     frames: framesOf(marks, spine),
     ink: await inkOf(ink),
@@ -65,7 +66,7 @@ async function press(
     resample,
   })
   const pdf = readPdf(bytes)
-  return { pdf, pages: pagesOf(pdf), bytes, refused }
+  return { pdf, pages: pagesOf(pdf), bytes, refused, grayed }
 }
 
 function textOf(pdf: Pdf, object: PdfObject | undefined): string {
@@ -295,7 +296,10 @@ test('makes gray pictures gray and others of four inks, and keeps their transpar
       return dictionary({ XObject: dictionary({ I: { number: made.add(whole) } }) })
     },
   })
-  const { pdf, pages } = await press([picture([90, 90, 90]), picture([200, 30, 60])])
+  const both = [picture([90, 90, 90]), picture([200, 30, 60])]
+  const { pdf, pages, grayed } = await press(both)
+  expect(grayed).toBe(0)
+  expect((await press(both, { ink: 'black' })).grayed).toBe(1)
   const [gray, colour] = pages.map((page) => entry(pdf, page, 'Resources', 'XObject', 'I'))
   expect(entry(pdf, gray, 'ColorSpace')).toBe('DeviceGray')
   expect(Buffer.from(textOf(pdf, gray), 'latin1')).toEqual(Buffer.from([90, 90, 90, 90]))
