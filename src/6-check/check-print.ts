@@ -44,13 +44,18 @@ function reportImages(book: Book, { images }: PressFacts): void {
   }
 }
 
-/** The images with as many pixels, by the files that authors know. */
+/**
+ * The images with as many pixels, by the files that authors know; else those that are as broad or as high, and larger: of an image
+ * that is cut, browsers print no more than is seen.
+ */
 function nameOf({ resources, images, cover }: Book, { width, height }: ShownImage): string {
-  const paths = new Set(
-    [...resources.values(), ...(cover ? [cover] : [])]
-      .filter((resource) => resource.width === width && resource.height === height)
-      .map(({ path }) => path),
+  const all = [...resources.values(), ...(cover ? [cover] : [])]
+  const whole = all.filter((each) => each.width === width && each.height === height)
+  const cut = all.filter(
+    (each) =>
+      each.width >= width && each.height >= height && (each.width === width || each.height === height),
   )
+  const paths = new Set((whole.length > 0 ? whole : cut).map(({ path }) => path))
   const urls = [...images].filter(([, { path }]) => paths.has(path)).map(([key]) => key.split('\n')[1] ?? '')
   const names = [...new Set(urls.length > 0 ? urls : paths)].map((name) => `\`${name}\``)
   return names.length > 0 ? `The image ${names.join(' or ')}` : 'An image'

@@ -57,11 +57,11 @@ function messages(rule: string, pages: readonly PrintedPage[]): string[] {
 }
 
 test('names the file of a picture that has too few pixels where it is shown largest', () => {
-  const shown = (width: number): PrintedPage => ({
+  const shown = (width: number, pixels = 200): PrintedPage => ({
     content: `${width} 0 0 ${width / 2} 0 0 cm /I Do`,
     resources: (pdf) => {
       const picture = stream(
-        { Subtype: 'Image', Width: 200, Height: 100, ColorSpace: 'DeviceGray' },
+        { Subtype: 'Image', Width: pixels, Height: 100, ColorSpace: 'DeviceGray' },
         new Uint8Array(),
       )
       return dictionary({ XObject: dictionary({ I: { number: pdf.add(picture) } }) })
@@ -71,6 +71,8 @@ test('names the file of a picture that has too few pixels where it is shown larg
   expect(messages('image-resolution', [shown(30), shown(96)])).toEqual([
     'The image `figures/map.png` on page 2 of the print has 150 pixels per inch.',
   ])
+  const cut = messages('image-resolution', [shown(72, 150)])
+  expect(cut).toEqual(['The image `figures/map.png` on page 1 of the print has 150 pixels per inch.'])
 })
 
 test('finds lines thinner than a quarter of a point, drawn or filled', () => {
