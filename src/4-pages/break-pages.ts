@@ -112,17 +112,18 @@ const breadth = 6
 export function breakPages(flow: MeasuredFlow, page: PageMeasure): Breaking {
   const index = indexFlow(flow)
   const stages: Map<string, State>[] = flow.atoms.map(() => new Map())
-  const ends = new Map<string, State>()
-  keepBest(stages[0] ?? ends, firstState, page)
+  const finals = new Map<string, State>()
+  keepBest(stages[0] ?? finals, firstState, page)
   for (const stage of stages) {
+    const ends = new Map<number, readonly number[]>()
     for (const state of stage.values()) {
-      for (const next of cheapest(followUps(state, flow, index, page))) {
-        keepBest(stages[next.at] ?? ends, next, page)
+      for (const next of cheapest(followUps(state, flow, index, page, ends))) {
+        keepBest(stages[next.at] ?? finals, next, page)
       }
     }
     stage.clear()
   }
-  const finished = [...ends.values()].map((state) => setLeftNotes(state, flow, index, page))
+  const finished = [...finals.values()].map((state) => setLeftNotes(state, flow, index, page))
   return unwind(
     finished.reduce((best, state) => (state.cost < best.cost ? state : best)),
     flow,
@@ -197,12 +198,24 @@ function heightOfPage({ height, first = [] }: PageMeasure, count: number): numbe
   return first[count] ?? height
 }
 
-/** Ways to fill the next page, from the emptiest to the fullest; the emptiest of many good ones are left out. */
-function followUps(state: State, flow: MeasuredFlow, index: FlowIndex, page: PageMeasure): State[] {
+/**
+ * Ways to fill the next page, from the emptiest to the fullest; the emptiest of many good ones are left out.
+ *
+ * @param known ends of pages that begin here, by height
+ */
+function followUps(
+  state: State,
+  flow: MeasuredFlow,
+  index: FlowIndex,
+  page: PageMeasure,
+  known = new Map<number, readonly number[]>(),
+): State[] {
   const states: State[] = []
-  const ends = pageEnds(flow.atoms, state.at, heightOfPage(page, state.count), page.line)
+  const height = heightOfPage(page, state.count)
+  const ends = known.get(height) ?? pageEnds(flow.atoms, state.at, height, page.line)
+  known.set(height, ends)
   let good = 0
-  for (let count = ends.length; count > 0 && good < breadth * 2; count -= 1) {
+  for (let count = ends.length; count > 0 && good < breadth + 2; count -= 1) {
     const next = endPage(state, state.at + count, ends[count - 1] ?? 0, flow, index, page)
     states.unshift(next)
     if (next.cost - state.cost < costs.widow) good += 1
