@@ -99,7 +99,15 @@ const margins = z
   })
   .describe('From the trim edge to the text. Defaults come from the theme.')
 
-const printed = z.strictObject({ trim: trim.optional(), margins: margins.optional() })
+const columns = z
+  .union([z.literal(1), z.literal(2)])
+  .describe('Columns of an article. Default: 2 for prose of some length without tables, code and formulas.')
+
+const printed = z.strictObject({
+  trim: trim.optional(),
+  margins: margins.optional(),
+  columns: columns.optional(),
+})
 
 const editions = z.strictObject({
   epub: z.boolean().default(true).describe('Whether to make the EPUB.'),
@@ -177,6 +185,8 @@ const common = {
   editions: editions.prefault({}).describe('What to make, and how.'),
 }
 
+const notes = z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.')
+
 /** Schema of `book.yaml`. */
 export const bookSchema = z.strictObject({
   ...common,
@@ -186,7 +196,7 @@ export const bookSchema = z.strictObject({
     .optional()
     .describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
   numbering: z.enum(['chapters', 'sections', 'none']).default('chapters').describe('What carries numbers.'),
-  notes: z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.'),
+  notes,
 })
 
 /** Schema of an article's front matter, after aliases: other keys are allowed and reported as unused. */
@@ -194,6 +204,7 @@ export const articleSchema = z.object({
   ...common,
   authors: looseContributors.optional(),
   contributors: looseContributors.optional(),
+  notes,
 })
 
 /** Schema of the front matter of a book's chapter, after aliases. */

@@ -38,6 +38,8 @@ export interface PageMeasure {
   readonly height: number
   /** Heights of the first pages, should they differ. */
   readonly first?: readonly number[]
+  /** Which page is the first to face the next: 0 for columns, of which there are two on a page. Default: 1, a book's. */
+  readonly facing?: 0 | 1
   /** Distance between two baselines: the unit of the grid and of costs. */
   readonly line: number
   /** Least height between the text and the first note: the rule and what surrounds it. */
@@ -59,6 +61,8 @@ export interface BrokenPage {
   /** With all white that is added. */
   readonly textHeight: number
   readonly notes: readonly NotePart[]
+  /** What is left for notes below the text, px. */
+  readonly noteRoom: number
   /** White added above atoms, so that lines stand on the grid and the page's foot is even with the others. */
   readonly whites: readonly White[]
 }
@@ -157,7 +161,7 @@ interface State {
   /** Lines that the last page lacks, when the next one faces it and should equal it. */
   readonly facing: number
   readonly cost: number
-  readonly page?: Omit<BrokenPage, 'whites'> & { readonly lack: number }
+  readonly page?: Omit<BrokenPage, 'whites' | 'noteRoom'> & { readonly lack: number; readonly height: number }
   readonly before?: State
 }
 
@@ -242,7 +246,9 @@ function endPage(
   const isEnd = to === flow.atoms.length || flow.atoms[to]?.forced === true
   const free = height - textHeight - placed.height
   const hasNotes = placed.parts.length > 0
-  const facesLast = state.count % 2 === 0 && state.count > 0
+  const { facing = 1 } = page
+  const facesNext = (state.count - facing) % 2 === 0
+  const facesLast = !facesNext && state.count > facing
   const islands = (index.islands[to - 1] ?? 0) - (index.islands[state.at] ?? 0)
   const stretch = Math.min(mostStretch, islands, Math.floor(Math.max(0, free) / page.line + 0.05))
   const lacking = Math.max(0, free / page.line - stretch)
@@ -260,9 +266,16 @@ function endPage(
     note: placed.note,
     noteAtom: placed.noteAtom,
     count: state.count + 1,
-    facing: state.count % 2 === 1 && !hasNotes ? Math.min(3, short) : 0,
+    facing: facesNext && !hasNotes ? Math.min(3, short) : 0,
     cost: state.cost + cost,
-    page: { from: state.at, to, textHeight, notes: placed.parts, lack: isEnd ? 0 : Math.max(0, free) },
+    page: {
+      from: state.at,
+      to,
+      textHeight,
+      notes: placed.parts,
+      lack: isEnd ? 0 : Math.max(0, free),
+      height,
+    },
     before: state,
   }
 }
@@ -347,7 +360,8 @@ function lastFitting(atoms: readonly Atom[], from: number, room: number): number
 function setLeftNotes(state: State, flow: MeasuredFlow, index: FlowIndex, page: PageMeasure): State {
   let last = state
   while (last.note < index.notes.length) {
-    const placed = placeNotes(last, index.notes.length, heightOfPage(page, last.count), flow, index, page)
+    const height = heightOfPage(page, last.count)
+    const placed = placeNotes(last, index.notes.length, height, flow, index, page)
     const moved = placed.parts.length > 0
     const notes = index.notes
       .slice(last.note)
@@ -358,7 +372,14 @@ function setLeftNotes(state: State, flow: MeasuredFlow, index: FlowIndex, page: 
       noteAtom: moved ? placed.noteAtom : 0,
       count: last.count + 1,
       cost: last.cost + costs.splitNote + (moved ? 0 : costs.tooTall),
-      page: { from: last.at, to: last.at, textHeight: 0, notes: moved ? placed.parts : notes, lack: 0 },
+      page: {
+        from: last.at,
+        to: last.at,
+        textHeight: 0,
+        notes: moved ? placed.parts : notes,
+        lack: 0,
+        height,
+      },
       before: last,
     }
   }
@@ -373,12 +394,13 @@ function unwind(end: State, { atoms }: MeasuredFlow, { line }: PageMeasure): Bre
 }
 
 function finishPage(
-  { lack, ...page }: NonNullable<State['page']>,
+  { lack, height, ...page }: NonNullable<State['page']>,
   atoms: readonly Atom[],
   line: number,
 ): BrokenPage {
   const whites = whitesOf(atoms, page.from, page.to, line, lack)
-  const added = whites.reduce((sum, { height }) => sum + height, 0)
+  const added = whites.reduce((sum, white) => sum + white.height, 0)
   const own = heightOf(atoms, page.from, page.to)
-  return { ...page, whites, textHeight: page.to > page.from ? own + added : 0 }
+  const textHeight = page.to > page.from ? own + added : 0
+  return { ...page, whites, textHeight, noteRoom: height - textHeight }
 }

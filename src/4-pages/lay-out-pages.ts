@@ -40,7 +40,7 @@ export async function layOutPages(
   fonts = chooseFontFiles(theme, chapters, book),
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
-  const document = composeDocument(book, chapters, hyphenators)
+  const document = composeDocument(book, chapters, hyphenators, columnsOf(config))
   const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
   const css = printCss(book, config, theme, fonts, geometry)
   const page = await openPage(
@@ -59,6 +59,10 @@ export async function layOutPages(
   } finally {
     await page.close()
   }
+}
+
+function columnsOf({ editions }: Config): 1 | 2 | undefined {
+  return typeof editions.pdf === 'object' ? editions.pdf.columns : undefined
 }
 
 /** All characters of heads and folios. */
