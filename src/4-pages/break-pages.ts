@@ -61,8 +61,9 @@ export interface BrokenPage {
   /** With all white that is added. */
   readonly textHeight: number
   readonly notes: readonly NotePart[]
-  /** What is left for notes below the text, px. */
+  /** What is left for notes below the text, and what they take of it, with the separator, px. */
   readonly noteRoom: number
+  readonly noteHeight: number
   /** White added above atoms, so that lines stand on the grid and the page's foot is even with the others. */
   readonly whites: readonly White[]
 }
@@ -273,6 +274,7 @@ function endPage(
       to,
       textHeight,
       notes: placed.parts,
+      noteHeight: placed.height,
       lack: isEnd ? 0 : Math.max(0, free),
       height,
     },
@@ -377,6 +379,7 @@ function setLeftNotes(state: State, flow: MeasuredFlow, index: FlowIndex, page: 
         to: last.at,
         textHeight: 0,
         notes: moved ? placed.parts : notes,
+        noteHeight: placed.height,
         lack: 0,
         height,
       },

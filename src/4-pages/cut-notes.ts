@@ -93,7 +93,7 @@ export function cutNotes(
       const owner = ownerOf(flow, flows[index]?.notes[Number.parseInt(key, 10)]?.reference)
       owners.set(owner, [...(owners.get(owner) ?? []), part.id])
     }
-    const feet = pages.flatMap(({ textHeight, noteRoom, notes }, page) => {
+    const feet = pages.flatMap(({ textHeight, noteRoom, noteHeight, notes }, page) => {
       if (notes.length === 0) return []
       const box = document.createElement('div')
       box.className = `footnotes${(notes[0]?.from ?? 0) > 0 ? ' continued' : ''}`
@@ -103,7 +103,7 @@ export function cutNotes(
         const whole = flows[index]?.notes[note]?.atoms.length
         return from > 0 || to !== whole
       })
-      return [{ flow, box, room: noteRoom, cut }]
+      return [{ flow, box, room: noteRoom, height: noteHeight, cut }]
     })
     for (const { box } of feet) holder.append(box)
     for (const [block, ids] of owners) {
@@ -117,8 +117,11 @@ export function cutNotes(
   })
   // What is whole is as high as it was measured. All are read before any is written, lest the browser lay out again.
   const failed = boxes
-    .filter(({ box, room, cut }) => cut && box.getBoundingClientRect().height > room + 0.25)
+    .filter(({ box, height, cut }) => cut && box.getBoundingClientRect().height > height + 0.25)
     .map(({ flow }) => flow.id)
-  for (const { box, room } of boxes) box.style.height = `${room}px`
+  for (const { box, room, height } of boxes) {
+    box.style.height = `${room}px`
+    box.style.paddingTop = `${room - height}px`
+  }
   return [...new Set(failed)]
 }

@@ -81,7 +81,7 @@ const breakCss = `
 .filler { width: 100%; }
 .white { display: block; }
 .owner { position: absolute; }
-.footnotes { background: #fff; box-sizing: border-box; display: flex; flex-direction: column; inset-inline: 0; justify-content: flex-end; margin: 0; overflow: clip; position: absolute; }
+.footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; margin: 0; overflow: clip; position: absolute; }
 @media screen { body { display: none; } }
 aside.note { display: flow-root; }
 aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment); }
