@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { VFile } from 'vfile'
 import { findBrowser } from '../src/4-pages/find-browser.ts'
+import { openBrowser } from '../src/4-pages/open-browser.ts'
 import { type Command, type Measurement, measureInTurn } from './bench/measure.ts'
+import { measurePages } from './bench/measure-pages.ts'
 import { writePrintDocument } from './bench/write-print-document.ts'
 import { writeSyntheticBook } from './bench/write-synthetic-book.ts'
 import { findProgram } from './setup/find-program.mjs'
@@ -18,6 +21,7 @@ try {
   measureSetup()
   await measureEpub()
   await measureArticle()
+  await measureStages()
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
@@ -30,7 +34,7 @@ function measureSetup(): void {
 /** Both get a cover, so that neither sets one. */
 async function measureEpub(): Promise<void> {
   const book = join(scratch, 'book')
-  const chapters = await writeSyntheticBook(book)
+  const chapters = await writeSyntheticBook(book, { pages: 500, notesPerPage: 0.6 })
   const octavo = octavoBuild(book, '--edition', 'epub')
   const pandoc: Command = [
     'pandoc',
@@ -68,6 +72,28 @@ async function measureArticle(): Promise<void> {
   tell('an article, EPUB and PDF', ours)
   tell('the browser started, printing that HTML once', theirs)
   tellRatio(ours, theirs, 'wall')
+}
+
+/** What pages cost over one print of the same HTML, and whether it grows with the book only. */
+async function measureStages(): Promise<void> {
+  const browser = await openBrowser(new VFile())
+  if (!browser) return console.log('No browser: pages were not measured.')
+  try {
+    for (const notesPerPage of [0, 2]) {
+      for (const pages of [50, 250, 1000]) {
+        const book = join(scratch, `pages-${pages}-${notesPerPage}`)
+        await writeSyntheticBook(book, { pages, notesPerPage })
+        const { stage, raw, ratio, ...set } = await measurePages(book, browser, pages > 500 ? 2 : 3)
+        const what = `${set.pages} pages, ${notesPerPage === 0 ? 'no notes' : `${pages * notesPerPage} notes`}`
+        const perPage = (stage / set.pages) * 1000
+        console.log(
+          `${what.padEnd(32)}${stage.toFixed(2).padStart(7)} s, one print ${raw.toFixed(2)} s → ${ratio.toFixed(2)}   (${perPage.toFixed(1)} ms a page)`,
+        )
+      }
+    }
+  } finally {
+    await browser.close()
+  }
 }
 
 function octavoBuild(...args: readonly string[]): Command {

@@ -94,7 +94,15 @@ const margins = z
   })
   .describe('From the trim edge to the text. Defaults come from the theme.')
 
-const printed = z.strictObject({ trim: trim.optional(), margins: margins.optional() })
+const columns = z
+  .union([z.literal(1), z.literal(2)])
+  .describe('Columns of an article. Default: 2 for prose of some length without tables, code and formulas.')
+
+const printed = z.strictObject({
+  trim: trim.optional(),
+  margins: margins.optional(),
+  columns: columns.optional(),
+})
 
 /** What the printer wants; the defaults are those of `pressSettings`. */
 const pressed = z.strictObject({
@@ -230,6 +238,8 @@ const common = {
   editions: editions.prefault({}).describe('What to make, and how.'),
 }
 
+const notes = z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.')
+
 /** Schema of `book.yaml`. */
 export const bookSchema = z.strictObject({
   ...common,
@@ -239,7 +249,7 @@ export const bookSchema = z.strictObject({
     .optional()
     .describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
   numbering: z.enum(['chapters', 'sections', 'none']).default('chapters').describe('What carries numbers.'),
-  notes: z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.'),
+  notes,
 })
 
 /** Schema of an article's front matter, after aliases: other keys are allowed and reported as unused. */
@@ -247,6 +257,7 @@ export const articleSchema = z.object({
   ...common,
   authors: looseContributors.optional(),
   contributors: looseContributors.optional(),
+  notes,
 })
 
 /** Schema of the front matter of a book's chapter, after aliases. */

@@ -2,10 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 
-const chapters = 24
+/** How long the book is. */
+export interface SyntheticBook {
+  /** Of some 300 words. */
+  readonly pages: number
+  readonly notesPerPage: number
+}
 
-/** Some 500 pages of 300 words. */
-const wordsPerChapter = 6250
+const wordsPerPage = 300
+const pagesPerChapter = 21
 
 const vocabulary =
   'the of and a to in was it that with for on at by from as his her their our which when where while before after ' +
@@ -14,12 +19,15 @@ const vocabulary =
   'walked opened carried remembered answered wondered gathered understood travelled belonged considered'
 
 /**
- * Writes a book of some 500 pages with notes, tables, lists, code and headings: `book.yaml`, `cover.png` and chapters. The
- * same text every time.
+ * Writes a book with notes, tables, lists, code and headings: `book.yaml`, `cover.png` and chapters. The same text every
+ * time.
  *
  * @returns the chapters’ file names, in order
  */
-export async function writeSyntheticBook(folder: string): Promise<readonly string[]> {
+export async function writeSyntheticBook(
+  folder: string,
+  { pages, notesPerPage }: SyntheticBook,
+): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true })
   writeFileSync(
     join(folder, 'book.yaml'),
@@ -29,22 +37,26 @@ export async function writeSyntheticBook(folder: string): Promise<readonly strin
     .png()
     .toFile(join(folder, 'cover.png'))
   const names = Array.from(
-    { length: chapters },
+    { length: Math.max(1, Math.round(pages / pagesPerChapter)) },
     (_, index) => `${String(index + 1).padStart(2, '0')}-chapter.md`,
   )
-  for (const [index, name] of names.entries()) writeFileSync(join(folder, name), composeChapter(index))
+  for (const [index, name] of names.entries())
+    writeFileSync(join(folder, name), composeChapter(index, notesPerPage))
   return names
 }
 
-function composeChapter(chapter: number): string {
+function composeChapter(chapter: number, notesPerPage: number): string {
   const words = wordSource(chapter + 1)
   const blocks = [`# ${sentence(words, 3)}`]
-  for (let count = 0, block = 0; count < wordsPerChapter; count += 100, block++) {
+  let owed = 0
+  for (let count = 0, block = 0; count < wordsPerPage * pagesPerChapter; count += 100, block++) {
     if (block % 12 === 11) blocks.push(`## ${sentence(words, 4)}`)
     if (block % 20 === 7) blocks.push(composeTable(words))
     if (block % 20 === 13) blocks.push(composeCode(words))
     if (block % 20 === 17) blocks.push([1, 2, 3].map(() => `- ${sentence(words, 9)}.`).join('\n'))
-    blocks.push(composeParagraph(words, block % 5 === 3 ? `c${chapter}n${block}` : undefined))
+    owed += (notesPerPage * 100) / wordsPerPage
+    blocks.push(composeParagraph(words, owed >= 1 ? `c${chapter}n${block}` : undefined))
+    if (owed >= 1) owed -= 1
   }
   return `${blocks.join('\n\n')}\n`
 }

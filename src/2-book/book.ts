@@ -53,6 +53,7 @@ export type ChapterKind =
   | 'glossary'
   | 'bibliography'
   | 'colophon'
+  | 'endnotes'
   | 'about'
 
 /** One unit in reading order. */

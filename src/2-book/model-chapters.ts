@@ -1,4 +1,5 @@
 import slugify from '@sindresorhus/slugify'
+import { EXIT, visit } from 'unist-util-visit'
 import type { Part, Source } from '../1-manuscript/manuscript.ts'
 import type { Config } from '../config.ts'
 import type { Chapter } from './book.ts'
@@ -27,7 +28,23 @@ export function modelChapters(sources: readonly Source[], config: Config, metada
       source.opensPart ? partWithText(source, metadata, claimId) : chapterOf(source, metadata, claimId),
     )
   }
+  if (config.notes === 'book' && sources.some(hasNotes)) chapters.push(endnotes(metadata, claimId))
   return numbered(chapters, config)
+}
+
+/** Where the notes of the whole book stand. It is named in the book's language later. */
+function endnotes({ language, direction }: Metadata, claimId: ClaimId): Unnumbered {
+  const made = { matter: 'back', level: 1, language, direction, authors: [], wantsNumber: false } as const
+  return { ...made, id: claimId('endnotes'), kind: 'endnotes', title: 'Notes', shortTitle: 'Notes' }
+}
+
+function hasNotes({ tree }: Source): boolean {
+  let found = false
+  visit(tree, 'footnoteReference', () => {
+    found = true
+    return EXIT
+  })
+  return found
 }
 
 /** Gives an ASCII id made of the name, unlike every one that it gave before. */

@@ -1,6 +1,7 @@
 import { visit } from 'unist-util-visit'
 import type { Book, Chapter } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
+import { endnotesPage } from './endnotes-page.ts'
 import { imprintPage } from './imprint-page.ts'
 import { partPage } from './part-page.ts'
 import { renderChapter } from './render-chapter.ts'
@@ -11,13 +12,15 @@ import { titlePage } from './title-page.ts'
 /** Renders every chapter of the book, in reading order, as the HTML that all editions share. */
 export async function renderChapters(book: Book, config: Config): Promise<RenderedChapter[]> {
   const findTarget = targetFinder(book)
+  const rendered: RenderedChapter[] = []
   const render = async (chapter: Chapter): Promise<RenderedChapter> => {
     if (chapter.kind === 'titlepage') return { chapter, tree: titlePage(book) }
     if (chapter.kind === 'imprint') return { chapter, tree: imprintPage(book) }
+    // Last of all, it takes the notes out of those before.
+    if (chapter.kind === 'endnotes') return { chapter, tree: endnotesPage(chapter, rendered) }
     if (!chapter.source) return { chapter, tree: partPage(chapter) }
     return { chapter, tree: await renderChapter(chapter, chapter.source, book, config, findTarget) }
   }
-  const rendered: RenderedChapter[] = []
   // In order, so that messages come in the order of the book.
   for (const chapter of book.chapters) rendered.push(await render(chapter))
   mendLinks(rendered, book)

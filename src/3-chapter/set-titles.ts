@@ -3,22 +3,31 @@ import type { Metadata } from '../2-book/metadata.ts'
 import type { Config } from '../config.ts'
 import { withoutReadings } from './find-ruby.ts'
 import { punctuateText } from './punctuate-text.ts'
+import { termsOf } from './terms.ts'
 
 type SetText = (text: string, language: string) => string
 
-/** The book with the punctuation of its titles and its description set, as that of the text will be, and without readings. */
+/** The book with its notes named in its language, and with the punctuation of its titles and its description set, as that of the text will be, and without readings. */
 export function setTitles(book: Book, { typography }: Config): Book {
   const set: SetText = (text, language) => {
     const bare = withoutReadings(text, language)
     return typography.quotes ? punctuateText(bare, language) : bare
   }
+  const names = new Map(
+    book.chapters.flatMap(({ id, kind, language }) =>
+      kind === 'endnotes' ? [[id, termsOf(language).notes] as const] : [],
+    ),
+  )
   const languages = new Map(book.chapters.map(({ id, language }) => [id, language]))
   return {
     ...book,
     metadata: setMetadata(book.metadata, set),
-    chapters: book.chapters.map((chapter) => setChapter(chapter, set)),
+    chapters: book.chapters.map((chapter) => {
+      const title = names.get(chapter.id)
+      return setChapter({ ...chapter, ...(title && { title, shortTitle: title }) }, set)
+    }),
     contents: setContents(
-      book.contents,
+      book.contents.map((entry) => ({ ...entry, title: names.get(entry.anchor) ?? entry.title })),
       (anchor) => languages.get(book.anchors.get(anchor)?.chapter ?? '') ?? book.metadata.language,
       set,
     ),

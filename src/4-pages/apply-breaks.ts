@@ -5,7 +5,10 @@ import type { AtomPlaces } from './measure-atoms.ts'
 export interface BrokenFlow {
   /** Index among the measured flows. */
   readonly index: number
+  /** Or columns. */
   readonly pages: readonly BrokenPage[]
+  /** Columns on a page. */
+  readonly columns: 1 | 2
 }
 
 /**
@@ -14,14 +17,8 @@ export interface BrokenFlow {
  * A page that begins with a block gets the class `break` on it. Inside a paragraph two empty floats stand before its text:
  * one as high as the lines above the break, one that fills the page but for a pixel, beside which no line has room. Both are
  * local: what stands before cannot shift them.
- *
- * @param height of the text area, px
  */
-export function applyBreaks(
-  { flows, places }: AtomPlaces,
-  broken: readonly BrokenFlow[],
-  height: number,
-): void {
+export function applyBreaks({ flows, places }: AtomPlaces, broken: readonly BrokenFlow[]): void {
   const make = (name: string, className: string) => {
     const element = document.createElement(name)
     element.className = className
@@ -73,9 +70,16 @@ export function applyBreaks(
     const flow = document.getElementById(flows[index]?.id ?? '')
     if (!flow) continue
     flow.classList.add('planned')
+    const heights = pages.map(({ textHeight, noteRoom }) => textHeight + noteRoom)
+    const columns = flow.querySelector<HTMLElement>(':scope > .columns')
+    if (columns) {
+      // The rest of a line, so that columns end as low as the page.
+      columns.style.paddingTop = `${(flows[index]?.columns ?? 0) - (heights[0] ?? 0)}px`
+      columns.style.height = `${heights.reduce((sum, each, at) => sum + (at % 2 === 0 ? each : 0), 0)}px`
+    }
     for (const [page, { from, to, whites }] of pages.entries()) {
-      if (page > 0 && to > from) breakBefore(index, from, height - (pages[page - 1]?.textHeight ?? 0))
-      if (page > 0 && to === from) flow.append(make('div', 'break rest'))
+      if (page > 0 && to > from) breakBefore(index, from, pages[page - 1]?.noteRoom ?? 0)
+      if (page > 0 && to === from) (columns?.firstElementChild ?? flow).append(make('div', 'break rest'))
       for (const white of whites) addWhite(index, white)
     }
   }

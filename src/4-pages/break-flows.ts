@@ -1,5 +1,6 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
+import { breakColumns } from './break-columns.ts'
 import { breakPages, hopeless, type PageMeasure } from './break-pages.ts'
 import { cutNotes } from './cut-notes.ts'
 import { type FlowStart, findStarts } from './find-starts.ts'
@@ -52,20 +53,21 @@ export async function breakFlows(
   const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))
   const left = new Map<string, string>()
   const broken = flows.flatMap((flow, index): BrokenFlow[] => {
-    const pages = breakFlow(flow, { height: textHeight, line, separator })
-    if (typeof pages !== 'string') return [{ index, pages }]
-    left.set(flow.id, pages)
+    const broken = breakFlow(flow, { height: textHeight, line, separator })
+    if (typeof broken !== 'string') return [{ index, ...broken }]
+    left.set(flow.id, broken)
     return []
   })
   const starts = await page.evaluate(findStarts, places, broken)
-  const planned = broken.flatMap(({ index, pages }, order): [string, PlannedFlow][] => {
+  const planned = broken.flatMap(({ index, ...flowPages }, order): [string, PlannedFlow][] => {
     const flow = flows[index]
-    return flow ? [[flow.id, planOf(flow, pages, starts[order] ?? [])]] : []
+    return flow ? [[flow.id, planOf(flow, flowPages, starts[order] ?? [])]] : []
   })
-  const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken, textHeight) : []
+  const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken) : []
   // On the screen the book is not shown, so that it is not laid out until it is printed.
   await page.emulateMediaType()
-  await page.evaluate(applyBreaks, places, broken, textHeight)
+  await page.evaluate(applyBreaks, places, broken)
+  if (left.size > 0) await page.evaluate(restoreFlows, places, [...left.keys()])
   return brokenFlows(page, places, noted, new Map(planned), left).restore(failed)
 }
 
@@ -77,12 +79,16 @@ async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Pick<AtomPlac
 
 /** The pages, or why there are none. */
 function breakFlow(
-  { atoms, notes, obstacle }: FlowAtoms,
+  { atoms, notes, columns, obstacle }: FlowAtoms,
   measure: PageMeasure,
-): BrokenFlow['pages'] | string {
+): Omit<BrokenFlow, 'index'> | string {
   if (obstacle) return obstacle
-  const { pages, cost } = breakPages({ atoms, notes: notes.map((note) => note.atoms) }, measure)
-  return cost < hopeless ? pages : 'more notes on one line than a page can hold'
+  const flow = { atoms, notes: notes.map((note) => note.atoms) }
+  const top = columns === undefined ? undefined : Math.floor(columns / measure.line) * measure.line
+  const { pages, cost } =
+    top === undefined ? breakPages(flow, measure) : breakColumns(flow, { ...measure, first: [top, top] })
+  if (cost >= hopeless) return 'more notes on one line than a page can hold'
+  return { pages, columns: top === undefined ? 1 : 2 }
 }
 
 /** Ids of flows that have not as many pages in the print as planned, or a note, a reference or a block on another page. */
@@ -119,21 +125,18 @@ function brokenFlows(
 
 function planOf(
   { atoms, ids, anchors, notes }: FlowAtoms,
-  pages: BrokenFlow['pages'],
+  { pages, columns }: Omit<BrokenFlow, 'index'>,
   starts: readonly FlowStart[],
 ): PlannedFlow {
   const offsets = new Map<string, number>()
   const probes: string[] = []
   const tops = pages.map(({ from, to }) => (to > from ? (atoms[from]?.start ?? 0) : Infinity))
-  for (const [id, top] of anchors)
-    offsets.set(
-      id,
-      Math.max(
-        0,
-        tops.findLastIndex((each) => each <= top + 1),
-      ),
-    )
-  for (const [page, { from, to, notes: parts }] of pages.entries()) {
+  for (const [id, top] of anchors) {
+    const column = tops.findLastIndex((each) => each <= top + 1)
+    offsets.set(id, Math.max(0, Math.floor(column / columns)))
+  }
+  for (const [column, { from, to, notes: parts }] of pages.entries()) {
+    const page = Math.floor(column / columns)
     for (const { note, from: first } of parts) {
       const { id = '' } = notes[note] ?? {}
       if (first > 0) continue
@@ -154,5 +157,5 @@ function planOf(
     offsets.set(block, page)
     probes.push(block)
   }
-  return { starts, offsets, probes }
+  return { starts: starts.filter((_, column) => column % columns === 0), offsets, probes }
 }

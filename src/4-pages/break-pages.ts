@@ -38,6 +38,8 @@ export interface PageMeasure {
   readonly height: number
   /** Heights of the first pages, should they differ. */
   readonly first?: readonly number[]
+  /** Which page is the first to face the next: 0 for columns, of which there are two on a page. Default: 1, a book's. */
+  readonly facing?: 0 | 1
   /** Distance between two baselines: the unit of the grid and of costs. */
   readonly line: number
   /** Least height between the text and the first note: the rule and what surrounds it. */
@@ -59,6 +61,9 @@ export interface BrokenPage {
   /** With all white that is added. */
   readonly textHeight: number
   readonly notes: readonly NotePart[]
+  /** What is left for notes below the text, and what they take of it, with the separator, px. */
+  readonly noteRoom: number
+  readonly noteHeight: number
   /** White added above atoms, so that lines stand on the grid and the page's foot is even with the others. */
   readonly whites: readonly White[]
 }
@@ -112,17 +117,18 @@ const breadth = 6
 export function breakPages(flow: MeasuredFlow, page: PageMeasure): Breaking {
   const index = indexFlow(flow)
   const stages: Map<string, State>[] = flow.atoms.map(() => new Map())
-  const ends = new Map<string, State>()
-  keepBest(stages[0] ?? ends, firstState, page)
+  const finals = new Map<string, State>()
+  keepBest(stages[0] ?? finals, firstState, page)
   for (const stage of stages) {
+    const ends = new Map<number, readonly number[]>()
     for (const state of stage.values()) {
-      for (const next of cheapest(followUps(state, flow, index, page))) {
-        keepBest(stages[next.at] ?? ends, next, page)
+      for (const next of cheapest(followUps(state, flow, index, page, ends))) {
+        keepBest(stages[next.at] ?? finals, next, page)
       }
     }
     stage.clear()
   }
-  const finished = [...ends.values()].map((state) => setLeftNotes(state, flow, index, page))
+  const finished = [...finals.values()].map((state) => setLeftNotes(state, flow, index, page))
   return unwind(
     finished.reduce((best, state) => (state.cost < best.cost ? state : best)),
     flow,
@@ -156,7 +162,7 @@ interface State {
   /** Lines that the last page lacks, when the next one faces it and should equal it. */
   readonly facing: number
   readonly cost: number
-  readonly page?: Omit<BrokenPage, 'whites'> & { readonly lack: number }
+  readonly page?: Omit<BrokenPage, 'whites' | 'noteRoom'> & { readonly lack: number; readonly height: number }
   readonly before?: State
 }
 
@@ -197,12 +203,24 @@ function heightOfPage({ height, first = [] }: PageMeasure, count: number): numbe
   return first[count] ?? height
 }
 
-/** Ways to fill the next page, from the emptiest to the fullest; the emptiest of many good ones are left out. */
-function followUps(state: State, flow: MeasuredFlow, index: FlowIndex, page: PageMeasure): State[] {
+/**
+ * Ways to fill the next page, from the emptiest to the fullest; the emptiest of many good ones are left out.
+ *
+ * @param known ends of pages that begin here, by height
+ */
+function followUps(
+  state: State,
+  flow: MeasuredFlow,
+  index: FlowIndex,
+  page: PageMeasure,
+  known = new Map<number, readonly number[]>(),
+): State[] {
   const states: State[] = []
-  const ends = pageEnds(flow.atoms, state.at, heightOfPage(page, state.count), page.line)
+  const height = heightOfPage(page, state.count)
+  const ends = known.get(height) ?? pageEnds(flow.atoms, state.at, height, page.line)
+  known.set(height, ends)
   let good = 0
-  for (let count = ends.length; count > 0 && good < breadth * 2; count -= 1) {
+  for (let count = ends.length; count > 0 && good < breadth + 2; count -= 1) {
     const next = endPage(state, state.at + count, ends[count - 1] ?? 0, flow, index, page)
     states.unshift(next)
     if (next.cost - state.cost < costs.widow) good += 1
@@ -229,7 +247,9 @@ function endPage(
   const isEnd = to === flow.atoms.length || flow.atoms[to]?.forced === true
   const free = height - textHeight - placed.height
   const hasNotes = placed.parts.length > 0
-  const facesLast = state.count % 2 === 0 && state.count > 0
+  const { facing = 1 } = page
+  const facesNext = (state.count - facing) % 2 === 0
+  const facesLast = !facesNext && state.count > facing
   const islands = (index.islands[to - 1] ?? 0) - (index.islands[state.at] ?? 0)
   const stretch = Math.min(mostStretch, islands, Math.floor(Math.max(0, free) / page.line + 0.05))
   const lacking = Math.max(0, free / page.line - stretch)
@@ -247,9 +267,17 @@ function endPage(
     note: placed.note,
     noteAtom: placed.noteAtom,
     count: state.count + 1,
-    facing: state.count % 2 === 1 && !hasNotes ? Math.min(3, short) : 0,
+    facing: facesNext && !hasNotes ? Math.min(3, short) : 0,
     cost: state.cost + cost,
-    page: { from: state.at, to, textHeight, notes: placed.parts, lack: isEnd ? 0 : Math.max(0, free) },
+    page: {
+      from: state.at,
+      to,
+      textHeight,
+      notes: placed.parts,
+      noteHeight: placed.height,
+      lack: isEnd ? 0 : Math.max(0, free),
+      height,
+    },
     before: state,
   }
 }
@@ -334,7 +362,8 @@ function lastFitting(atoms: readonly Atom[], from: number, room: number): number
 function setLeftNotes(state: State, flow: MeasuredFlow, index: FlowIndex, page: PageMeasure): State {
   let last = state
   while (last.note < index.notes.length) {
-    const placed = placeNotes(last, index.notes.length, heightOfPage(page, last.count), flow, index, page)
+    const height = heightOfPage(page, last.count)
+    const placed = placeNotes(last, index.notes.length, height, flow, index, page)
     const moved = placed.parts.length > 0
     const notes = index.notes
       .slice(last.note)
@@ -345,7 +374,15 @@ function setLeftNotes(state: State, flow: MeasuredFlow, index: FlowIndex, page: 
       noteAtom: moved ? placed.noteAtom : 0,
       count: last.count + 1,
       cost: last.cost + costs.splitNote + (moved ? 0 : costs.tooTall),
-      page: { from: last.at, to: last.at, textHeight: 0, notes: moved ? placed.parts : notes, lack: 0 },
+      page: {
+        from: last.at,
+        to: last.at,
+        textHeight: 0,
+        notes: moved ? placed.parts : notes,
+        noteHeight: placed.height,
+        lack: 0,
+        height,
+      },
       before: last,
     }
   }
@@ -360,12 +397,13 @@ function unwind(end: State, { atoms }: MeasuredFlow, { line }: PageMeasure): Bre
 }
 
 function finishPage(
-  { lack, ...page }: NonNullable<State['page']>,
+  { lack, height, ...page }: NonNullable<State['page']>,
   atoms: readonly Atom[],
   line: number,
 ): BrokenPage {
   const whites = whitesOf(atoms, page.from, page.to, line, lack)
-  const added = whites.reduce((sum, { height }) => sum + height, 0)
+  const added = whites.reduce((sum, white) => sum + white.height, 0)
   const own = heightOf(atoms, page.from, page.to)
-  return { ...page, whites, textHeight: page.to > page.from ? own + added : 0 }
+  const textHeight = page.to > page.from ? own + added : 0
+  return { ...page, whites, textHeight, noteRoom: height - textHeight }
 }

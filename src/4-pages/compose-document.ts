@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
-import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
+import type { Book, ContentsEntry } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
@@ -31,13 +31,15 @@ const withoutFolio = new Set(['titlepage', 'imprint', 'dedication', 'epigraph', 
  * Puts the chapters into one document, with the printed contents of a book after its title page, imprint and dedication.
  *
  * @param hyphenators empty when nothing is to be hyphenated
+ * @param columns of an article; default: two if they suit it
  */
 export function composeDocument(
   book: Book,
   chapters: readonly RenderedChapter[],
   hyphenators: Hyphenators,
+  columns?: 1 | 2,
 ): PrintDocument {
-  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators))
+  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, columns))
   const listed = printedContents(book)
   const contents = listed.length > 0 ? [composeContents(book, listed)] : []
   const place = chapters.findIndex(({ chapter }) => !beforeContents.has(chapter.kind))
@@ -59,14 +61,12 @@ interface Part {
   readonly element: Element
 }
 
-function composeChapter({ chapter, tree }: RenderedChapter, hyphenators: Hyphenators): Part {
+function composeChapter({ chapter, tree }: RenderedChapter, hyphenators: Hyphenators, columns?: 1 | 2): Part {
   const prepared = prepareText(hyphenate(tree, chapter.language, hyphenators))
   const root = rootElement(prepared)
-  const element = addClasses(root, [
-    'flow',
-    `level-${chapter.level}`,
-    ...(isPlainProse(root, chapter) ? ['columns'] : []),
-  ])
+  const inColumns = chapter.kind === 'article' && (columns ? columns === 2 : isPlainProse(root))
+  const classes = ['flow', `level-${chapter.level}`, ...(inColumns ? ['columned'] : [])]
+  const element = addClasses(inColumns ? putInColumns(root) : root, classes)
   const flow = {
     id: chapter.id,
     matter: chapter.matter,
@@ -91,11 +91,18 @@ function addClasses(element: Element, names: readonly string[]): Element {
   return { ...element, properties: { ...element.properties, className: [...classes, ...names] } }
 }
 
+/** All but the opening goes into the columns: `div.columns > div.strip`, whose places the browser counts through all columns. */
+function putInColumns(root: Element): Element {
+  const isOpening = (node: ElementContent) => node.type === 'element' && node.tagName === 'header'
+  const [opening, text] = [root.children.filter(isOpening), root.children.filter((node) => !isOpening(node))]
+  return { ...root, children: [...opening, h('div.columns', h('div.strip', text))] }
+}
+
 /** An article that two columns suit: long enough, without tables, code and formulas, which need the whole breadth. */
-function isPlainProse(root: Element, chapter: Chapter): boolean {
+function isPlainProse(root: Element): boolean {
   const isBroad = (node: ElementContent): boolean =>
     node.type === 'element' && (broad.has(node.tagName) || node.children.some(isBroad))
-  return chapter.kind === 'article' && !isBroad(root) && textOf(root).length > 1500
+  return !isBroad(root) && textOf(root).length > 1500
 }
 
 const broad = new Set(['table', 'pre', 'math'])

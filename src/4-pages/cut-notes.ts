@@ -7,13 +7,11 @@ import type { AtomPlaces } from './measure-atoms.ts'
  * of its flow. A note that goes on is cut at a line. Each block that refers to notes owns them, so that they are read after
  * it.
  *
- * @param height of the text area, px
  * @returns ids of the flows with parts of notes that came out higher than they were measured
  */
 export function cutNotes(
   { flows, notePlaces, sections }: AtomPlaces,
   broken: readonly BrokenFlow[],
-  height: number,
 ): string[] {
   const ancestorsOf = (node: Node, root: Element): Element[] => {
     const ancestors: Element[] = []
@@ -81,8 +79,11 @@ export function cutNotes(
 
   const boxes = broken.flatMap(({ index, pages }) => {
     const flow = document.getElementById(flows[index]?.id ?? '')
-    const section = flows[index]?.notes.length ? flow?.querySelector(':scope > .notes') : null
-    if (!flow || !section) return []
+    const section = flows[index]?.notes.length ? flow?.querySelector('.notes') : null
+    const holder = section?.parentElement
+    if (!flow || !section || !holder) return []
+    const topOf = (page: number) =>
+      pages.slice(0, page).reduce((sum, { textHeight, noteRoom }) => sum + textHeight + noteRoom, 0)
     const copy = section.cloneNode(true)
     if (copy instanceof Element) sections.set(flow.id, copy)
     const parts = partsOf(index, pages)
@@ -92,19 +93,19 @@ export function cutNotes(
       const owner = ownerOf(flow, flows[index]?.notes[Number.parseInt(key, 10)]?.reference)
       owners.set(owner, [...(owners.get(owner) ?? []), part.id])
     }
-    const feet = pages.flatMap(({ textHeight, notes }, page) => {
+    const feet = pages.flatMap(({ textHeight, noteRoom, noteHeight, notes }, page) => {
       if (notes.length === 0) return []
       const box = document.createElement('div')
       box.className = `footnotes${(notes[0]?.from ?? 0) > 0 ? ' continued' : ''}`
-      box.style.top = `${page * height + textHeight}px`
+      box.style.top = `${topOf(page) + textHeight}px`
       for (const { note, from } of notes) box.append(parts.get(`${note}/${from}`) ?? '')
       const cut = notes.some(({ note, from, to }) => {
         const whole = flows[index]?.notes[note]?.atoms.length
         return from > 0 || to !== whole
       })
-      return [{ flow, box, room: height - textHeight, cut }]
+      return [{ flow, box, room: noteRoom, height: noteHeight, cut }]
     })
-    for (const { box } of feet) flow.append(box)
+    for (const { box } of feet) holder.append(box)
     for (const [block, ids] of owners) {
       const owner = document.createElement('span')
       owner.className = 'owner'
@@ -116,8 +117,11 @@ export function cutNotes(
   })
   // What is whole is as high as it was measured. All are read before any is written, lest the browser lay out again.
   const failed = boxes
-    .filter(({ box, room, cut }) => cut && box.getBoundingClientRect().height > room + 0.25)
+    .filter(({ box, height, cut }) => cut && box.getBoundingClientRect().height > height + 0.25)
     .map(({ flow }) => flow.id)
-  for (const { box, room } of boxes) box.style.height = `${room}px`
+  for (const { box, room, height } of boxes) {
+    box.style.height = `${room}px`
+    box.style.paddingTop = `${room - height}px`
+  }
   return [...new Set(failed)]
 }

@@ -43,7 +43,7 @@ export async function layOutPages(
   geometry = pageGeometry(book.kind, book.metadata.language, config, theme),
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
-  const document = composeDocument(book, chapters, hyphenators)
+  const document = composeDocument(book, chapters, hyphenators, columnsOf(config))
   const { room } = geometry
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
   const page = await openPage(
@@ -63,6 +63,10 @@ export async function layOutPages(
   } finally {
     await page.close()
   }
+}
+
+function columnsOf({ editions }: Config): 1 | 2 | undefined {
+  return typeof editions.pdf === 'object' ? editions.pdf.columns : undefined
 }
 
 /** All characters of heads and folios. */

@@ -11,6 +11,8 @@ export interface FlowAtoms {
   readonly anchors: readonly (readonly [id: string, top: number])[]
   /** Ids and atoms of the notes, in the order in which they stand. */
   readonly notes: readonly MeasuredNote[]
+  /** For text in two columns: what the first page leaves to them, px. Columns are its pages, then. */
+  readonly columns?: number
   /** Why pages cannot be planned, in words for the author. */
   readonly obstacle?: string
 }
@@ -355,7 +357,8 @@ export function measureAtoms({
   const places: AtomPlace[][] = []
   const notePlaces: AtomPlace[][][] = []
   for (const flow of document.querySelectorAll('body > .flow')) {
-    const section = notesAtFoot ? flow.querySelector(':scope > .notes') : null
+    const strip = flow.querySelector(':scope > .columns > .strip')
+    const section = notesAtFoot ? (strip ?? flow).querySelector(':scope > .notes') : null
     const asides = [...(section?.querySelectorAll(':scope > .note') ?? [])]
     const notes = asides.map((aside) => {
       const { height } = aside.getBoundingClientRect()
@@ -367,7 +370,8 @@ export function measureAtoms({
       return { id: aside.id, atoms, places: found }
     })
     const indexes = new Map(notes.map(({ id }, index) => [id, index]))
-    const text = collect(flow, section, indexes, false)
+    const text = collect(strip ?? flow, section, indexes, false)
+    const opening = strip ? strip.getBoundingClientRect().top - flow.getBoundingClientRect().top : 0
     const isTooTall = text.atoms.some(({ start, end, head }) => end - start + head > pageHeight + 0.1)
     const obstacle =
       text.obstacle ??
@@ -382,6 +386,7 @@ export function measureAtoms({
         const reference = text.references.get(index)
         return { id, atoms, ...(reference && !section?.contains(reference) && { reference: reference.id }) }
       }),
+      ...(strip && { columns: pageHeight - opening }),
       ...(obstacle && { obstacle }),
     })
     places.push(text.places)

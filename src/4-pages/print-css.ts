@@ -28,6 +28,7 @@ export function printCss(
     theme.css.book,
     theme.css.print,
     `:root { --short-title: ${cssString(shortTitle)}; --line: ${geometry.line}px; }`,
+    columnCss,
     breakCss,
     measuringCss,
     config.typography.justify ? '' : 'body { --alignment: start; }',
@@ -61,29 +62,36 @@ export function counterStyleCss(plan: PagePlan): string {
   ].join('\n')
 }
 
+/** Columns are one narrow text until their breaks are known. */
+const columnCss = `
+.strip { display: flow-root; margin: 0; position: relative; }
+.columns { margin: 0; width: calc((var(--text-width) - var(--column-gap)) / 2); }
+:is(.planned, .left) .columns { columns: 2; column-gap: var(--column-gap); width: auto; }
+.planned .columns { column-fill: auto; }`
+
 /** What `apply-breaks` puts into flows: there the plan breaks pages, not the browser. */
 const breakCss = `
 .planned { position: relative; }
 .planned * { break-after: auto !important; break-before: auto !important; orphans: 1 !important; widows: 1 !important; }
 .planned .break { break-before: page !important; margin-top: 0 !important; }
+.planned .columns .break { break-before: column !important; }
 .planned .rest { height: 1px; margin: 0; }
 .strut, .filler { clear: left; float: left; }
 .strut { width: 0; }
 .filler { width: 100%; }
 .white { display: block; }
 .owner { position: absolute; }
-.footnotes { background: #fff; box-sizing: border-box; display: flex; flex-direction: column; inset-inline: 0; justify-content: flex-end; margin: 0; overflow: clip; position: absolute; }
+.footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; margin: 0; overflow: clip; position: absolute; }
 @media screen { body { display: none; } }
 aside.note { display: flow-root; }
 aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment); }
 aside.note.continued, aside.note .continued { margin-top: 0 !important; text-indent: 0 !important; }
 aside.note li.continued { list-style: none; }`
 
-/** For the moments in which `count-pages` and `strip-hyphens` measure: pages as columns, and columns as one narrow page. */
+/** For the moment in which `count-pages` measures: pages as columns. */
 const measuringCss = `
 .counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; height: var(--text-height); overflow: visible; }
-.counting-pages .page-break { break-before: column; }
-.finding-lines .columns { columns: auto; width: calc((var(--text-width) - var(--column-gap)) / 2); }`
+.counting-pages .page-break { break-before: column; }`
 
 const invisible = 'U+20, U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
 

@@ -14,6 +14,9 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
       element.style.marginTop = ''
     }
     flow.classList.remove('planned')
-    if (section) flow.append(section)
+    flow.classList.add('left')
+    const strip = flow.querySelector<HTMLElement>(':scope > .columns')
+    if (strip) strip.removeAttribute('style')
+    if (section) (strip?.firstElementChild ?? flow).append(section)
   }
 }

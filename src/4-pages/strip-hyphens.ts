@@ -4,7 +4,6 @@
  */
 export function stripHyphens(): void {
   const softHyphen = '\u00ad'
-  const root = document.documentElement
   const range = document.createRange()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const changes: [Text, string][] = []
@@ -35,7 +34,6 @@ export function stripHyphens(): void {
     ]
   }
 
-  root.classList.add('finding-lines')
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!(node instanceof Text) || !node.data.includes(softHyphen)) continue
     const text = node
@@ -50,6 +48,5 @@ export function stripHyphens(): void {
       text.data.replaceAll(/\u00ad/g, (hyphen, index: number) => (breaks.has(index) ? hyphen : '')),
     ])
   }
-  root.classList.remove('finding-lines')
   for (const [text, data] of changes) text.data = data
 }

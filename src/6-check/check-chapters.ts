@@ -10,16 +10,17 @@ import { countWords, missingWords } from './count-words.ts'
 import { textOfTree } from './text-of-tree.ts'
 
 /**
- * Checks that every word of the manuscript is in its rendered chapter.
+ * Checks that every word of the manuscript is in its rendered chapter, or among the notes at the end of the book.
  *
  * Words of formulas, of notes that nothing refers to, and of HTML that was removed do not count: they have their own messages.
  * Reports `text-lost` with the place of the first word that is missing.
  */
 export function checkChapters(chapters: readonly RenderedChapter[]): void {
+  const endnotes = chapters.find(({ chapter }) => chapter.kind === 'endnotes')
   for (const { chapter, tree } of chapters) {
     if (!chapter.source) continue
     const wanted = countWords(textOfSource(chapter.source))
-    const missing = missingWords(wanted, countWords(textOfTree(tree)))
+    const missing = missingWords(wanted, countWords(`${textOfTree(tree)}\n${textOfNotes(endnotes, chapter)}`))
     const [first] = missing.keys()
     if (first === undefined) continue
     const count = [...missing.values()].reduce((sum, lacking) => sum + lacking, 0)
@@ -28,6 +29,18 @@ export function checkChapters(chapters: readonly RenderedChapter[]): void {
       reason: `${count} ${count === 1 ? 'word' : 'words'} did not reach the chapter, beginning with “${first}”.`,
     })
   }
+}
+
+/** The chapter's notes, when they stand at the end of the book. */
+function textOfNotes(endnotes: RenderedChapter | undefined, { id }: RenderedChapter['chapter']): string {
+  const texts: string[] = []
+  if (!endnotes) return ''
+  visit(endnotes.tree, 'element', (element) => {
+    if (!String(element.properties.id).startsWith(`${id}-note-`)) return undefined
+    texts.push(textOfTree({ type: 'root', children: [element] }))
+    return SKIP
+  })
+  return texts.join('\n')
 }
 
 function textOfSource({ tree }: Source): string {

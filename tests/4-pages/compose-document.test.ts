@@ -59,7 +59,7 @@ test('sets an article without contents, in columns when it is long plain prose',
     return /<article[^>]* class="([^"]*)"/.exec(html)?.[1]?.split(' ')
   }
   const long = 'It rained on the town and on the hills behind it. '.repeat(60)
-  expect(await classes(long)).toContain('columns')
-  expect(await classes('It rained.')).not.toContain('columns')
-  expect(await classes(`${long}\n\n    code()\n`)).not.toContain('columns')
+  expect(await classes(long)).toContain('columned')
+  expect(await classes('It rained.')).not.toContain('columned')
+  expect(await classes(`${long}\n\n    code()\n`)).not.toContain('columned')
 })

@@ -161,6 +161,40 @@ test('sets an article on its sheet, with a head and folio from the second page o
   expect(read.fonts.filter((font) => font.includes('Nothing'))).toEqual([])
 })
 
+test('sets an article in two columns with notes at their feet, the last ones of equal length', async () => {
+  const notes = [1, 5, 9, 13].map((index) => `[^${index}]: ${sentence.repeat(2)}`).join('\n\n')
+  const text = Array.from(
+    { length: 15 },
+    (_, index) => `${sentence.repeat(5)}${[1, 5, 9, 13].includes(index) ? `[^${index}]` : ''}`,
+  )
+  const { pages, read } = await setPages({
+    'rain.md': `---\ntitle: Rain on the Hills\nlanguage: en\n---\n\n${text.join('\n\n')}\n\n${notes}\n`,
+  })
+  const printed = readDestinations(pages.pdf).pages
+  for (const note of [1, 2, 3, 4])
+    expect(printed.get(`article-note-${note}`)).toBe(printed.get(`article-ref-${note}`))
+  expect(read.pages.length).toBe(2)
+  for (const page of read.pages) expect(page.right).toBeGreaterThan(page.width * 0.8)
+  const lines = read.pages[1]?.lines.filter(({ size }) => Math.abs(size - 11) < 0.1) ?? []
+  const [first] = lines
+  for (const { baseline } of lines) {
+    const over = (baseline - (first?.baseline ?? 0)) / 14.25
+    expect(Math.abs(over - Math.round(over)), 'lines of both columns stand on one grid').toBeLessThan(0.02)
+  }
+  expect(lines.length).toBeGreaterThan(5)
+})
+
+test('sets an article in one column on demand', async () => {
+  const file = { 'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${paragraphs(6)}` }
+  const columns = await setPages(file)
+  const one = await setPages(file, { editions: { pdf: { columns: 1 } } })
+  const longest = ({ read }: typeof one) =>
+    Math.max(...(read.pages[0]?.lines ?? []).map(({ text }) => text.length))
+  expect(longest(one)).toBeLessThan(100)
+  expect(one.pages.references).toEqual(columns.pages.references)
+  expect(one.read.pages[0]?.lines.length).not.toBe(columns.read.pages[0]?.lines.length)
+})
+
 test('mirrors a right-to-left book: folios of the first verso stand at the right', async () => {
   const text = 'كان معلّقاً في الردهة بين المعاطف وخزانة العدّاد وكان كلّ من يغادر البيت ينقر عليه. '
   const { pages, read } = await setPages({
