@@ -93,10 +93,21 @@ async function epubOf(
   fonts: FontChoice,
   browser: Promise<Browser | undefined>,
 ): Promise<Uint8Array | undefined> {
-  // A writer's libraries are read while the browser starts or sets pages.
-  const [{ writeEpub }, started] = await Promise.all([import('./5-epub/write-epub.ts'), browser])
-  const cover = book.cover?.bytes ?? (started && setCover(book, theme, started, fonts))
-  return cover && writeEpub(book, chapters, theme, fonts, cover)
+  const cover = book.cover?.bytes ?? (await coverOf(book, theme, fonts, browser))
+  if (!cover) return undefined
+  // Only now, while the browser sets the pages: sooner, it would wait for its fonts.
+  const { writeEpub } = await import('./5-epub/write-epub.ts')
+  return writeEpub(book, chapters, theme, fonts, cover)
+}
+
+async function coverOf(
+  book: Book,
+  theme: Theme,
+  fonts: FontChoice,
+  browser: Promise<Browser | undefined>,
+): Promise<Uint8Array | undefined> {
+  const started = await browser
+  return started && setCover(book, theme, started, fonts)
 }
 
 /** Pages of the two PDFs: of one print, unless the configuration gives them different sizes or margins. */

@@ -23,14 +23,14 @@ import { xmlText } from './xml-text.ts'
 /**
  * The publication as an EPUB 3.3 file that also suits EPUBCheck 4.2.6 (EPUB 3.2). Equal input gives equal bytes.
  *
- * @param cover a JPEG or a PNG, perhaps still in the making
+ * @param cover a JPEG or a PNG
  */
 export async function writeEpub(
   book: Book,
   chapters: readonly RenderedChapter[],
   theme: Theme,
   faces: FontChoice,
-  cover: Uint8Array | Promise<Uint8Array>,
+  cover: Uint8Array,
 ): Promise<Uint8Array> {
   const { metadata } = book
   const terms = termsOf(metadata.language)
@@ -41,13 +41,10 @@ export async function writeEpub(
   const documents = adaptDocuments(split, places, findTargets(split, book.contents))
   const nav = navPoints(book.contents, places, documents)
 
-  const [{ css, fonts }, coverBytes] = await Promise.all([
-    styleSheet(book, theme, faces, documents, nav),
-    cover,
-  ])
+  const { css, fonts } = await styleSheet(book, theme, faces, documents, nav)
   const images = imageAssets(documents, book.resources)
   const assets = [...images, ...fonts]
-  const coverImage = coverAsset(coverBytes)
+  const coverImage = coverAsset(cover)
 
   return archive({
     language: metadata.language,
