@@ -42,7 +42,7 @@ export function placeNotes(root: Tag): void {
       if (groups.has(kid.type)) place(kid)
       if (opensGroup(kid)) {
         place(kid)
-        return [kid]
+        return [kid, ...takeFromTable(kid)]
       }
       return [kid, ...takeReferred(kid, notes, moved)]
     })
@@ -58,6 +58,14 @@ function opensGroup(tag: Tag): boolean {
     groups.has(tag.type) ||
     ['L', 'LI', 'Table', 'THead', 'TBody', 'TFoot', 'TR', 'TOC', 'TOCI'].includes(tag.type)
   )
+}
+
+/** Notes of a caption stand behind the table, which may not hold them itself. */
+function takeFromTable(table: Tag): TagKid[] {
+  if (table.type !== 'Table') return []
+  const notes = table.kids.filter((kid) => isTag(kid) && kid.type === 'Note')
+  table.kids = table.kids.filter((kid) => !notes.includes(kid))
+  return notes
 }
 
 function takeReferred(tag: Tag, notes: ReadonlyMap<string, Tag>, moved: Set<Tag>): Tag[] {
