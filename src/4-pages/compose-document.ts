@@ -16,6 +16,8 @@ export interface PrintDocument {
   readonly flows: readonly Flow[]
   /** Ids of anchors whose page the contents name, in order. */
   readonly listed: readonly string[]
+  /** The contents and, in its place among them, the contents' own entry. */
+  readonly outline: readonly ContentsEntry[]
 }
 
 /** Names the printed contents: 2-book keeps this id free. */
@@ -44,15 +46,18 @@ export function composeDocument(
   const contents = listed.length > 0 ? [composeContents(book, listed)] : []
   const place = chapters.findIndex(({ chapter }) => !beforeContents.has(chapter.kind))
   const all = [...parts.slice(0, place), ...contents, ...parts.slice(place)]
+  const outline = outlineOf(book, contents.length > 0)
   return {
     html: toHtml(
       documentOf(
         book,
         all.map((part) => part.element),
+        outline.flatMap(anchorsOf),
       ),
     ),
     flows: all.map((part) => part.flow),
     listed: listed.flatMap(anchorsOf),
+    outline,
   }
 }
 
@@ -179,7 +184,17 @@ function composeEntry({ title, label, anchor, children }: ContentsEntry): Elemen
   return h('li', { className: below.length > 0 ? ['with-entries'] : [] }, [link, ...below])
 }
 
-function documentOf(book: Book, flows: readonly Element[]): HastRoot {
+/** The contents stand behind the entries of what is printed before them. */
+function outlineOf({ chapters, contents, metadata }: Book, hasContents: boolean): readonly ContentsEntry[] {
+  if (!hasContents) return contents
+  const before = new Set(chapters.filter(({ kind }) => beforeContents.has(kind)).map(({ id }) => id))
+  const place = contents.findIndex(({ anchor }) => !before.has(anchor))
+  const own = { title: termsOf(metadata.language).contents, anchor: contentsId, children: [] }
+  return [...contents.slice(0, place), own, ...contents.slice(place)]
+}
+
+/** @param linked ids of which the print is to have destinations, besides those of the flows */
+function documentOf(book: Book, flows: readonly Element[], linked: readonly string[]): HastRoot {
   const { title, language, direction, authors, description } = book.metadata
   const head = [
     h('meta', { charSet: 'utf-8' }),
@@ -189,7 +204,8 @@ function documentOf(book: Book, flows: readonly Element[]): HastRoot {
     h('link', { rel: 'stylesheet', href: 'style.css' }),
   ]
   // Chromium writes a destination for each id that a link points to, shown or not.
-  const probes = flows.map((flow) => h('a', { href: `#${flow.properties.id}` }))
+  const ids = new Set([...flows.map(({ properties }) => String(properties.id)), ...linked])
+  const probes = [...ids].map((id) => h('a', { href: `#${id}` }))
   const body = h('body', { className: [book.kind] }, [...flows, h('div', { hidden: true }, probes)])
   const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
     h('head', head),

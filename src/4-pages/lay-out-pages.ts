@@ -125,7 +125,7 @@ const nothingCounted: PageCounts = { counts: {}, offsets: {}, blocks: {} }
 async function printPlan(
   page: Page,
   book: Book,
-  { flows, listed }: PrintDocument,
+  { flows, listed, outline }: PrintDocument,
   broken: BrokenFlows,
   counted: PageCounts,
   counts: readonly number[],
@@ -152,6 +152,7 @@ async function printPlan(
     labels: plan.labels,
     starts: startsOf(plan, broken, counted),
     references: plan.starts,
+    outline,
     pdf,
     marks,
   }

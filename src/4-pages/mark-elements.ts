@@ -17,8 +17,6 @@ export interface ElementMark {
     | 'definitions'
     | 'term'
     | 'definition'
-  /** Its text, for outlines; empty for what is no part of a title. */
-  readonly text: string
   /** BCP 47, where the element names one. */
   readonly lang?: string
   /** Alternative text of formulas and drawings, description of links. */
@@ -28,9 +26,6 @@ export interface ElementMark {
   /** Of references: the note's id. */
   readonly target?: string
 }
-
-/** By which the PDF's tags name a mark: `⟦0⟧` is the first one. */
-export const markPattern = /⟦(\d+)⟧/g
 
 /**
  * In the page: marks the elements that the tags of the PDF must tell from others. The browser writes hardly any of an element's
@@ -59,7 +54,6 @@ export function markElements(): ElementMark[] {
     ['a[href][aria-label]', 'link'],
     [':is(span, em, strong, i, b, cite, q, abbr, dfn, small, bdi, bdo, time)[lang]', 'passage'],
   ]
-  const inTitles = new Set<ElementMark['kind']>(['passage', 'link', 'formula'])
   const restored: readonly (readonly [string, string])[] = [
     ['role', 'data-role'],
     ['aria-label', 'data-label'],
@@ -90,7 +84,6 @@ export function markElements(): ElementMark[] {
       kind === 'reference' ? element.querySelector('a')?.getAttribute('href')?.slice(1) : undefined
     return {
       kind,
-      text: inTitles.has(kind) ? (element.textContent ?? '').trim() : '',
       ...(lang ? { lang } : {}),
       ...(alt ? { alt: alt.trim() } : {}),
       ...(kind === 'note' ? { id: element.id } : {}),

@@ -1,3 +1,4 @@
+import type { ContentsEntry } from '../2-book/book.ts'
 import type { ElementMark } from './mark-elements.ts'
 
 /** The laid-out publication, before any edition of it is finished. */
@@ -8,7 +9,9 @@ export interface Pages {
   readonly starts: readonly (PageStart | undefined)[]
   /** Where each chapter begins: its id → page index, 0-based. */
   readonly references: ReadonlyMap<string, number>
-  /** As the browser printed it: tagged, with outlines and destinations. */
+  /** What the outline lists: the contents and, in its place among them, their own page. The print has destinations for all of it. */
+  readonly outline: readonly ContentsEntry[]
+  /** As the browser printed it: tagged, with destinations. */
   readonly pdf: Uint8Array
   /** What was printed around each page, in px: a whole number. Default: 0 */
   readonly room?: number

@@ -2,14 +2,13 @@ import type { Page } from 'puppeteer-core'
 import { markElements } from './mark-elements.ts'
 import type { Pages } from './pages.ts'
 
-/** Marks the document's elements and prints the page as it stands: tagged, with outlines, in the style sheet's page size. */
+/** Marks the document's elements and prints the page as it stands: tagged, in the style sheet's page size. */
 export async function printPages(page: Page): Promise<Pick<Pages, 'pdf' | 'marks'>> {
   const marks = await page.evaluate(markElements)
   const pdf = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: true,
-    outline: true,
     waitForFonts: false,
     timeout: 0,
   })

@@ -1,4 +1,4 @@
-import { type ElementMark, markPattern } from '../4-pages/mark-elements.ts'
+import type { ElementMark } from '../4-pages/mark-elements.ts'
 import { eachTag, type Tag } from './tag.ts'
 
 /** Structure types of marked elements; `Group`, `Contents`, `Definitions`, `Definition` and `Drawing` are names for later steps only. */
@@ -31,12 +31,7 @@ export function applyMarks(root: Tag, marks: readonly ElementMark[]): void {
     if (mark.lang) tag.lang = mark.lang
     if (mark.id) tag.id = mark.id
     if (mark.target) tag.target = mark.target
-    if (mark.kind === 'link') tag.contents = mark.alt ?? mark.text
-    else if (mark.alt && (mark.kind === 'formula' || mark.kind === 'figure')) tag.alt = mark.alt
+    if (mark.kind === 'link' && mark.alt) tag.contents = mark.alt
+    if (mark.alt && (mark.kind === 'formula' || mark.kind === 'figure')) tag.alt = mark.alt
   })
-}
-
-/** A text into which the browser wrote names of marks, such as an outline's title, with the marks' texts instead. */
-export function withoutMarks(text: string, marks: readonly ElementMark[]): string {
-  return text.replaceAll(markPattern, (_, number: string) => marks[Number(number)]?.text ?? '')
 }

@@ -1,5 +1,4 @@
 import type { Pages } from '../4-pages/pages.ts'
-import { cleanOutlines } from './clean-outlines.ts'
 import { cutToTrim } from './cut-to-trim.ts'
 import { type Described, describeDocument } from './describe-document.ts'
 import { finishTags } from './finish-tags.ts'
@@ -8,6 +7,7 @@ import { labelPages } from './label-pages.ts'
 import { readPdf } from './read-pdf.ts'
 import { savePdf } from './save-pdf.ts'
 import type { FontCache } from './walk-content.ts'
+import { writeOutlines } from './write-outlines.ts'
 
 /**
  * Finishes the digital PDF: what the browser printed becomes PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) in one file, with
@@ -21,7 +21,7 @@ export async function writePdf(book: Described, pages: Pages): Promise<Uint8Arra
   finishTags(pdf, pages.marks, fonts)
   cutToTrim(pdf, pages.room ?? 0)
   fixCharacters(pdf, fonts)
-  cleanOutlines(pdf, catalog, pages.marks)
+  writeOutlines(pdf, catalog, pages.outline)
   labelPages(catalog, pages.labels)
   describeDocument(pdf, catalog, book)
   return savePdf(pdf)

@@ -141,7 +141,7 @@ describe('content', () => {
 describe('tags', () => {
   test('sections, paragraphs and inline text: what says nothing gives way', () => {
     const marks: ElementMark[] = [
-      { kind: 'section', text: '', lang: 'de' },
+      { kind: 'section', lang: 'de' },
       { kind: 'passage', text: 'mot', lang: 'fr' },
     ]
     const root = tag(
@@ -211,7 +211,7 @@ describe('tags', () => {
 
   test('notes follow the paragraph that refers to them', () => {
     const marks: ElementMark[] = [
-      { kind: 'reference', text: '', target: 'note-1' },
+      { kind: 'reference', target: 'note-1' },
       { kind: 'note', text: 'Note', id: 'note-1' },
       { kind: 'note', text: 'goes on', id: 'note-1-from-2' },
     ]

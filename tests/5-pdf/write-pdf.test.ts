@@ -12,6 +12,7 @@ async function pagesOf(labels: readonly string[]): Promise<Pages> {
     starts: [],
     references: new Map(),
     marks: [],
+    outline: [],
     pdf: await document.save({ useObjectStreams: false }),
   }
 }
@@ -65,6 +66,7 @@ test('gives the same bytes for prints that differ in the browser’s dates only'
       starts: [],
       references: new Map(),
       marks: [],
+      outline: [],
       pdf: await document.save({ useObjectStreams: false }),
     }
   }

@@ -60,7 +60,14 @@ beforeAll(async () => {
   const dictionaryOfPage = dictionaryOf(pdf, { number: page })
   dictionaryOfPage.set('Annots', [{ number: link }])
   dictionaryOfPage.set('Tabs', 'S')
-  const pages = { labels: ['1'], starts: [], references: new Map(), marks: [], pdf: savePdf(pdf) }
+  const pages = {
+    labels: ['1'],
+    starts: [],
+    references: new Map(),
+    marks: [],
+    outline: [],
+    pdf: savePdf(pdf),
+  }
   good = Uint8Array.from(await writePdf({ kind: 'book', metadata }, pages))
 })
 
