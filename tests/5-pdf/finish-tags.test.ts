@@ -142,7 +142,7 @@ describe('tags', () => {
   test('sections, paragraphs and inline text: what says nothing gives way', () => {
     const marks: ElementMark[] = [
       { kind: 'section', lang: 'de' },
-      { kind: 'passage', text: 'mot', lang: 'fr' },
+      { kind: 'passage', lang: 'fr' },
     ]
     const root = tag(
       'Document',
@@ -212,8 +212,8 @@ describe('tags', () => {
   test('notes follow the paragraph that refers to them', () => {
     const marks: ElementMark[] = [
       { kind: 'reference', target: 'note-1' },
-      { kind: 'note', text: 'Note', id: 'note-1' },
-      { kind: 'note', text: 'goes on', id: 'note-1-from-2' },
+      { kind: 'note', id: 'note-1' },
+      { kind: 'note', id: 'note-1-from-2' },
     ]
     const root = tag(
       'Document',
@@ -242,7 +242,7 @@ describe('tags', () => {
   })
 
   test('an image and its caption are one figure with a box', () => {
-    const marks: ElementMark[] = [{ kind: 'figure', text: 'A map' }]
+    const marks: ElementMark[] = [{ kind: 'figure' }]
     const root = tag('Document', marked(0, { type: 'Figure', alt: 'A valley', kids: [0] }, tag('Caption', 1)))
     const content = `${sequence(0, 'q 50 0 0 40 10 20 cm BI /W 1 /H 1 ID x EI Q')} ${sequence(1, line('A map', 10))}`
     const pdf = finish(root, [content], marks)
@@ -252,7 +252,7 @@ describe('tags', () => {
   })
 
   test('the contents are entries with references', () => {
-    const marks: ElementMark[] = [{ kind: 'contents', text: 'Contents' }]
+    const marks: ElementMark[] = [{ kind: 'contents' }]
     const root = tag('Document', marked(0, tag('H1', 0), tag('L', tag('LI', tag('Link', 1)))))
     const content = `${sequence(0, line('Contents', 90))} ${sequence(1, line('One', 80))}`
     expect(outline(finish(root, [content], marks))).toBe(
