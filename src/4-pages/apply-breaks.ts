@@ -66,6 +66,7 @@ export function applyBreaks({ flows, places }: AtomPlaces, broken: readonly Brok
     }
   }
 
+  document.body.classList.remove('measured')
   for (const { index, pages } of broken) {
     const flow = document.getElementById(flows[index]?.id ?? '')
     if (!flow) continue

@@ -88,8 +88,12 @@ aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment)
 aside.note.continued, aside.note .continued { margin-top: 0 !important; text-indent: 0 !important; }
 aside.note li.continued { list-style: none; }`
 
-/** For the moment in which `count-pages` measures: pages as columns. */
+/**
+ * While pages are planned all flows begin at the same height: far down in a thick book places are known to a sixteenth of a px
+ * only. For the moment in which `count-pages` measures, pages are columns.
+ */
 const measuringCss = `
+.measured > .flow { inset-block-start: 0; position: absolute; }
 .counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; height: var(--text-height); overflow: visible; }
 .counting-pages .page-break { break-before: column; }`
 
