@@ -206,7 +206,10 @@ function documentOf(book: Book, flows: readonly Element[], linked: readonly stri
   // Chromium writes a destination for each id that a link points to, shown or not.
   const ids = new Set([...flows.map(({ properties }) => String(properties.id)), ...linked])
   const probes = [...ids].map((id) => h('a', { href: `#${id}` }))
-  const body = h('body', { className: [book.kind, 'measured'] }, [...flows, h('div', { hidden: true }, probes)])
+  const body = h('body', { className: [book.kind, 'measured'] }, [
+    ...flows,
+    h('div', { hidden: true }, probes),
+  ])
   const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
     h('head', head),
     body,
