@@ -132,6 +132,11 @@ export const rules = {
     'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
   ),
 
+  'table-turned': info('To have it upright, leave out columns or use shorter words in it.'),
+  'table-squeezed': warning(
+    'Split the table, or leave out columns: not even a turned page is broad enough for its words.',
+  ),
+
   // Outputs
   'browser-missing': machine(
     'Install Chrome, Chromium or Edge, or set PUPPETEER_EXECUTABLE_PATH to one. On Debian and Ubuntu: `apt-get install chromium`.',

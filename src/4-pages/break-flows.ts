@@ -1,11 +1,12 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
 import { breakColumns } from './break-columns.ts'
-import { breakPages, hopeless, type PageMeasure } from './break-pages.ts'
+import { hopeless, type PageMeasure } from './break-pages.ts'
 import { cutNotes } from './cut-notes.ts'
 import { type FlowStart, findStarts } from './find-starts.ts'
 import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
+import { placeFloats } from './place-floats.ts'
 import { restoreFlows } from './restore-flows.ts'
 
 /** Chapters broken into pages. */
@@ -84,14 +85,14 @@ async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Pick<AtomPlac
 
 /** The pages, or why there are none. */
 function breakFlow(
-  { atoms, notes, columns, obstacle }: FlowAtoms,
+  { atoms, notes, floats, roomless, columns, obstacle }: FlowAtoms,
   measure: PageMeasure,
 ): Omit<BrokenFlow, 'index'> | string {
   if (obstacle) return obstacle
-  const flow = { atoms, notes: notes.map((note) => note.atoms) }
+  const flow = { atoms, notes: notes.map((note) => note.atoms), floats, roomless }
   const top = columns === undefined ? undefined : Math.floor(columns / measure.line) * measure.line
   const { pages, cost } =
-    top === undefined ? breakPages(flow, measure) : breakColumns(flow, { ...measure, first: [top, top] })
+    top === undefined ? placeFloats(flow, measure) : breakColumns(flow, { ...measure, first: [top, top] })
   if (cost >= hopeless) return 'more notes on one line than a page can hold'
   return { pages, columns: top === undefined ? 1 : 2 }
 }
@@ -129,7 +130,7 @@ function brokenFlows(
 }
 
 function planOf(
-  { atoms, ids, anchors, notes }: FlowAtoms,
+  { atoms, ids, anchors, notes, floats }: FlowAtoms,
   { pages, columns }: Omit<BrokenFlow, 'index'>,
   starts: readonly FlowStart[],
 ): PlannedFlow {
@@ -140,8 +141,13 @@ function planOf(
     const column = tops.findLastIndex((each) => each <= top + 1)
     offsets.set(id, Math.max(0, Math.floor(column / columns)))
   }
-  for (const [column, { from, to, notes: parts }] of pages.entries()) {
+  for (const [column, { from, to, notes: parts, floats: own }] of pages.entries()) {
     const page = Math.floor(column / columns)
+    for (const { float } of own?.placed ?? []) {
+      const { id = '', ids: inside = [] } = floats[float] ?? {}
+      for (const each of [id, ...inside]) offsets.set(each, page)
+      probes.push(id)
+    }
     for (const { note, from: first } of parts) {
       const { id = '' } = notes[note] ?? {}
       if (first > 0) continue

@@ -21,6 +21,7 @@ import { plateCss } from './plate-css.ts'
 import { printCss } from './print-css.ts'
 import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
+import { reportTables } from './report-tables.ts'
 import { fontSite } from './serve-fonts.ts'
 import { stripHyphens } from './strip-hyphens.ts'
 
@@ -55,7 +56,7 @@ export async function layOutPages(
   try {
     await page.evaluate(loadHeadFonts, headTexts(book, document))
     await page.evaluate(stripHyphens)
-    await page.evaluate(fitToMeasure)
+    reportTables(book, chapters, await page.evaluate(fitToMeasure))
     await page.evaluate(markTurnedLines)
     const anchors = [...document.listed, ...headedSections(document, config)]
     const options = { notesAtFoot: config.notes === 'foot', anchors }

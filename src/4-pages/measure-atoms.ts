@@ -11,10 +11,26 @@ export interface FlowAtoms {
   readonly anchors: readonly (readonly [id: string, top: number])[]
   /** Ids and atoms of the notes, in the order in which they stand. */
   readonly notes: readonly MeasuredNote[]
+  /** Figures that need not stand in their place, in order. */
+  readonly floats: readonly MeasuredFloat[]
+  /** For each atom whether no room can be made above it, because it is a row of a table or a line of code. */
+  readonly roomless: readonly boolean[]
   /** For text in two columns: what the first page leaves to them, px. Columns are its pages, then. */
   readonly columns?: number
   /** Why pages cannot be planned, in words for the author. */
   readonly obstacle?: string
+}
+
+/** A figure for the head or the foot of a page, or for a page of its own. */
+export interface MeasuredFloat {
+  readonly id: string
+  readonly place: 'top' | 'bottom' | 'page'
+  /** Index of the atom that follows it in the text. */
+  readonly at: number
+  /** px */
+  readonly height: number
+  /** Ids of all that is in it. */
+  readonly ids: readonly string[]
 }
 
 /** A note, measured where it stands at the chapter's end. */
@@ -94,6 +110,7 @@ export function measureAtoms({
   interface Collected {
     readonly atoms: Draft[]
     readonly places: Place[]
+    readonly floats: MeasuredFloat[]
     obstacle?: string
   }
 
@@ -132,8 +149,8 @@ export function measureAtoms({
   const collect = (root: Element, skipped: Element | null, indexes: Map<string, number>, isNote: boolean) => {
     const { top } = root.getBoundingClientRect()
     const references = new Map<number, Element>()
-    const collected: Collected = { atoms: [], places: [] }
-    const { atoms, places } = collected
+    const collected: Collected = { atoms: [], places: [], floats: [] }
+    const { atoms, places, floats } = collected
     let forced = false
 
     const push = (start: number, end: number, place: Place, more: Partial<Draft> = {}) => {
@@ -267,6 +284,14 @@ export function measureAtoms({
       return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
     }
 
+    const addFloat = (figure: Element) => {
+      const place = figure.getAttribute('data-place')
+      const ids = [...figure.querySelectorAll('[id]')].map(({ id }) => id)
+      const { height } = figure.getBoundingClientRect()
+      if (place === 'top' || place === 'bottom' || place === 'page')
+        floats.push({ id: figure.id, place, at: atoms.length, height, ids })
+    }
+
     const collectChildren = (element: Element, style: CSSStyleDeclaration) => {
       const parts: (Element | Node[])[] = []
       for (const node of element.childNodes) {
@@ -276,14 +301,16 @@ export function measureAtoms({
           else if (/[^\t\n\r ]/.test(node.data)) parts.push([node])
         } else if (node instanceof Element) {
           const { display, position } = getComputedStyle(node)
-          if (display === 'none' || position === 'absolute' || position === 'fixed') continue
-          if (!isInline(display)) parts.push(node)
+          const isFloat = position === 'absolute' && node.matches('figure[data-place]')
+          if (!isFloat && (display === 'none' || /absolute|fixed/.test(position))) continue
+          if (isFloat || !isInline(display)) parts.push(node)
           else if (Array.isArray(run)) run.push(node)
           else parts.push([node])
         }
       }
       for (const part of parts) {
         if (Array.isArray(part)) pushRun(element, style, part, parts.length === 1)
+        else if (getComputedStyle(part).position === 'absolute') addFloat(part)
         else collectElement(part)
       }
     }
@@ -387,6 +414,10 @@ export function measureAtoms({
       atoms: text.atoms,
       ids: text.places.map(({ element }, index) => (text.atoms[index]?.line ? null : element.id || null)),
       anchors: wanted.get(flow) ?? [],
+      floats: text.floats,
+      roomless: text.places.map(
+        ({ element }) => text.floats.length > 0 && element.closest('tr, pre') !== null,
+      ),
       notes: notes.map(({ id, atoms }, index) => {
         const reference = text.references.get(index)
         return { id, atoms, ...(reference && !section?.contains(reference) && { reference: reference.id }) }

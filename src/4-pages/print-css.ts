@@ -76,6 +76,9 @@ const breakCss = `
 .planned .break { break-before: page !important; margin-top: 0 !important; }
 .planned .columns .break { break-before: column !important; }
 .planned .rest { height: 1px; margin: 0; }
+.planned .room { margin: 0; }
+.planned .below-room { margin-top: 0 !important; }
+:is(.measured > .flow, .planned) > figure[data-place]:not(:has(.noteref)) { inset-inline: 0; margin: 0; position: absolute; }
 .strut, .filler { clear: left; float: left; }
 .strut { width: 0; }
 .filler { width: 100%; }
