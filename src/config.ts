@@ -238,6 +238,11 @@ const common = {
   editions: editions.prefault({}).describe('What to make, and how.'),
 }
 
+const captions = z
+  .enum(['plain', 'numbered'])
+  .default('plain')
+  .describe('numbered: captions of figures and tables begin with “Figure 2.1” or “Table 2.1”.')
+
 const notes = z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.')
 
 /** Schema of `book.yaml`. */
@@ -249,6 +254,11 @@ export const bookSchema = z.strictObject({
     .optional()
     .describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
   numbering: z.enum(['chapters', 'sections', 'none']).default('chapters').describe('What carries numbers.'),
+  captions,
+  lists: z
+    .array(z.enum(['figures', 'tables']))
+    .default([])
+    .describe('Lists of captions behind the contents: figures, tables.'),
   notes,
 })
 
@@ -257,6 +267,7 @@ export const articleSchema = z.object({
   ...common,
   authors: looseContributors.optional(),
   contributors: looseContributors.optional(),
+  captions,
   notes,
 })
 

@@ -86,6 +86,15 @@ export const rules = {
   'link-unsafe': warning(
     'Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication. The text of the link is kept.',
   ),
+  'link-empty': warning(
+    'Write some words between the brackets. The address stands in their place. Only links to places of the publication find their words themselves.',
+  ),
+  'reference-unnamed': error(
+    'Write some words between the brackets, or give the place a caption or a title. Figures have numbers with `captions: numbered`.',
+  ),
+  'reference-form': warning(
+    'Write `{ref=page}` or `{ref=full}` behind a link to a place of the publication, or nothing.',
+  ),
   'code-language-unknown': info('The code is set without colours. See the handbook for known names.'),
 
   // Images

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
+import { listCaptions } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
 import { report } from '../report.ts'
@@ -43,7 +44,8 @@ export async function layOutPages(
   geometry = pageGeometry(book.kind, book.metadata.language, config, theme),
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
-  const document = composeDocument(book, chapters, hyphenators, columnsOf(config))
+  const lists = listCaptions(chapters, config, book.metadata.language)
+  const document = composeDocument(book, chapters, hyphenators, columnsOf(config), lists)
   const { room } = geometry
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
   const page = await openPage(
