@@ -45,7 +45,8 @@ export function composeDocument(
   columns?: 1 | 2,
   lists: readonly CaptionList[] = [],
 ): PrintDocument {
-  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, columns))
+  const heads = headsOf(book)
+  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, heads, columns))
   const listed = printedContents(book)
   const title = termsOf(book.metadata.language).contents
   const contents = [
@@ -77,13 +78,19 @@ interface Part {
   readonly element: Element
 }
 
-function composeChapter({ chapter, tree }: RenderedChapter, hyphenators: Hyphenators, columns?: 1 | 2): Part {
+function composeChapter(
+  { chapter, tree }: RenderedChapter,
+  hyphenators: Hyphenators,
+  heads: ReadonlyMap<string, Pick<Flow, 'author' | 'part' | 'sections'>>,
+  columns?: 1 | 2,
+): Part {
   const prepared = prepareText(hyphenate(tree, chapter.language, hyphenators))
   const root = rootElement(prepared)
   const inColumns = chapter.kind === 'article' && (columns ? columns === 2 : isPlainProse(root))
   const classes = ['flow', `level-${chapter.level}`, ...(inColumns ? ['columned'] : [])]
   const element = addClasses(inColumns ? putInColumns(root) : root, classes)
   const flow = {
+    ...(heads.get(chapter.id) ?? headless),
     id: chapter.id,
     matter: chapter.matter,
     opensOnRecto: chapter.kind !== 'imprint' && chapter.kind !== 'article',
@@ -91,6 +98,30 @@ function composeChapter({ chapter, tree }: RenderedChapter, hyphenators: Hyphena
     head: withoutFolio.has(chapter.kind) ? '' : chapter.shortTitle,
   }
   return { flow, element }
+}
+
+const headless: Pick<Flow, 'author' | 'part' | 'sections'> = { author: '', part: '', sections: [] }
+
+/** What running heads may say of each chapter, besides its title. */
+function headsOf({ chapters, contents, metadata }: Book): ReadonlyMap<string, typeof headless> {
+  const own = metadata.authors.map(({ name }) => name)
+  const parts = new Set(chapters.filter(({ kind }) => kind === 'part').map(({ id }) => id))
+  const ids = new Map(chapters.map((chapter) => [chapter.id, chapter]))
+  const heads = new Map<string, typeof headless>()
+  const add = (entries: readonly ContentsEntry[], part: string): void => {
+    for (const { anchor, title, shortTitle = title, children } of entries) {
+      const chapter = ids.get(anchor)
+      if (!chapter) continue
+      const { authors } = chapter
+      const sections = children
+        .filter((child) => !ids.has(child.anchor))
+        .map((section) => ({ anchor: section.anchor, title: section.shortTitle ?? section.title }))
+      heads.set(anchor, { author: (authors.length > 0 ? authors : own).join(', '), part, sections })
+      add(children, parts.has(anchor) ? shortTitle : part)
+    }
+  }
+  add(contents, '')
+  return heads
 }
 
 function rootElement({ children }: HastRoot): Element {
@@ -187,7 +218,9 @@ function composeContents(
     { id, className: ['contents', 'flow'], ...(isContents && { role: 'doc-toc' }), ariaLabel: title },
     [h('header.opening', h('h1', h('span.title', title))), h('ol', entries.map(composeEntry))],
   )
-  return { flow: { id, matter: 'front', opensOnRecto: isContents, dropFolio: true, head: title }, element }
+  const place = { id, matter: 'front', opensOnRecto: isContents } as const
+  const flow = { ...headless, ...place, dropFolio: true, head: title }
+  return { flow, element }
 }
 
 function composeEntry({ title, label, anchor, children }: ContentsEntry): Element {
