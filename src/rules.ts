@@ -140,6 +140,9 @@ export const rules = {
   'notes-moved': warning(
     'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
   ),
+  'reference-unsettled': warning(
+    'Give the reference words of its own, or change the text near it. Octavo writes “on page 12” in place of “on the facing page”, or leaves room for the longest of the words.',
+  ),
 
   // Outputs
   'browser-missing': machine(

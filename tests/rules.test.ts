@@ -27,6 +27,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   hairline: 'tests/6-check/check-print.test.ts',
   'pages-left': 'tests/4-pages/page-breaks.slow.test.ts',
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',
+  'reference-unsettled': 'tests/4-pages/page-references.slow.test.ts',
   'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',
   'browser-missing': 'tests/4-pages/open-browser.test.ts',
   'browser-failed': 'tests/4-pages/open-browser.test.ts',

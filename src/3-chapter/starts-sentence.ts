@@ -5,7 +5,7 @@ import { wordsOf } from './captions-of.ts'
 const inline = new Set('a abbr b bdi cite del dfn em i ins mark q s small span strong sub sup u'.split(' '))
 
 /** The end of a sentence: not the point of an abbreviation such as `cf.` or `e.g.`, which is short. */
-const sentenceEnd = /(?:[!?…。！？]|[\p{L}\p{N}]{4,}[)\]]?\.)[)\]"'”’»“‘]*\s+$/u
+const sentenceEnd = /(?:[!?…。！？]|(?:\p{L}{4,}|\p{N})[)\]]?\.)[)\]"'”’»“‘]*\s+$/u
 
 /**
  * Whether an element begins a sentence: it is the first of its block, or what stands before it ends with a full stop, an

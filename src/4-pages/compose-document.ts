@@ -6,6 +6,7 @@ import type { Book, ContentsEntry } from '../2-book/book.ts'
 import type { CaptionList } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
+import { collectReferences, type PageReference } from './collect-references.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
 import type { Flow } from './plan-pages.ts'
 import { prepareText } from './prepare-text.ts'
@@ -19,6 +20,8 @@ export interface PrintDocument {
   readonly listed: readonly string[]
   /** The contents and, in their place among them, entries of the contents' own page and of the lists of captions. */
   readonly outline: readonly ContentsEntry[]
+  /** Cross-references that name pages: their phrases are to be written. */
+  readonly references: readonly PageReference[]
 }
 
 /** Names the printed contents: 2-book keeps this id free. */
@@ -70,6 +73,7 @@ export function composeDocument(
     flows: all.map((part) => part.flow),
     listed: [...listed, ...lists.flatMap(({ entries }) => entries)].flatMap(anchorsOf),
     outline,
+    references: collectReferences(chapters),
   }
 }
 
