@@ -60,7 +60,7 @@ const paragraphs = (count: number) =>
   Array.from({ length: count }, () => `${sentence.repeat(5)}\n`).join('\n')
 
 const figure = (id: string) =>
-  `::: figure [A list called ${id}.] {#${id}}\n    Rain.\n    Snow.\n    Hail.\n:::\n`
+  `::: figure [A list called ${id}.]{#${id}}\n    Rain.\n    Snow.\n    Hail.\n:::\n`
 
 test('names the pages on which things stand, from wherever they are named', async () => {
   const targets = ['two', 'fog', 'fog', 'rain', 'rain', 'two', 'fog', 'rain', 'late', 'preface', 'fog', 'fog']
