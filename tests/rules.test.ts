@@ -29,6 +29,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'table-turned': 'tests/4-pages/place-floats.slow.test.ts',
   'table-squeezed': 'tests/4-pages/place-floats.slow.test.ts',
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',
+  'reference-unsettled': 'tests/4-pages/page-references.slow.test.ts',
   'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',
   'browser-missing': 'tests/4-pages/open-browser.test.ts',
   'browser-failed': 'tests/4-pages/open-browser.test.ts',

@@ -57,7 +57,7 @@ export const schema: Schema = {
   },
   attributes: {
     '*': ['id', 'className', 'lang', 'dir', 'title', 'dataAnchor', 'ariaLabel', 'ariaHidden'],
-    a: ['href', 'role', 'name'],
+    a: ['href', 'role', 'name', 'dataRef'],
     aside: ['role'],
     div: ['role', 'align'],
     p: ['align'],

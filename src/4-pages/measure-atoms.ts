@@ -97,14 +97,14 @@ export interface LineStart {
  *
  * Whole are boxes that must not break, grids, flexible boxes and pictures. Lines of equal height are counted, others found
  * by the rectangles of their text.
+ *
+ * @param before what was measured when only the chapters `changed` were different
  */
-export function measureAtoms({
-  height: pageHeight,
-  line: grid,
-  slack,
-  notesAtFoot,
-  anchors,
-}: MeasureOptions): AtomPlaces {
+export function measureAtoms(
+  { height: pageHeight, line: grid, slack, notesAtFoot, anchors }: MeasureOptions,
+  before?: AtomPlaces,
+  changed?: readonly string[],
+): AtomPlaces {
   type Draft = { -readonly [Key in keyof Atom]: Atom[Key] } & { notes: number[] }
   type Place = { -readonly [Key in keyof AtomPlace]: AtomPlace[Key] }
   interface Collected {
@@ -375,20 +375,32 @@ export function measureAtoms({
     }
   }
 
+  /** Middle of what stands in a line, which may stick out of it; else the upper edge. */
+  const heightOf = (element: Element, box: DOMRect): number =>
+    getComputedStyle(element).display.startsWith('inline') ? (box.top + box.bottom) / 2 : box.top
+
   const wanted = new Map<Element, (readonly [string, number])[]>()
   for (const id of anchors) {
     const element = document.getElementById(id)
     const flow = element?.closest('body > .flow')
     const box = element?.getClientRects()[0] ?? element?.getBoundingClientRect()
-    if (!flow || !box) continue
+    if (!element || !flow || !box) continue
     const found = wanted.get(flow) ?? []
     wanted.set(flow, found)
-    found.push([id, box.top - flow.getBoundingClientRect().top])
+    const strip = flow.querySelector(':scope > .columns > .strip')
+    found.push([id, heightOf(element, box) - (strip ?? flow).getBoundingClientRect().top])
   }
   const flows: FlowAtoms[] = []
   const places: AtomPlace[][] = []
   const notePlaces: AtomPlace[][][] = []
-  for (const flow of document.querySelectorAll('body > .flow')) {
+  for (const [index, flow] of [...document.querySelectorAll('body > .flow')].entries()) {
+    const [known, knownPlaces] = [before?.flows[index], before?.places[index]]
+    if (known && knownPlaces && !changed?.includes(flow.id)) {
+      flows.push(known)
+      places.push([...knownPlaces])
+      notePlaces.push((before?.notePlaces[index] ?? []).map((found) => [...found]))
+      continue
+    }
     const strip = flow.querySelector(':scope > .columns > .strip')
     const section = notesAtFoot ? (strip ?? flow).querySelector(':scope > .notes') : null
     const asides = [...(section?.querySelectorAll(':scope > .note') ?? [])]
