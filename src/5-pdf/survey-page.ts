@@ -1,8 +1,9 @@
 import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
-import { type Box, unite } from './matrix.ts'
+import { type Box, type Matrix, unite } from './matrix.ts'
 import { type PdfDictionary, textOfString } from './pdf-object.ts'
 import type { PdfFont } from './read-font.ts'
 import type { Pdf } from './read-pdf.ts'
+import { type LineTracker, trackLines } from './track-lines.ts'
 import { type FontCache, type Place, type ShownText, walkPage } from './walk-content.ts'
 
 /** What a marked-content sequence holds. */
@@ -19,7 +20,28 @@ export interface SequenceSurvey {
   isRightToLeft: boolean
   box: Box | undefined
   readonly hyphens: Hyphen[]
+  readonly replacements: Replacement[]
+  /** Operators that only say that glyphs run from right to left. */
+  readonly reversals: Span[]
   readonly lines: Line[]
+}
+
+/** Glyphs within a sequence that stand for another text (ISO 32000-1, 14.9.4), such as those of a ligature or of a narrow space. */
+export interface Replacement {
+  /** The operators that open and close it. */
+  readonly begin: Span
+  end?: Span
+  readonly text: string
+  /** The text line matrices there, when the text object is open. */
+  readonly line: Matrix | undefined
+  lineAfter?: Matrix | undefined
+  /** The text object cannot be parted here. */
+  isFixed: boolean
+  /** Whether nothing of the sequence follows. */
+  isLast: boolean
+  /** Of the sequences that parting makes: its own, and that of what follows. */
+  mcid?: number
+  next?: number
 }
 
 /** A line of a sequence. */
@@ -90,6 +112,13 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
   let pathFrom: number | undefined
   let lastPathFrom: number | undefined
   let shownInObject = 0
+  let closed: Replacement | undefined
+  const trackers = new Map<number, LineTracker>()
+  const trackerOf = (form: number): LineTracker => {
+    const tracker = trackers.get(form) ?? trackLines()
+    trackers.set(form, tracker)
+    return tracker
+  }
   const streamOf = (form: number): StreamSurvey => {
     const stream = streams.get(form) ?? newStream()
     streams.set(form, stream)
@@ -116,13 +145,15 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
       const start = isText ? textObject : (lastPathFrom ?? from)
       streamOf(form).loose.push({ from: start, to, isText, bottom: box[1] })
     }
+    if (closed) closed.isLast = false
     return sequence
   }
   walkPage(
     pdf,
     page,
     {
-      operation: (operator, _operands, at) => {
+      operation: (operator, operands, at) => {
+        trackerOf(at.form).operation(operator, operands)
         if (operator === 'BT') {
           textObject = at.from
           shownInObject = 0
@@ -142,7 +173,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           pathFrom = undefined
         } else lastPathFrom = undefined
       },
-      begin: (_tag, properties, at) => {
+      begin: (tag, properties, at) => {
         const mcid = properties.get('MCID')
         const actual = properties.get('ActualText')
         const isSoft = actual instanceof Uint8Array && textOfString(actual) === '\u00ad'
@@ -152,18 +183,31 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           streamOf(at.form).sequences.set(mcid, begun)
           open.push({ sequence: begun })
           hyphen = undefined
+          closed = undefined
         } else if (isSoft && sequence) {
           hyphen = { hidden: [[at.from, at.to]], isLast: true }
           sequence.hyphens.push(hyphen)
           open.push({ hyphen })
-        } else open.push(actual instanceof Uint8Array ? { actual: textOfString(actual) } : {})
+        } else if (actual instanceof Uint8Array) {
+          const replacement = replacementOf(textOfString(actual), at, trackerOf(at.form))
+          sequence?.replacements.push(replacement)
+          open.push({ actual: replacement.text, replacement })
+        } else if (tag === 'ReversedChars' && sequence) {
+          sequence.reversals.push([at.from, at.to])
+          open.push({ isReversal: true })
+        } else open.push({})
       },
       end: (at) => {
-        const closed = open.pop()
-        if (closed?.hyphen) pushHidden(closed.hyphen, at)
-        if (!closed?.sequence) return
-        closed.sequence.end = [at.from, at.to]
-        finish(closed.sequence)
+        const ended = open.pop()
+        if (ended?.hyphen) pushHidden(ended.hyphen, at)
+        if (ended?.isReversal) current()?.reversals.push([at.from, at.to])
+        if (ended?.replacement) {
+          closed = ended.replacement
+          endReplacement(closed, at, trackerOf(at.form))
+        }
+        if (!ended?.sequence) return
+        ended.sequence.end = [at.from, at.to]
+        finish(ended.sequence)
         hyphen = undefined
       },
       text: (shown, at) => {
@@ -222,6 +266,32 @@ interface Open {
   readonly hyphen?: Hyphen
   /** What replaces its glyphs, once. */
   actual?: string
+  readonly replacement?: Replacement
+  readonly isReversal?: boolean
+}
+
+function replacementOf(text: string, { from, to }: Place, tracker: LineTracker): Replacement {
+  const begun: Replacement = {
+    begin: [from, to],
+    text,
+    line: tracker.matrix(),
+    isFixed: false,
+    isLast: true,
+  }
+  tracker.onUnplaced(() => {
+    begun.isFixed = true
+  })
+  return begun
+}
+
+function endReplacement(begun: Replacement, { from, to }: Place, tracker: LineTracker): void {
+  begun.end = [from, to]
+  begun.lineAfter = tracker.matrix()
+  // Marked content and text objects are to be nested, one in the other (ISO 32000-1, 14.6.1).
+  if ((begun.line === undefined) !== (begun.lineAfter === undefined)) begun.isFixed = true
+  tracker.onUnplaced(() => {
+    begun.isFixed = true
+  })
 }
 
 function piecesOf({ glyphs, start }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
@@ -247,6 +317,8 @@ function newSequence(mcid: number, begin: Span): SequenceSurvey {
     isRightToLeft: false,
     box: undefined,
     hyphens: [],
+    replacements: [],
+    reversals: [],
     lines: [],
   }
 }
