@@ -7,6 +7,7 @@ import { layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
+import { reportUnfitFonts } from './4-pages/report-unfit-fonts.ts'
 import { setCover } from './4-pages/set-cover.ts'
 import { textOfChapters } from './6-check/check-text.ts'
 import { type Config, pressSettings } from './config.ts'
@@ -60,6 +61,7 @@ export async function writeEditions(
   const { book, chapters, theme } = rendered
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
+  reportUnfitFonts(fonts.files, book)
   try {
     const pages = startPages(editions, rendered, fonts, browser)
     const [epub, pdf, press] = await Promise.all([

@@ -124,6 +124,10 @@ export const rules = {
     'No font of the theme has these characters. Install the font package named here, or use other characters.',
   ),
 
+  'font-unfit': error(
+    'Use another font in the theme, or another cut of this one: static TrueType, with a licence that allows to embed parts of it.',
+  ),
+
   // Pages
   'pages-left': warning(
     'Shorten or split what is too tall for a page. The pages are complete, but their lines may not register.',

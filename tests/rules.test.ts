@@ -28,6 +28,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'pages-left': 'tests/4-pages/page-breaks.slow.test.ts',
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',
   'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',
+  'font-unfit': 'tests/4-pages/report-unfit-fonts.test.ts',
   'browser-missing': 'tests/4-pages/open-browser.test.ts',
   'browser-failed': 'tests/4-pages/open-browser.test.ts',
   'output-unwritable': 'tests/write-outputs.test.ts',
