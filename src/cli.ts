@@ -112,13 +112,14 @@ function printerIn(value: string): Printer {
   return printer
 }
 
-/** `epub`, or `epub,pdf`. */
-function editionsIn(value: string): readonly Edition[] {
-  return value.split(',').map((name) => {
+/** `epub`, or `epub,pdf`; the option may be given more than once. */
+function editionsIn(value: string, before: readonly Edition[] = []): readonly Edition[] {
+  const names = value.split(',').map((name) => {
     const edition = allEditions.find((known) => known === name.trim())
     if (!edition) throw new InvalidArgumentError(`Editions are ${allEditions.join(', ')}.`)
     return edition
   })
+  return [...before, ...names]
 }
 
 async function runCheck(

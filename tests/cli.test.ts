@@ -62,6 +62,7 @@ test('--edition takes one name or several, and leaves the paths alone', async ()
     stderr: expect.stringContaining('nowhere.md'),
   })
   expect(await run(['build', '--edition', 'epub,scroll', 'nowhere.md'])).toMatchObject({ code: 2 })
+  expect(await run(['build', '--edition', 'epub', '--edition', 'scroll', 'x.md'])).toMatchObject({ code: 2 })
 })
 
 test('check holds finished files against the standards', async () => {

@@ -1,29 +1,28 @@
-import { pagesOf } from './pages-of.ts'
-import type { PdfDictionary, PdfObject } from './pdf-object.ts'
+import type { PdfDictionary } from './pdf-object.ts'
 import type { Pdf } from './read-pdf.ts'
 
-/** Bytes that an archive's name may have (ISO 19005-2, 6.1.13). */
+/** Bytes of the longest name (ISO 19005-2, 6.1.13). */
 const longest = 127
 
 /**
- * Takes out the named destinations whose names are too long for an archive: the browser makes them of ids, percent-encoded, so that
- * fifteen Chinese characters are too many. Links to them lead to the places themselves.
+ * Gives destinations whose names are too long short ones, `place-1` and so on, and tells the links. Such names are ids in scripts
+ * that take nine bytes a letter, for the browser percent-encodes them.
  */
 export function shortenNames(pdf: Pdf, catalog: PdfDictionary): void {
   const destinations = pdf.resolve(catalog.get('Dests'))
   if (!(destinations instanceof Map)) return
-  const long = new Map([...destinations].filter(([name]) => name.length > longest))
-  if (long.size === 0) return
-  catalog.set('Dests', new Map([...destinations].filter(([name]) => !long.has(name))))
-  for (const page of pagesOf(pdf)) {
-    const annotations = pdf.resolve(page.get('Annots'))
-    for (const reference of Array.isArray(annotations) ? annotations : []) lead(pdf.resolve(reference), long)
+  const names = new Map<string, string>()
+  for (const name of destinations.keys())
+    if (name.length > longest) names.set(name, `place-${names.size + 1}`)
+  if (names.size === 0) return
+  for (const [long, short] of names) {
+    destinations.set(short, destinations.get(long) ?? null)
+    destinations.delete(long)
   }
-}
-
-function lead(annotation: PdfObject, places: ReadonlyMap<string, PdfObject>): void {
-  if (!(annotation instanceof Map)) return
-  const name = annotation.get('Dest')
-  const place = typeof name === 'string' ? places.get(name) : undefined
-  if (place !== undefined) annotation.set('Dest', place)
+  for (const number of pdf.numbers()) {
+    const object = pdf.object(number)
+    const name = object instanceof Map && object.get('Subtype') === 'Link' ? object.get('Dest') : undefined
+    const short = typeof name === 'string' ? names.get(name) : undefined
+    if (object instanceof Map && short) object.set('Dest', short)
+  }
 }

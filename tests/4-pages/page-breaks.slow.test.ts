@@ -177,3 +177,17 @@ test('leaves a chapter to the browser, and says so, when a row is taller than a 
       .split('extraordinary').length,
   ).toBeGreaterThan(90)
 })
+
+test('fills pages of code to the last line, though its lines are no whole px high', async () => {
+  const code = Array.from({ length: 400 }, (_, line) => {
+    const wrapped = line % 11 === 0 ? ` // ${words.slice(0, 11).join(' ')}` : ''
+    return `const line${line} = ${line}${wrapped}`
+  })
+  const { read, messages } = await setPages({
+    'book.yaml': yaml,
+    'one.md': `# One\n\n\`\`\`js\n${code.join('\n')}\n\`\`\`\n`,
+  })
+  expect(messages).not.toContain('pages-left')
+  const lines = read.pages.flatMap((page) => page.lines).filter(({ text }) => /const\s*line/.test(text))
+  expect(lines.length).toBe(400)
+})
