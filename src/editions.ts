@@ -3,6 +3,7 @@ import type { Book } from './2-book/book.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { coverWrap } from './4-pages/cover-wrap.ts'
+import { dropMarks } from './4-pages/drop-marks.ts'
 import { layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
@@ -127,9 +128,10 @@ function startPages(
   const [digital, pressed] = (['pdf', 'print'] as const).map((edition) =>
     pageGeometry(book.kind, book.metadata.language, config, theme, edition),
   )
+  const set = dropMarks(chapters, fonts.unmarked)
   const start = async (geometry: PageGeometry | undefined): Promise<Pages | undefined> => {
     const started = await browser
-    return started && layOutPages(book, chapters, config, theme, started, fonts, geometry)
+    return started && layOutPages(book, set, config, theme, started, fonts, geometry)
   }
   const print = editions.includes('print') ? start(pressed) : undefined
   if (!editions.includes('pdf')) return { ...(print && { print }) }
