@@ -20,6 +20,8 @@ export interface ContentVisitor {
   readonly text?: (shown: ShownText, at: Place) => void
   /** Something else was painted: nothing is told of paths that only clip. */
   readonly paint?: (kind: 'path' | 'image' | 'shading', box: Box, at: Place) => void
+  /** An image object was painted: its number, and where its unit square lies on the page. */
+  readonly image?: (number: number, matrix: Matrix) => void
   /** A marked-content sequence begins, `properties` being empty without any; or a single point, which does not end. */
   readonly begin?: (tag: string, properties: PdfDictionary, at: Place) => void
   readonly end?: (at: Place) => void
@@ -428,6 +430,7 @@ function paintObject(
   if (!isStream(object)) return
   const kind = object.dictionary.get('Subtype')
   if (kind === 'Image') visitor.paint?.('image', unitSquare(cursor.state), at)
+  if (kind === 'Image' && isReference(entry)) visitor.image?.(entry.number, cursor.state.matrix)
   if (kind !== 'Form' || walk.depth >= deepest) return
   walkForm(
     { ...walk, depth: walk.depth + 1 },
