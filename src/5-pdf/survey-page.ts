@@ -1,9 +1,8 @@
 import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
-import { type Box, type Matrix, unite } from './matrix.ts'
+import { type Box, holds, type Matrix, unite } from './matrix.ts'
 import { type PdfDictionary, textOfString } from './pdf-object.ts'
 import type { PdfFont } from './read-font.ts'
 import type { Pdf } from './read-pdf.ts'
-import { type LineTracker, trackLines } from './track-lines.ts'
 import { type FontCache, type Place, type ShownText, walkPage } from './walk-content.ts'
 
 /** What a marked-content sequence holds. */
@@ -113,12 +112,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
   let lastPathFrom: number | undefined
   let shownInObject = 0
   let closed: Replacement | undefined
-  const trackers = new Map<number, LineTracker>()
-  const trackerOf = (form: number): LineTracker => {
-    const tracker = trackers.get(form) ?? trackLines()
-    trackers.set(form, tracker)
-    return tracker
-  }
+  let unplaced: Replacement | undefined
   const streamOf = (form: number): StreamSurvey => {
     const stream = streams.get(form) ?? newStream()
     streams.set(form, stream)
@@ -139,7 +133,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
   }
   const paint = (box: Box, { form, from, to }: Place, isText: boolean): SequenceSurvey | undefined => {
     const sequence = current()
-    if (sequence && box[0] <= box[2] && box[1] <= box[3])
+    if (sequence && box[0] <= box[2] && box[1] <= box[3] && !(sequence.box && holds(sequence.box, box)))
       sequence.box = sequence.box ? unite(sequence.box, box) : box
     if (!sequence) {
       const start = isText ? textObject : (lastPathFrom ?? from)
@@ -152,8 +146,8 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
     pdf,
     page,
     {
-      operation: (operator, operands, at) => {
-        trackerOf(at.form).operation(operator, operands)
+      operation: (operator, _operands, at) => {
+        if (unplaced && placers.has(operator)) unplaced = undefined
         if (operator === 'BT') {
           textObject = at.from
           shownInObject = 0
@@ -173,7 +167,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           pathFrom = undefined
         } else lastPathFrom = undefined
       },
-      begin: (tag, properties, at) => {
+      begin: (tag, properties, at, textLine) => {
         const mcid = properties.get('MCID')
         const actual = properties.get('ActualText')
         const isSoft = actual instanceof Uint8Array && textOfString(actual) === '\u00ad'
@@ -189,21 +183,23 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           sequence.hyphens.push(hyphen)
           open.push({ hyphen })
         } else if (actual instanceof Uint8Array) {
-          const replacement = replacementOf(textOfString(actual), at, trackerOf(at.form))
+          const replacement = replacementOf(textOfString(actual), at, textLine)
           sequence?.replacements.push(replacement)
+          unplaced = replacement
           open.push({ actual: replacement.text, replacement })
         } else if (tag === 'ReversedChars' && sequence) {
           sequence.reversals.push([at.from, at.to])
           open.push({ isReversal: true })
         } else open.push({})
       },
-      end: (at) => {
+      end: (at, textLine) => {
         const ended = open.pop()
         if (ended?.hyphen) pushHidden(ended.hyphen, at)
         if (ended?.isReversal) current()?.reversals.push([at.from, at.to])
         if (ended?.replacement) {
           closed = ended.replacement
-          endReplacement(closed, at, trackerOf(at.form))
+          endReplacement(closed, at, textLine)
+          unplaced = closed
         }
         if (!ended?.sequence) return
         ended.sequence.end = [at.from, at.to]
@@ -211,12 +207,13 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
         hyphen = undefined
       },
       text: (shown, at) => {
+        if (unplaced) unplaced.isFixed = true
         const sequence = paint(boxOf(shown), at, true)
         if (isMissing(shown)) streamOf(at.form).missing.push([at.from, at.to])
         if (!sequence) return
         sequence.hasText = true
         shownInObject += 1
-        const text = shown.glyphs.map((glyph) => glyph.text ?? '').join('')
+        const text = textOf(shown)
         if (isHidden()) {
           if (hyphen) pushHidden(hyphen, at)
           return
@@ -270,29 +267,19 @@ interface Open {
   readonly isReversal?: boolean
 }
 
-function replacementOf(text: string, { from, to }: Place, tracker: LineTracker): Replacement {
-  const begun: Replacement = {
-    begin: [from, to],
-    text,
-    line: tracker.matrix(),
-    isFixed: false,
-    isLast: true,
-  }
-  tracker.onUnplaced(() => {
-    begun.isFixed = true
-  })
-  return begun
+function replacementOf(text: string, { from, to }: Place, line: Matrix | undefined): Replacement {
+  return { begin: [from, to], text, line, isFixed: false, isLast: true }
 }
 
-function endReplacement(begun: Replacement, { from, to }: Place, tracker: LineTracker): void {
+function endReplacement(begun: Replacement, { from, to }: Place, line: Matrix | undefined): void {
   begun.end = [from, to]
-  begun.lineAfter = tracker.matrix()
+  begun.lineAfter = line
   // Marked content and text objects are to be nested, one in the other (ISO 32000-1, 14.6.1).
-  if ((begun.line === undefined) !== (begun.lineAfter === undefined)) begun.isFixed = true
-  tracker.onUnplaced(() => {
-    begun.isFixed = true
-  })
+  if ((begun.line === undefined) !== (line === undefined)) begun.isFixed = true
 }
+
+/** What sets where the next text stands, whatever was shown before. */
+const placers = new Set(['BT', 'Tm', 'Td', 'TD'])
 
 function piecesOf({ glyphs, start }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
   if (!replaced) return glyphs.map(({ text, x }) => ({ text: text ?? '', x }))
@@ -342,6 +329,12 @@ function pushHidden({ hidden }: Hyphen, { from, to }: Place): void {
 /** Code 0 of a TrueType font whose codes are its glyphs. */
 function isMissing({ glyphs, font }: ShownText): boolean {
   return font.codeLength === 2 && glyphs.length > 0 && glyphs.every(({ code }) => code === 0)
+}
+
+function textOf({ glyphs }: ShownText): string {
+  let text = ''
+  for (const glyph of glyphs) text += glyph.text ?? ''
+  return text
 }
 
 function isHyphen(text: string): boolean {
