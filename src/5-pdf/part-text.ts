@@ -19,10 +19,11 @@ export function partText(tag: Tag, sequences: Sequences, surveys: ReadonlyMap<nu
     }
     const sequence = isContent(kid) ? sequences.get(contentKey(kid)) : undefined
     if (!isContent(kid) || !sequence) return [kid]
-    if (sequence.isRightToLeft) {
-      if (parent.actual !== undefined) return [kid]
-      return [{ ...newTag('Span', [kid]), actual: sequence.text.replaceAll(/\s*\n\s*/g, ' ') }]
-    }
+    const kids = partSequence(kid, sequence)
+    if (!sequence.isRightToLeft || parent.actual !== undefined) return kids
+    return [{ ...newTag('Span', kids), actual: sequence.text.replaceAll(/\s*\n\s*/g, ' ') }]
+  }
+  const partSequence = (kid: ContentMark, sequence: SequenceSurvey): TagKid[] => {
     const stream = streamOf(kid, surveys)
     if (!stream) return [kid]
     const kids: TagKid[] = [kid]
@@ -45,9 +46,15 @@ export function partText(tag: Tag, sequences: Sequences, surveys: ReadonlyMap<nu
   walk(tag)
 }
 
-/** What parts a sequence, in its order. */
-function partsOf({ hyphens, replacements }: SequenceSurvey): readonly (Hyphen | Replacement)[] {
-  const signs = hyphens.flatMap((hyphen) => (hyphen.shown ? [{ at: hyphen.shown[0], part: hyphen }] : []))
+/** What parts a sequence, in its order. The tag of text from right to left says of hyphens that they are none. */
+function partsOf({
+  hyphens,
+  replacements,
+  isRightToLeft,
+}: SequenceSurvey): readonly (Hyphen | Replacement)[] {
+  const signs = hyphens.flatMap((hyphen) =>
+    hyphen.shown && !isRightToLeft ? [{ at: hyphen.shown[0], part: hyphen }] : [],
+  )
   const others = replacements
     .filter(({ end, isFixed }) => end && !isFixed)
     .map((part) => ({ at: part.begin[0], part }))

@@ -45,14 +45,12 @@ interface Edit {
 }
 
 function editsOf(
-  { mcid, begin, hyphens, replacements, reversals, lines, isRightToLeft }: SequenceSurvey,
+  { mcid, begin, hyphens, replacements, reversals, lines }: SequenceSurvey,
   type: string | undefined,
 ): Edit[] {
   const [from, to] = begin
   const opening: Edit = { from, to, write: (writer) => open(writer, type, mcid) }
-  // The tag of text from right to left says it all.
-  const said = isRightToLeft ? replacements.flatMap(({ begin: first, end }) => (end ? [first, end] : [])) : []
-  const dropped = [...hyphens.flatMap(({ hidden }) => hidden), ...reversals, ...said].map(
+  const dropped = [...hyphens.flatMap(({ hidden }) => hidden), ...reversals].map(
     ([first, last]): Edit => ({ from: first, to: last, write: () => {} }),
   )
   const parted = hyphens.flatMap(({ shown, mcid: own, next }): Edit[] => {

@@ -324,12 +324,13 @@ describe('tags', () => {
     )
   })
 
-  test('right-to-left text says its order, with nothing within its sequence', () => {
+  test('right-to-left text says its order, with no sequence within another one', () => {
     const root = tag('Document', tag('P', 0))
     const turned = `/ReversedChars BMC /Span<</ActualText <FEFF05DD> >> BDC ${line('ם', 90)} EMC ${line('ולש', 90, 15)} EMC`
-    const content = contentOf(finish(root, [sequence(0, turned)]))
-    expect(content.match(/BDC|BMC/g)).toEqual(['BDC'])
-    expect(content.match(/EMC/g)).toEqual(['EMC'])
+    const pdf = finish(root, [sequence(0, turned)])
+    expect(outline(pdf)).toBe('Document\n  P\n    Span actual=שלום\n      0\n      1\n      2')
+    expect(contentOf(pdf)).not.toContain('ReversedChars')
+    expect(contentOf(pdf)).toMatch(/EMC\s+\/Span <<\/MCID 1 \/ActualText <feff05dd>>> BDC/)
     expect(outline(finish(root, [sequence(0, line('םולש', 90))]))).toBe(
       'Document\n  P\n    Span actual=שלום\n      0',
     )
