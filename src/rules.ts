@@ -118,6 +118,9 @@ export const rules = {
   'sheet-too-small': error(
     'Give a larger sheet, a smaller trim, bleed or slug; or leave out `sheet`, and it is as large as it must be.',
   ),
+  'page-unfit': error(
+    'Give a larger `trim` or smaller `margins`: at least an inch is needed for text. A page may be 200 inches long.',
+  ),
   'colours-dropped': info('Write `ink: cmyk` under `editions.print` to have pictures printed in colour.'),
   'gutter-small': warning(
     'Give more room at the spine with `editions.print.margins.inner`: the thicker a book, the less of its inner margins is seen.',
@@ -131,6 +134,10 @@ export const rules = {
   'theme-missing': error('Use the name of a folder in `templates/`.'),
   'glyph-missing': warning(
     'No font of the theme has these characters. Install the font package named here, or use other characters.',
+  ),
+
+  'font-unfit': error(
+    'Use another font in the theme, or another cut of this one: static TrueType, with a licence that allows to embed parts of it.',
   ),
 
   // Pages

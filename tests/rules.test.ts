@@ -31,6 +31,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',
   'reference-unsettled': 'tests/4-pages/page-references.slow.test.ts',
   'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',
+  'font-unfit': 'tests/4-pages/report-unfit-fonts.test.ts',
   'browser-missing': 'tests/4-pages/open-browser.test.ts',
   'browser-failed': 'tests/4-pages/open-browser.test.ts',
   'output-unwritable': 'tests/write-outputs.test.ts',

@@ -366,6 +366,9 @@ function siteOf(book: Book, html: string, css: string, fonts: readonly FontFile[
     ['', { mediaType: 'text/html; charset=utf-8', body: html }],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
     ...fontSite(fonts),
-    ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),
+    ...[...book.resources].map(([path, resource]) => {
+      const { mediaType, bytes } = resource.large ?? resource
+      return [path, { mediaType, body: bytes }] as const
+    }),
   ])
 }
