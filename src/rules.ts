@@ -148,6 +148,9 @@ export const rules = {
     'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
   ),
 
+  'notes-unsettled': warning(
+    'Change the text near the notes: with their signs by page, one of them would move to and fro between two pages.',
+  ),
   'table-turned': info('To have it upright, leave out columns or use shorter words in it.'),
   'table-squeezed': warning(
     'Split the table, or leave out columns: not even a turned page is broad enough for its words.',

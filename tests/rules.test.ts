@@ -26,6 +26,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'image-resolution': 'tests/6-check/check-print.test.ts',
   hairline: 'tests/6-check/check-print.test.ts',
   'pages-left': 'tests/4-pages/page-breaks.slow.test.ts',
+  'notes-unsettled': 'tests/4-pages/settle-signs.test.ts',
   'table-turned': 'tests/4-pages/place-floats.slow.test.ts',
   'table-squeezed': 'tests/4-pages/place-floats.slow.test.ts',
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',

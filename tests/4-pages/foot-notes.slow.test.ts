@@ -11,6 +11,7 @@ import { textOfPdf } from '../../src/6-check/text-of-pdf.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { readPdf } from './read-pdf.ts'
 
 const opened: Browser[] = []
 const theme = loadTheme('classic', new VFile())
@@ -147,4 +148,20 @@ test('sets notes of right-to-left text', async () => {
   )
   expect(set.moved).toEqual([])
   for (const [reference, note] of set.places) expect(note).toBe(reference)
+})
+
+test.each([
+  ['page', (index: number) => String(index + 1)],
+  ['symbols', (index: number) => '*†‡§‖¶'[index] ?? ''],
+] as const)('numbers notes anew on each page, by %s', async (scheme, signOf) => {
+  const body = numbers(20).map((index) => paragraph(`[^${index}]`))
+  const notes = numbers(20).map((index) => `Notation${index} ${sentence}`)
+  const set = await setChapter(body.join('\n\n'), notes, { 'note-numbers': scheme })
+  expect(set.moved).toEqual([])
+  expect(set.places.filter(([reference, note]) => reference === undefined || reference !== note)).toEqual([])
+  const { pages } = await readPdf(set.pages.pdf)
+  const found = pages.map(({ text }) => [...text.matchAll(/(\S+)\s*Notation\d+/g)].map(([, sign]) => sign))
+  expect(found.flat()).toHaveLength(20)
+  expect(Math.max(...found.map((signs) => signs.length))).toBeGreaterThan(1)
+  for (const signs of found) expect(signs).toEqual(signs.map((_, index) => signOf(index)))
 })
