@@ -28,8 +28,9 @@ afterAll(async () => {
 /** Sets a book of one chapter; gives it with the pages of its notes and references. */
 async function setChapter(body: string, notes: readonly string[], settings: object = {}, language = 'en') {
   const definitions = notes.map((note, index) => `[^${index + 1}]: ${note}\n`).join('\n')
+  const own = Object.entries(settings).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
   const { book, chapters, files } = await buildChapters({
-    'book.yaml': `title: The Weather House\nauthors: Ada Reed\nlanguage: ${language}\n`,
+    'book.yaml': `title: The Weather House\nauthors: Ada Reed\nlanguage: ${language}\n${own.join('')}`,
     'one.md': `# The Glass\n\n${body}\n\n${definitions}`,
   })
   const [browser] = opened
