@@ -91,6 +91,19 @@ test('sets text in black ink alone and drops marks of structure', async () => {
   expect(written).not.toMatch(/BDC|EMC|rg|RG|MCID/)
 })
 
+test('leaves out signs for missing glyphs', async () => {
+  const { pdf, pages } = await press([
+    {
+      content: 'BT /F 9 Tf <0041> Tj 5 0 Td <0000> Tj 5 0 Td <0042> Tj ET',
+      resources: (made) => {
+        const font = made.add(dictionary({ Type: 'Font', Subtype: 'Type0', BaseFont: 'Rain' }))
+        return dictionary({ Font: dictionary({ F: { number: font } }) })
+      },
+    },
+  ])
+  expect(textOf(pdf, pages[0]?.get('Contents'))).toMatch(/<0041> Tj 5 0 Td\s+5 0 Td <0042> Tj/)
+})
+
 test('converts colours, and colours of spaces of red, green and blue', async () => {
   const { pdf, pages } = await press([
     { content: '.8 .1 .1 rg 0 0 9 9 re f /DeviceRGB cs .8 .1 .1 sc 0 0 9 9 re f' },
