@@ -1,5 +1,5 @@
 import { componentsOf } from './convert-image.ts'
-import { type ColourTarget, convertShading, programs } from './convert-shading.ts'
+import { type ColourTarget, convertShading } from './convert-shading.ts'
 import { decodeStream } from './decode-stream.ts'
 import { identity, type Matrix, multiply } from './matrix.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject, type PdfStream } from './pdf-object.ts'
@@ -280,14 +280,11 @@ function shadingIn(pass: Pass, shading: PdfObject): PdfObject {
 }
 
 function targetOf({ use, ink, rgbSpace }: Pass): ColourTarget {
-  if (use === 'mask')
-    return { space: 'DeviceGray', components: 1, program: programs.gray, convert: (rgb) => [grayOf(rgb)] }
-  if (ink.kind === 'rgb')
-    return { space: rgbSpace, components: 3, program: programs.rgb, convert: (rgb) => rgb }
+  if (use === 'mask') return { space: 'DeviceGray', components: 1, convert: (rgb) => [grayOf(rgb)] }
+  if (ink.kind === 'rgb') return { space: rgbSpace, components: 3, convert: (rgb) => rgb }
   return {
     space: ink.space,
     components: ink.space === 'DeviceGray' ? 1 : 4,
-    program: programs[ink.kind],
     convert: (rgb) => ink.convert(rgb) ?? [],
   }
 }
