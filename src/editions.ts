@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core'
 import type { Book } from './2-book/book.ts'
+import { listCaptions } from './3-chapter/list-captions.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { coverWrap } from './4-pages/cover-wrap.ts'
@@ -92,7 +93,7 @@ export async function writeEditions(
 
 /** Gives `undefined` when a cover must be set and there is no browser. */
 async function epubOf(
-  { book, chapters, theme }: Rendered,
+  { book, chapters, config, theme }: Rendered,
   fonts: FontChoice,
   browser: Promise<Browser | undefined>,
 ): Promise<Uint8Array | undefined> {
@@ -100,7 +101,8 @@ async function epubOf(
   if (!cover) return undefined
   // Only now, while the browser sets the pages: sooner, it would wait for its fonts.
   const { writeEpub } = await import('./5-epub/write-epub.ts')
-  return writeEpub(book, chapters, theme, fonts, cover)
+  const lists = listCaptions(chapters, config, book.metadata.language)
+  return writeEpub(book, chapters, theme, fonts, cover, lists)
 }
 
 async function coverOf(

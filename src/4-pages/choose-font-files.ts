@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Element, ElementContent, RootContent } from 'hast'
 import type { Position } from 'unist'
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
+import { capitalised, referenceTermsOf } from '../3-chapter/reference-terms.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import type { Face, Role, Theme } from '../theme.ts'
@@ -162,6 +163,7 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
       add(language, role, node.value, { ...place, position: node.position ?? place.position })
     if (node.type !== 'element') return
     if (node.tagName === 'math') add(language, 'math', String.fromCodePoint(...mathLetters), place)
+    if (node.properties.dataForm) add(language, 'text', phraseLetters(language), place)
     if (node.tagName === 'pre') add(language, 'mono', alwaysMono, place)
     const inner = { ...place, position: node.position ?? place.position }
     for (const child of node.children) visit(child, languageOf(node) ?? language, roleOf(node) ?? role, inner)
@@ -172,6 +174,13 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
   }
   for (const text of metadataTexts(book)) add(own, 'text', text, {})
   return [...texts.values()]
+}
+
+/** What may be written in the place of a page phrase. */
+function phraseLetters(language: string): string {
+  const { page, onPage, onFacing, onThis, aside } = referenceTermsOf(language)
+  const words = [page, onPage, onFacing, onThis, aside].map((term) => term + capitalised(term, language))
+  return `${words.join('')}0123456789ivxlcdm`
 }
 
 function metadataTexts(book: Book): string[] {
@@ -190,6 +199,8 @@ function metadataTexts(book: Book): string[] {
     shortTitle,
     publisher,
     termsOf(language).contents,
+    referenceTermsOf(language).figures,
+    referenceTermsOf(language).tables,
     ...names,
     ...titles(book.contents),
   ]

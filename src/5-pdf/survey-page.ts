@@ -46,7 +46,7 @@ export interface Replacement {
 /** A line of a sequence. */
 export interface Line {
   text: string
-  /** Height of its baseline on the page, and of its font's em. */
+  /** Height of its baseline on the page, turned so that the text is upright, and of its font's em. */
   readonly y: number
   readonly size: number
   /** Behind the operator that shows its last text. */
@@ -281,11 +281,11 @@ function endReplacement(begun: Replacement, { from, to }: Place, line: Matrix | 
 /** What sets where the next text stands, whatever was shown before. */
 const placers = new Set(['BT', 'Tm', 'Td', 'TD'])
 
-function piecesOf({ glyphs, start }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
+function piecesOf({ glyphs, from }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
   if (!replaced) return glyphs.map(({ text, x }) => ({ text: text ?? '', x }))
   const text = replaced.actual ?? ''
   replaced.actual = ''
-  return text === '' ? [] : [{ text, x: start[0] }]
+  return text === '' ? [] : [{ text, x: from }]
 }
 
 function newStream(): StreamSurvey {
@@ -310,8 +310,8 @@ function newSequence(mcid: number, begin: Span): SequenceSurvey {
   }
 }
 
-function lineOf({ start, size, font }: ShownText, { to }: Place): Line {
-  return { text: '', y: start[1], size, end: to, font, isHyphenated: false, isSpaced: false }
+function lineOf({ line, size, font }: ShownText, { to }: Place): Line {
+  return { text: '', y: line, size, end: to, font, isHyphenated: false, isSpaced: false }
 }
 
 /** What stands between two lines when they are read: nothing where a word was hyphenated. */
@@ -342,15 +342,14 @@ function isHyphen(text: string): boolean {
 }
 
 function isNewLine(one: ShownText, other: ShownText): boolean {
-  return Math.abs(one.start[1] - other.start[1]) > 0.7 * Math.max(one.size, other.size)
+  return Math.abs(one.line - other.line) > 0.7 * Math.max(one.size, other.size)
 }
 
 /** The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough. */
-function boxOf({ start, end, size }: ShownText): Box {
-  return [
-    Math.min(start[0], end[0]),
-    Math.min(start[1], end[1]) - size / 4,
-    Math.max(start[0], end[0]),
-    Math.max(start[1], end[1]) + (size * 3) / 4,
-  ]
+function boxOf({ start, end, direction, size }: ShownText): Box {
+  const corners = [start, end].flatMap(([x, y]) =>
+    [-size / 4, (size * 3) / 4].map((rise) => [x - rise * direction[1], y + rise * direction[0]] as const),
+  )
+  const [across, up] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)]
 }

@@ -45,20 +45,29 @@ export interface ShownText {
   readonly glyphs: readonly Glyph[]
   readonly font: PdfFont
   /** From the start of the first glyph to the end of the last. */
-  readonly start: readonly [x: number, y: number]
-  readonly end: readonly [x: number, y: number]
+  readonly start: Point
+  readonly end: Point
+  /** In which the text runs: a vector of length 1, `[1, 0]` for upright text. */
+  readonly direction: Point
+  /** The start and the end in that direction, and the height of the line across it: x and y of upright text. */
+  readonly from: number
+  readonly to: number
+  readonly line: number
   /** Height of the font's em on the page. */
   readonly size: number
   /** Rendering mode 3: neither filled nor stroked. */
   readonly invisible: boolean
 }
 
+/** On the page. */
+export type Point = readonly [x: number, y: number]
+
 /** One glyph. */
 export interface Glyph {
   readonly code: number
   /** `undefined` when the font does not say. */
   readonly text: string | undefined
-  /** Start of its advance. */
+  /** Start of its advance in the direction of the text. */
   readonly x: number
 }
 
@@ -383,7 +392,11 @@ function showText({ visitor }: Walk, cursor: Cursor, items: readonly Operand[], 
   if (!font) return
   const glyphs: Glyph[] = []
   const before = multiply(cursor.text, state.matrix)
+  const length = Math.hypot(before[0], before[1]) || 1
+  const direction = [before[0] / length, before[1] / length] as const
   const start = transform(before, 0, state.rise)
+  const along = ([x, y]: Point): number => x * direction[0] + y * direction[1]
+  const origin = along([before[4], before[5]])
   let advance = 0
   for (const item of items) {
     if (typeof item === 'number') advance -= (item / 1000) * size * scale
@@ -391,7 +404,7 @@ function showText({ visitor }: Walk, cursor: Cursor, items: readonly Operand[], 
     for (let index = 0; index + font.codeLength <= item.length; index += font.codeLength) {
       const byte = item[index] ?? 0
       const code = font.codeLength === 2 ? byte * 256 + (item[index + 1] ?? 0) : byte
-      const x = before[0] * advance + before[4]
+      const x = origin + advance * length
       const text = font.texts.get(code)
       if (text === undefined) font.unmapped.add(code)
       glyphs.push({ code, text, x })
@@ -400,12 +413,17 @@ function showText({ visitor }: Walk, cursor: Cursor, items: readonly Operand[], 
     }
   }
   cursor.text = shifted(cursor.text, advance, 0)
+  const end = transform(before, advance, state.rise)
   visitor.text?.(
     {
       glyphs,
       font,
       start,
-      end: transform(before, advance, state.rise),
+      end,
+      direction,
+      from: along(start),
+      to: along(end),
+      line: start[1] * direction[0] - start[0] * direction[1],
       size: Math.abs(size) * Math.hypot(before[2], before[3]),
       invisible: state.mode === 3,
     },
