@@ -70,8 +70,3 @@ export function unite(one: Box, other: Box): Box {
     Math.max(one[3], other[3]),
   ]
 }
-
-/** Whether the one box lies within the other. */
-export function holds(outer: Box, inner: Box): boolean {
-  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
-}

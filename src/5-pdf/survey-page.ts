@@ -1,5 +1,5 @@
 import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
-import { type Box, holds, type Matrix, unite } from './matrix.ts'
+import type { Matrix } from './matrix.ts'
 import { type PdfDictionary, textOfString } from './pdf-object.ts'
 import type { PdfFont } from './read-font.ts'
 import type { Pdf } from './read-pdf.ts'
@@ -17,7 +17,7 @@ export interface SequenceSurvey {
   hasPath: boolean
   hasImage: boolean
   isRightToLeft: boolean
-  box: Box | undefined
+  box: [left: number, bottom: number, right: number, top: number] | undefined
   readonly hyphens: Hyphen[]
   readonly replacements: Replacement[]
   /** Operators that only say that glyphs run from right to left. */
@@ -131,13 +131,19 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
     lines = []
     last = undefined
   }
-  const paint = (box: Box, { form, from, to }: Place, isText: boolean): SequenceSurvey | undefined => {
+  const paint = (
+    left: number,
+    bottom: number,
+    right: number,
+    top: number,
+    { form, from, to }: Place,
+    isText: boolean,
+  ): SequenceSurvey | undefined => {
     const sequence = current()
-    if (sequence && box[0] <= box[2] && box[1] <= box[3] && !(sequence.box && holds(sequence.box, box)))
-      sequence.box = sequence.box ? unite(sequence.box, box) : box
+    if (sequence && left <= right && bottom <= top) extend(sequence, left, bottom, right, top)
     if (!sequence) {
       const start = isText ? textObject : (lastPathFrom ?? from)
-      streamOf(form).loose.push({ from: start, to, isText, bottom: box[1] })
+      streamOf(form).loose.push({ from: start, to, isText, bottom })
     }
     if (closed) closed.isLast = false
     return sequence
@@ -208,7 +214,16 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
       },
       text: (shown, at) => {
         if (unplaced) unplaced.isFixed = true
-        const sequence = paint(boxOf(shown), at, true)
+        const { start, end, size } = shown
+        // The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough.
+        const sequence = paint(
+          start[0] < end[0] ? start[0] : end[0],
+          (start[1] < end[1] ? start[1] : end[1]) - size / 4,
+          start[0] < end[0] ? end[0] : start[0],
+          (start[1] < end[1] ? end[1] : start[1]) + (size * 3) / 4,
+          at,
+          true,
+        )
         if (isMissing(shown)) streamOf(at.form).missing.push([at.from, at.to])
         if (!sequence) return
         sequence.hasText = true
@@ -243,7 +258,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
         last = shown
       },
       paint: (kind, box, at) => {
-        const sequence = paint(box, at, false)
+        const sequence = paint(box[0], box[1], box[2], box[3], at, false)
         if (sequence && kind === 'image') sequence.hasImage = true
         else if (sequence) sequence.hasPath = true
       },
@@ -345,11 +360,15 @@ function isNewLine(one: ShownText, other: ShownText): boolean {
   return Math.abs(one.line - other.line) > 0.7 * Math.max(one.size, other.size)
 }
 
-/** The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough. */
-function boxOf({ start, end, direction, size }: ShownText): Box {
-  const corners = [start, end].flatMap(([x, y]) =>
-    [-size / 4, (size * 3) / 4].map((rise) => [x - rise * direction[1], y + rise * direction[0]] as const),
-  )
-  const [across, up] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)]
+/** In place: asked of each glyph, where new boxes would cost as much as all else. */
+function extend(sequence: SequenceSurvey, left: number, bottom: number, right: number, top: number): void {
+  const { box } = sequence
+  if (!box) {
+    sequence.box = [left, bottom, right, top]
+    return
+  }
+  if (left < box[0]) box[0] = left
+  if (bottom < box[1]) box[1] = bottom
+  if (right > box[2]) box[2] = right
+  if (top > box[3]) box[3] = top
 }

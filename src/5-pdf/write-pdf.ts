@@ -1,4 +1,5 @@
 import type { Pages } from '../4-pages/pages.ts'
+import { completeShadings } from './complete-shadings.ts'
 import { cutToTrim } from './cut-to-trim.ts'
 import { type Described, describeDocument } from './describe-document.ts'
 import { finishTags } from './finish-tags.ts'
@@ -23,6 +24,7 @@ export async function writePdf(book: Described, pages: Pages): Promise<Uint8Arra
   finishTags(pdf, pages.marks, fonts)
   cutToTrim(pdf, pages.room ?? 0)
   fixCharacters(pdf, fonts)
+  completeShadings(pdf)
   await scaleImages(pdf)
   writeOutlines(pdf, catalog, pages.outline)
   shortenNames(pdf, catalog)
