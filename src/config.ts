@@ -173,6 +173,12 @@ const typography = z.strictObject({
     .default(true)
     .describe('Set straight quotation marks, dashes and ellipses as the language does.'),
   hyphenation: z.boolean().default(true).describe('Hyphenate justified text in print.'),
+  openings: z
+    .enum(['small-caps', 'drop-cap', 'plain'])
+    .default('small-caps')
+    .describe(
+      'How the first paragraph of a chapter begins in print: its first line in small capitals, or with a large letter.',
+    ),
   justify: z.boolean().default(true).describe('Justify the text in print; false sets it ragged.'),
 })
 

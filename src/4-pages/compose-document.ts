@@ -6,6 +6,7 @@ import type { Book, ContentsEntry } from '../2-book/book.ts'
 import type { CaptionList } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
+import type { Config } from '../config.ts'
 import { collectReferences, type PageReference } from './collect-references.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
 import type { Flow } from './plan-pages.ts'
@@ -24,6 +25,18 @@ export interface PrintDocument {
   readonly references: readonly PageReference[]
 }
 
+/** What is optional of a document. */
+export interface DocumentOptions {
+  /** Of an article; default: two if they suit it. */
+  readonly columns?: 1 | 2 | undefined
+  /** Of figures and tables, printed behind the contents. */
+  readonly lists?: readonly CaptionList[]
+  /** Default: small capitals. */
+  readonly openings?: Openings
+}
+
+type Openings = Config['typography']['openings']
+
 /** Names the printed contents: 2-book keeps this id free. */
 const contentsId = 'contents'
 
@@ -38,15 +51,12 @@ const withoutFolio = new Set(['titlepage', 'imprint', 'dedication', 'epigraph', 
  * the lists of captions behind them.
  *
  * @param hyphenators empty when nothing is to be hyphenated
- * @param columns of an article; default: two if they suit it
- * @param lists of captions, in order
  */
 export function composeDocument(
   book: Book,
   chapters: readonly RenderedChapter[],
   hyphenators: Hyphenators,
-  columns?: 1 | 2,
-  lists: readonly CaptionList[] = [],
+  { columns, lists = [], openings = 'small-caps' }: DocumentOptions = {},
 ): PrintDocument {
   const heads = headsOf(book)
   const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, heads, columns))
@@ -68,6 +78,7 @@ export function composeDocument(
         book,
         all.map((part) => part.element),
         outline.flatMap(anchorsOf),
+        openings,
       ),
     ),
     flows: all.map((part) => part.flow),
@@ -246,7 +257,12 @@ function outlineOf({ chapters, contents }: Book, lists: readonly ContentsEntry[]
 }
 
 /** @param linked ids of which the print is to have destinations, besides those of the flows */
-function documentOf(book: Book, flows: readonly Element[], linked: readonly string[]): HastRoot {
+function documentOf(
+  book: Book,
+  flows: readonly Element[],
+  linked: readonly string[],
+  openings: Openings,
+): HastRoot {
   const { title, language, direction, authors, description } = book.metadata
   const head = [
     h('meta', { charSet: 'utf-8' }),
@@ -258,7 +274,7 @@ function documentOf(book: Book, flows: readonly Element[], linked: readonly stri
   // Chromium writes a destination for each id that a link points to, shown or not.
   const ids = new Set([...flows.map(({ properties }) => String(properties.id)), ...linked])
   const probes = [...ids].map((id) => h('a', { href: `#${id}` }))
-  const body = h('body', { className: [book.kind, 'measured'] }, [
+  const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured'] }, [
     ...flows,
     h('div', { hidden: true }, probes),
   ])

@@ -58,7 +58,11 @@ export async function layOutPages(
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
   const lists = listCaptions(chapters, config, book.metadata.language)
-  const document = composeDocument(book, chapters, hyphenators, columnsOf(config), lists)
+  const document = composeDocument(book, chapters, hyphenators, {
+    columns: columnsOf(config),
+    lists,
+    openings: config.typography.openings,
+  })
   const { room } = geometry
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
   const site = siteOf(book, document.html, css, fonts.files)

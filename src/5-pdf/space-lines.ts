@@ -38,12 +38,25 @@ function isOtherLine(one: Line, other: Line): boolean {
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u3000-\u303f\uff00-\uffef]/u
 
+/** A chapter's first letter, several lines high, and the rest of its word. */
+function isInitial(before: Line, after: Line): boolean {
+  return before.size > 1.6 * after.size && /^\p{P}?\p{L}\p{M}*$/u.test(before.text)
+}
+
 /** Signs behind which `prepareText` lets addresses and long code break. */
 const breakSign = /[/.?&=_:;,#@+)\]}>-]$/
 
 function isSpace(before: Line, after: Line): boolean {
   const [one, other] = [before.text, after.text]
-  if (before.isHyphenated || one === '' || other === '' || /\s$/.test(one) || /^\s/.test(other)) return false
+  if (
+    isInitial(before, after) ||
+    before.isHyphenated ||
+    one === '' ||
+    other === '' ||
+    /\s$/.test(one) ||
+    /^\s/.test(other)
+  )
+    return false
   if (withoutSpaces.test(one.at(-1) ?? '') || withoutSpaces.test(other[0] ?? '')) return false
   if (/\S[-\u2010\u2013\u2014/]$/.test(one)) return false
   const word = one.slice(one.search(/\S+$/))

@@ -47,8 +47,8 @@ export interface Replacement {
 export interface Line {
   text: string
   /** Height of its baseline on the page, turned so that the text is upright, and of its font's em. */
-  readonly y: number
-  readonly size: number
+  y: number
+  size: number
   /** Behind the operator that shows its last text. */
   end: number
   font: PdfFont
@@ -248,6 +248,8 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
         const ended = sequence.lines.at(-1)
         const isHyphenated = hyphen?.shown !== undefined
         if (ended) Object.assign(ended, { end: at.to, font: shown.font, isHyphenated })
+        // Behind a letter that is several lines high the line is that of what follows.
+        if (ended && ended.size > 1.6 * shown.size) Object.assign(ended, { y: shown.line, size: shown.size })
         if (!hyphen?.shown)
           line.push(
             ...piecesOf(

@@ -80,11 +80,19 @@ const wordSpace = 0.12
 /** What lies between two pieces of text, in the order of painting. In text that runs to the left the next one ends where this one starts. */
 function gapBetween(one: ShownText, other: ShownText): 'none' | 'word' | 'line' {
   const size = Math.max(one.size, other.size)
+  if (isInitial(one, other)) return 'none'
   if (Math.abs(one.line - other.line) > lineShift * size) return 'line'
   const onward = other.from - one.to
   const backward = one.from - other.to
   if (Math.max(onward, backward) > wordSpace * size) return 'word'
   return onward < -size && backward < -size ? 'line' : 'none'
+}
+
+/** A chapter's first letter, several lines high, and the rest of its word beside it. */
+function isInitial(one: ShownText, other: ShownText): boolean {
+  const text = one.glyphs.map((glyph) => glyph.text ?? '').join('')
+  const isBeside = other.from - one.to >= -0.2 * other.size && other.from - one.to < other.size
+  return one.size > 1.6 * other.size && isBeside && /^\p{P}?\p{L}\p{M}*$/u.test(text)
 }
 
 /**
