@@ -6,7 +6,7 @@ import { readManuscript } from './1-manuscript/read-manuscript.ts'
 import { modelBook } from './2-book/model-book.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { setTitles } from './3-chapter/set-titles.ts'
-import { checkSheet } from './4-pages/check-sheet.ts'
+import { checkRoom, checkSheet } from './4-pages/check-sheet.ts'
 import { checkChapters } from './6-check/check-chapters.ts'
 import { chooseEditions, type Edition, type Output, writeEditions } from './editions.ts'
 import { hasErrors } from './report.ts'
@@ -45,7 +45,10 @@ export async function build(publication: Publication, options: BuildOptions): Pr
   step('rendering chapters')
   const chapters = await renderChapters(book, read.config)
   const theme = loadTheme(read.config.theme, publication.file)
-  if (theme) checkSheet(book, read, theme)
+  if (theme) {
+    checkSheet(book, read, theme)
+    checkRoom(book, read, theme)
+  }
   if (!theme || hasErrors(files)) return { publication, outputs: [], files }
   checkChapters(chapters)
   step('setting pages')

@@ -252,6 +252,11 @@ const captions = z
 
 const notes = z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.')
 
+const noteNumbers = z
+  .enum(['chapter', 'book', 'page', 'symbols'])
+  .default('chapter')
+  .describe('Where the numbers of notes begin anew. symbols: signs in place of numbers, anew on each page.')
+
 /** Schema of `book.yaml`. */
 export const bookSchema = z.strictObject({
   ...common,
@@ -268,6 +273,7 @@ export const bookSchema = z.strictObject({
     .default([])
     .describe('Lists of captions behind the contents: figures, tables.'),
   notes,
+  'note-numbers': noteNumbers,
 })
 
 /** Schema of an article's front matter, after aliases: other keys are allowed and reported as unused. */
@@ -277,6 +283,7 @@ export const articleSchema = z.object({
   contributors: looseContributors.optional(),
   captions,
   notes,
+  'note-numbers': noteNumbers,
 })
 
 /** Schema of the front matter of a book's chapter, after aliases. */

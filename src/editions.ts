@@ -4,10 +4,12 @@ import { listCaptions } from './3-chapter/list-captions.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { coverWrap } from './4-pages/cover-wrap.ts'
+import { dropMarks } from './4-pages/drop-marks.ts'
 import { layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
+import { reportUnfitFonts } from './4-pages/report-unfit-fonts.ts'
 import { setCover } from './4-pages/set-cover.ts'
 import { textOfChapters } from './6-check/check-text.ts'
 import { type Config, pressSettings } from './config.ts'
@@ -61,6 +63,7 @@ export async function writeEditions(
   const { book, chapters, theme } = rendered
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
+  reportUnfitFonts(fonts.files, book)
   try {
     const pages = startPages(editions, rendered, fonts, browser)
     const [epub, pdf, press] = await Promise.all([
@@ -127,9 +130,10 @@ function startPages(
   const [digital, pressed] = (['pdf', 'print'] as const).map((edition) =>
     pageGeometry(book.kind, book.metadata.language, config, theme, edition),
   )
+  const set = dropMarks(chapters, fonts.unmarked)
   const start = async (geometry: PageGeometry | undefined): Promise<Pages | undefined> => {
     const started = await browser
-    return started && layOutPages(book, chapters, config, theme, started, fonts, geometry)
+    return started && layOutPages(book, set, config, theme, started, fonts, geometry)
   }
   const print = editions.includes('print') ? start(pressed) : undefined
   if (!editions.includes('pdf')) return { ...(print && { print }) }

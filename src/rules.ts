@@ -118,6 +118,9 @@ export const rules = {
   'sheet-too-small': error(
     'Give a larger sheet, a smaller trim, bleed or slug; or leave out `sheet`, and it is as large as it must be.',
   ),
+  'page-unfit': error(
+    'Give a larger `trim` or smaller `margins`: at least an inch is needed for text. A page may be 200 inches long.',
+  ),
   'colours-dropped': info('Write `ink: cmyk` under `editions.print` to have pictures printed in colour.'),
   'gutter-small': warning(
     'Give more room at the spine with `editions.print.margins.inner`: the thicker a book, the less of its inner margins is seen.',
@@ -133,6 +136,10 @@ export const rules = {
     'No font of the theme has these characters. Install the font package named here, or use other characters.',
   ),
 
+  'font-unfit': error(
+    'Use another font in the theme, or another cut of this one: static TrueType, with a licence that allows to embed parts of it.',
+  ),
+
   // Pages
   'pages-left': warning(
     'Shorten or split what is too tall for a page. The pages are complete, but their lines may not register.',
@@ -141,6 +148,9 @@ export const rules = {
     'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
   ),
 
+  'notes-unsettled': warning(
+    'Change the text near the notes: with their signs by page, one of them would move to and fro between two pages.',
+  ),
   'table-turned': info('To have it upright, leave out columns or use shorter words in it.'),
   'table-squeezed': warning(
     'Split the table, or leave out columns: not even a turned page is broad enough for its words.',

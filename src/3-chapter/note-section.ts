@@ -36,9 +36,9 @@ function finishNote(aside: HastElement, note: Note, terms: Terms): HastElement {
     className: ['backlink'],
     role: 'doc-backlink',
     href: `#${note.reference}`,
-    ariaLabel: `${note.number}. ${terms.backToText}`,
+    ariaLabel: `${note.sign}. ${terms.backToText}`,
   }
-  const backlink = h('a', properties, String(note.number))
+  const backlink = h('a', properties, note.sign)
   const children = aside.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   const [first, ...rest] = children
   const opens = first?.type === 'element' && first.tagName === 'p'

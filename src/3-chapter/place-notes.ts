@@ -13,8 +13,8 @@ declare module 'mdast' {
 
 /** What a note reference points to, once notes have their numbers. */
 export interface NoteReference {
-  /** 1-based, as printed. */
-  readonly number: number
+  /** Number or symbol, as printed. */
+  readonly sign: string
   readonly id: string
   /** Id of the note. */
   readonly target: string
@@ -23,8 +23,8 @@ export interface NoteReference {
 /** A note in its place at the chapter's end. */
 export interface Note {
   type: 'note'
-  /** 1-based, as printed. */
-  number: number
+  /** Number or symbol, as printed. */
+  sign: string
   id: string
   /** Id of the first reference. */
   reference: string
@@ -36,11 +36,16 @@ export interface Note {
 /**
  * Numbers the notes of a chapter in the order of their first references and takes their definitions out of the text.
  *
- * References that repeat keep the note's number and get ids of their own; notes that only other notes refer to come last.
+ * References that repeat keep the note's sign and get ids of their own; notes that only other notes refer to come last.
  *
+ * @param signOf sign of a note by its index in the chapter, 0-based
  * @returns the notes in order, each once.
  */
-export function placeNotes(tree: MdastRoot, { id }: Pick<Chapter, 'id'>): Note[] {
+export function placeNotes(
+  tree: MdastRoot,
+  { id }: Pick<Chapter, 'id'>,
+  signOf: (index: number) => string = (index) => String(index + 1),
+): Note[] {
   const definitions = takeDefinitions(tree)
   const notes = new Map<string, Note>()
   const uses = new Map<string, number>()
@@ -50,12 +55,13 @@ export function placeNotes(tree: MdastRoot, { id }: Pick<Chapter, 'id'>): Note[]
       if (reference.type !== 'footnoteReference') return
       const definition = definitions.get(reference.identifier)
       if (!definition) return
-      const note = notes.get(reference.identifier) ?? newNote(definition, notes.size + 1, id)
+      const note =
+        notes.get(reference.identifier) ?? newNote(definition, notes.size + 1, id, signOf(notes.size))
       notes.set(reference.identifier, note)
       const use = (uses.get(note.id) ?? 0) + 1
       uses.set(note.id, use)
       const own = use === 1 ? note.reference : `${note.reference}-${use}`
-      reference.data = { ...reference.data, reference: { number: note.number, id: own, target: note.id } }
+      reference.data = { ...reference.data, reference: { sign: note.sign, id: own, target: note.id } }
     })
   }
   number(tree)
@@ -64,11 +70,12 @@ export function placeNotes(tree: MdastRoot, { id }: Pick<Chapter, 'id'>): Note[]
   return [...notes.values()]
 }
 
-function newNote(definition: FootnoteDefinition, number: number, chapter: string): Note {
+/** @param number 1-based in the chapter, whatever its sign is: ids stay the same */
+function newNote(definition: FootnoteDefinition, number: number, chapter: string, sign: string): Note {
   const id = `${chapter}-note-${number}`
   return {
     type: 'note',
-    number,
+    sign,
     id,
     reference: `${chapter}-ref-${number}`,
     children: definition.children,

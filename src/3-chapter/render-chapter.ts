@@ -12,6 +12,7 @@ import { keepOptions } from './keep-options.ts'
 import { levelHtmlHeadings } from './level-html-headings.ts'
 import { markReferences } from './mark-references.ts'
 import { gatherNotes } from './note-section.ts'
+import { noteSign } from './note-sign.ts'
 import { numberHeadings } from './number-headings.ts'
 import { opening } from './opening.ts'
 import { placeNotes } from './place-notes.ts'
@@ -30,18 +31,25 @@ import { setVerse } from './set-verse.ts'
 import { termsOf } from './terms.ts'
 import { toHast } from './to-hast.ts'
 
-/** Renders one chapter of the manuscript. Every step does one thing to the tree; messages go to the source's file. */
+/**
+ * Renders one chapter of the manuscript. Every step does one thing to the tree; messages go to the source's file.
+ *
+ * @param notesBefore notes of earlier chapters that are numbered together with this one's
+ */
 export async function renderChapter(
   chapter: Chapter,
   source: Source,
   book: Book,
   config: Config,
   findTarget: FindTarget,
+  notesBefore = 0,
 ): Promise<HastRoot> {
   const { file } = source
   const terms = termsOf(chapter.language)
   const markdown = withTitle(source.tree, chapter)
-  const notes = placeNotes(markdown, chapter)
+  const notes = placeNotes(markdown, chapter, (index) =>
+    noteSign(notesBefore + index, config['note-numbers']),
+  )
   markdown.children.push(...notes)
   markReferences(markdown)
   const written = toHast(markdown, file, chapter.language)

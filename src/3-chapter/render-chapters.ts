@@ -1,3 +1,4 @@
+import type { Root as HastRoot } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Book, Chapter } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
@@ -16,13 +17,15 @@ export async function renderChapters(book: Book, config: Config): Promise<Render
   const findTarget = targetFinder(book)
   const rendered: RenderedChapter[] = []
   const counts: CaptionCounts = new Map()
+  let notes = 0
   const render = async (chapter: Chapter): Promise<RenderedChapter> => {
     if (chapter.kind === 'titlepage') return { chapter, tree: titlePage(book) }
     if (chapter.kind === 'imprint') return { chapter, tree: imprintPage(book) }
     // Last of all, it takes the notes out of those before.
     if (chapter.kind === 'endnotes') return { chapter, tree: endnotesPage(chapter, rendered) }
     if (!chapter.source) return { chapter, tree: partPage(chapter) }
-    const tree = await renderChapter(chapter, chapter.source, book, config, findTarget)
+    const tree = await renderChapter(chapter, chapter.source, book, config, findTarget, notes)
+    if (config['note-numbers'] === 'book') notes += countNotes(tree)
     if (config.captions === 'numbered') numberCaptions(tree, chapter, counts)
     return { chapter, tree }
   }
@@ -31,6 +34,14 @@ export async function renderChapters(book: Book, config: Config): Promise<Render
   mendLinks(rendered, book)
   nameReferences(rendered, book)
   return rendered
+}
+
+function countNotes(tree: HastRoot): number {
+  let count = 0
+  visit(tree, 'element', ({ properties: { role } }) => {
+    if (role === 'doc-footnote') count += 1
+  })
+  return count
 }
 
 /** A link to an element that cleaning removed leads to its chapter. */

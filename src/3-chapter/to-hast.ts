@@ -78,13 +78,13 @@ function table(state: State, node: Table): HastElement {
 
 /** Notes have got their numbers and ids in `placeNotes`. */
 function footnoteReference(state: State, node: FootnoteReference): HastElement | undefined {
-  const { number, id, target } = node.data?.reference ?? {}
-  if (!number || !id || !target) return undefined
+  const { sign, id, target } = node.data?.reference ?? {}
+  if (!sign || !id || !target) return undefined
   const link: HastElement = {
     type: 'element',
     tagName: 'a',
     properties: { dataAnchor: id, role: 'doc-noteref', href: `#${target}` },
-    children: [{ type: 'text', value: String(number) }],
+    children: [{ type: 'text', value: sign }],
   }
   const element: HastElement = {
     type: 'element',

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
 import { listCaptions } from '../3-chapter/list-captions.ts'
+import { noteSign } from '../3-chapter/note-sign.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
 import { report } from '../report.ts'
@@ -33,7 +34,9 @@ import { type Destinations, readDestinations } from './read-destinations.ts'
 import { reportTables } from './report-tables.ts'
 import { fontSite } from './serve-fonts.ts'
 import { type SettledReference, settleReferences } from './settle-references.ts'
+import { type NoteSigns, settleSigns } from './settle-signs.ts'
 import { stripHyphens } from './strip-hyphens.ts'
+import { writeSigns } from './write-signs.ts'
 
 /**
  * Sets the publication's pages: composes one document, lets the browser lay it out, breaks the measured chapters into pages,
@@ -73,6 +76,7 @@ export async function layOutPages(
         continue
       }
       reportTables(book, chapters, laidOut.tables)
+      reportSigns(book, laidOut.unsettled)
       reportLeft(book, laidOut.broken)
       reportUnsettled(book, laidOut.settled, wrong)
       return { ...laidOut.pages, room }
@@ -104,6 +108,9 @@ async function layOut(
   const options = { notesAtFoot: config.notes === 'foot', anchors }
   const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
   await page.evaluate(loadHeadFonts, headTexts(book, document))
+  const numbers = config.notes === 'foot' ? config['note-numbers'] : 'chapter'
+  const isByPage = numbers === 'page' || numbers === 'symbols'
+  if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))
   let tables: BroadTables = { turned: [], squeezed: [] }
   const prepare = async () => {
     await page.evaluate(stripHyphens)
@@ -117,8 +124,16 @@ async function layOut(
       : undefined
   if (!settled) await prepare()
   await page.evaluate(markTurnedLines)
-  const broken = await breakFlows(page, settled?.measured ?? (await measure()))
-  return { ...(await setPages(page, set, broken)), settled: settled?.references ?? [], tables }
+  const measured = settled?.measured ?? (await measure())
+  const write = (signs: NoteSigns) => page.evaluate(writeSigns, [...signs])
+  const signed = isByPage ? await settleSigns(measured, { numbers, write, measure }) : undefined
+  const broken = await breakFlows(page, signed?.measured ?? measured)
+  return {
+    ...(await setPages(page, set, broken)),
+    settled: settled?.references ?? [],
+    tables,
+    unsettled: signed?.unsettled ?? [],
+  }
 }
 
 function columnsOf({ editions }: Config): 1 | 2 | undefined {
@@ -156,6 +171,8 @@ interface LaidOut {
   /** What cross-references say of pages. */
   readonly settled: readonly SettledReference[]
   readonly tables: BroadTables
+  /** Ids of chapters whose notes are not numbered by page, as they should be. */
+  readonly unsettled: readonly string[]
 }
 
 interface PlannedPages extends Pages {
@@ -171,7 +188,7 @@ async function setPages(
   page: Page,
   set: SetBook,
   broken: BrokenFlows,
-): Promise<Omit<LaidOut, 'settled' | 'tables'>> {
+): Promise<Omit<LaidOut, 'settled' | 'tables' | 'unsettled'>> {
   const { anchors } = set
   const { flows } = set.document
   const left = [...broken.left.keys()]
@@ -308,6 +325,15 @@ function startsOf(plan: PagePlan, broken: BrokenFlows, counted: PageCounts): Pag
   return starts
 }
 
+function reportSigns(book: Book, unsettled: readonly string[]): void {
+  for (const id of unsettled) {
+    const chapter = book.chapters.find((each) => each.id === id)
+    report(chapter?.source?.file ?? book.file, 'notes-unsettled', {
+      reason: `The notes of “${chapter?.title ?? id}” are numbered through the chapter, not by page.`,
+    })
+  }
+}
+
 function reportLeft(book: Book, { left, noted }: BrokenFlows): void {
   for (const [id, reason] of left) {
     const chapter = book.chapters.find((each) => each.id === id)
@@ -366,6 +392,9 @@ function siteOf(book: Book, html: string, css: string, fonts: readonly FontFile[
     ['', { mediaType: 'text/html; charset=utf-8', body: html }],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
     ...fontSite(fonts),
-    ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),
+    ...[...book.resources].map(([path, resource]) => {
+      const { mediaType, bytes } = resource.large ?? resource
+      return [path, { mediaType, body: bytes }] as const
+    }),
   ])
 }

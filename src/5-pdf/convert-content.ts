@@ -1,5 +1,5 @@
 import { componentsOf } from './convert-image.ts'
-import { type ColourTarget, convertShading, programs } from './convert-shading.ts'
+import { type ColourTarget, convertShading } from './convert-shading.ts'
 import { decodeStream } from './decode-stream.ts'
 import { identity, type Matrix, multiply } from './matrix.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject, type PdfStream } from './pdf-object.ts'
@@ -91,6 +91,8 @@ interface State {
   matrix: Matrix
   fill: number
   stroke: number
+  /** The font is composite, so that its codes have two bytes. */
+  isComposite: boolean
 }
 
 const structure = new Set(['BDC', 'BMC', 'EMC', 'MP', 'DP'])
@@ -98,13 +100,14 @@ const structure = new Set(['BDC', 'BMC', 'EMC', 'MP', 'DP'])
 function convertStream(pass: Pass, bytes: Uint8Array): Uint8Array {
   const writer = writeContent(bytes.length + 256)
   const states: State[] = []
-  let state: State = { matrix: pass.origin, fill: 1, stroke: 1 }
+  let state: State = { matrix: pass.origin, fill: 1, stroke: 1, isComposite: false }
   let copied = 0
   readContent(bytes, (operator, operands, from, to) => {
     if (operator === 'q') states.push({ ...state })
     else if (operator === 'Q') state = states.pop() ?? state
     else if (operator === 'cm') state.matrix = multiply(matrixOf(operands), state.matrix)
     else if (operator === 'Do') useObject(pass, operands[0], state.matrix)
+    else if (operator === 'Tf') state.isComposite = isComposite(pass, operands[0])
     else if (operator === 'gs') useState(pass, operands[0], state.matrix)
     else if (operator === 'sh') useShading(pass, operands[0])
     else if (operator === 'scn' || operator === 'SCN') usePattern(pass, operands.at(-1))
@@ -120,6 +123,7 @@ function convertStream(pass: Pass, bytes: Uint8Array): Uint8Array {
 /** Whether the operation goes or becomes another one. */
 function replaces(pass: Pass, operator: string, operands: readonly Operand[], state: State): boolean {
   if (structure.has(operator)) return true
+  if (operator === 'Tj') return state.isComposite && isMissingGlyph(operands[0])
   if (operator === 'rg' || operator === 'RG') return true
   if (operator === 'g' || operator === 'G') return pass.use === 'paint' && pass.ink.space === 'DeviceCMYK'
   if (operator === 'cs' || operator === 'CS') {
@@ -130,6 +134,16 @@ function replaces(pass: Pass, operator: string, operands: readonly Operand[], st
   }
   const count = /^sc/.test(operator) ? state.fill : state.stroke
   return /^(sc|scn|SC|SCN)$/.test(operator) && (count === 3 || count === 1) && typeof operands[0] === 'number'
+}
+
+function isComposite(pass: Pass, name: Operand | undefined): boolean {
+  const font = pass.pdf.resolve(resourceOf(pass, 'Font', name))
+  return font instanceof Map && font.get('Subtype') === 'Type0'
+}
+
+/** The sign for a missing glyph, which no press should print (ISO 15930-7): a gap stays. */
+function isMissingGlyph(shown: Operand | undefined): boolean {
+  return shown instanceof Uint8Array && shown.length > 0 && shown.every((byte) => byte === 0)
 }
 
 function spaceOf({ pdf, resources }: Pass, name: Operand | undefined): PdfObject {
@@ -150,7 +164,7 @@ function writeColour(
   const isColour = parts.length === 3 || parts.length === 1
   // The first colour of a space is black, as it is without a space.
   const rgb: Rgb = isColour ? [first, second, third] : [0, 0, 0]
-  if (structure.has(operator)) return
+  if (structure.has(operator) || operator === 'Tj') return
   const named = (name: string): string => (strokes ? name.toUpperCase() : name)
   const converted = pass.use === 'mask' ? [grayOf(rgb)] : pass.ink.convert(rgb)
   if (converted) writer.write(named(converted.length === 4 ? 'k' : 'g'), ...converted)
@@ -266,14 +280,11 @@ function shadingIn(pass: Pass, shading: PdfObject): PdfObject {
 }
 
 function targetOf({ use, ink, rgbSpace }: Pass): ColourTarget {
-  if (use === 'mask')
-    return { space: 'DeviceGray', components: 1, program: programs.gray, convert: (rgb) => [grayOf(rgb)] }
-  if (ink.kind === 'rgb')
-    return { space: rgbSpace, components: 3, program: programs.rgb, convert: (rgb) => rgb }
+  if (use === 'mask') return { space: 'DeviceGray', components: 1, convert: (rgb) => [grayOf(rgb)] }
+  if (ink.kind === 'rgb') return { space: rgbSpace, components: 3, convert: (rgb) => rgb }
   return {
     space: ink.space,
     components: ink.space === 'DeviceGray' ? 1 : 4,
-    program: programs[ink.kind],
     convert: (rgb) => ink.convert(rgb) ?? [],
   }
 }

@@ -3,34 +3,19 @@ import { decodeStream } from './decode-stream.ts'
 import { isStream, type PdfDictionary, type PdfObject, type PdfStream } from './pdf-object.ts'
 import type { Rgb } from './press-ink.ts'
 import type { Pdf } from './read-pdf.ts'
+import { readProgram } from './read-program.ts'
 
 /** A colour of three parts as operands of a space. */
 export interface ColourTarget {
   readonly space: PdfObject
   readonly convert: (rgb: Rgb) => readonly number[]
-  /** The same in the language of functions that are programs (ISO 32000-1, 7.10.5): takes three numbers from the stack. */
-  readonly program: string
   /** How many numbers a colour of the space has. */
   readonly components: number
 }
 
-const gray = '.0722 mul exch .7152 mul add exch .2126 mul add'
-
-/** What programs append to their colours. They know no profile: four inks are red, green and blue reversed, the gray in black. */
-export const programs = {
-  gray,
-  black: `${gray} 1 exch sub 0 0 0 4 -1 roll`,
-  cmyk: [
-    '1 exch sub 3 1 roll 1 exch sub 3 1 roll 1 exch sub 3 1 roll',
-    '3 copy 2 copy gt {exch} if pop 2 copy gt {exch} if pop',
-    '4 1 roll 3 index sub 3 1 roll 3 index sub 3 1 roll 3 index sub 3 1 roll 4 -1 roll',
-  ].join(' '),
-  rgb: '',
-} as const
-
 /**
  * A shading (ISO 32000-1, 8.7.4.5) with its colours converted where they change: those between follow. Colours that a program
- * computes are converted by the program. The same object when its colours are no red, green and blue; `undefined` when it is of a
+ * computes are computed here, on a grid. The same object when its colours are no red, green and blue; `undefined` when it is of a
  * kind that browsers do not print.
  */
 export function convertShading(pdf: Pdf, shading: PdfObject, target: ColourTarget): PdfObject | undefined {
@@ -64,17 +49,66 @@ function convertFunction(pdf: Pdf, object: PdfObject, target: ColourTarget): Pdf
   return new Map<string, PdfObject>([...kept, ['Functions', converted.map((part) => part ?? null)]])
 }
 
+/** Places at which a program is asked: along the one way in which its colours change, or each way. */
+const samples = { line: 2048, plane: 256 }
+
+/** A function of type 0 (7.10.2) with what the program gives at so many places: presses know no profiles in programs, and some no programs. */
 function convertProgram(pdf: Pdf, stream: PdfStream, target: ColourTarget): PdfObject | undefined {
   const code = Buffer.from(decodeStream(stream, pdf.resolve) ?? []).toString('latin1')
-  const end = code.lastIndexOf('}')
-  if (stream.dictionary.get('FunctionType') !== 4 || end < 0) return undefined
-  const kept = [...stream.dictionary].filter(([key]) => !['Filter', 'DecodeParms', 'Length'].includes(key))
-  const range = Array.from({ length: target.components }, () => [0, 1]).flat()
-  const program = {
-    dictionary: new Map<string, PdfObject>([...kept, ['Range', range]]),
-    data: Buffer.from(`${code.slice(0, end)} ${target.program} }`, 'latin1'),
+  const program = stream.dictionary.get('FunctionType') === 4 ? readProgram(code) : undefined
+  const domain = pdf.resolve(stream.dictionary.get('Domain'))
+  const ends = Array.isArray(domain) ? domain.map((end) => Number(pdf.resolve(end))) : []
+  if (!program || (ends.length !== 2 && ends.length !== 4)) return undefined
+  const colourAt = (place: readonly number[]): Rgb => {
+    const [red = 0, green = 0, blue = 0] = program(place).slice(-3).map(clamped)
+    return [red, green, blue]
   }
-  return { number: pdf.add(program) }
+  const sizes = sizesOf(ends, colourAt)
+  const data = Buffer.alloc(sizes.reduce((all, size) => all * size, target.components))
+  let at = 0
+  const [across = 1, down = 1] = sizes
+  for (let y = 0; y < down; y += 1)
+    for (let x = 0; x < across; x += 1)
+      for (const part of target.convert(colourAt(placeOf(ends, sizes, [x, y])))) {
+        data[at] = Math.round(part * 255)
+        at += 1
+      }
+  const dictionary = new Map<string, PdfObject>([
+    ['FunctionType', 0],
+    ['Domain', ends],
+    ['Range', Array.from({ length: target.components }, () => [0, 1]).flat()],
+    ['Size', sizes],
+    ['BitsPerSample', 8],
+  ])
+  return { number: pdf.add({ dictionary, data }) }
+}
+
+function clamped(value: number): number {
+  return Math.min(Math.max(Number.isFinite(value) ? value : 0, 0), 1)
+}
+
+/** From the first end of each input to the last. */
+function placeOf(ends: readonly number[], sizes: readonly number[], steps: readonly number[]): number[] {
+  return sizes.map((size, input) => {
+    const [from = 0, to = 1] = ends.slice(2 * input)
+    return from + ((to - from) * (steps[input] ?? 0)) / (size - 1)
+  })
+}
+
+/** Two places are enough where colours do not change. */
+function sizesOf(ends: readonly number[], colourAt: (place: readonly number[]) => Rgb): number[] {
+  if (ends.length === 2) return [samples.line]
+  const probes = Array.from({ length: 17 }, (_, step) => step)
+  const changes = (input: 0 | 1): boolean =>
+    probes.some((other) => {
+      const colours = probes.map((own) =>
+        colourAt(placeOf(ends, [17, 17], input === 0 ? [own, other] : [other, own])).join(' '),
+      )
+      return new Set(colours).size > 1
+    })
+  const [alongX, alongY] = [changes(0), changes(1)]
+  if (alongX && alongY) return [samples.plane, samples.plane]
+  return [alongX ? samples.line : 2, alongY ? samples.line : 2]
 }
 
 function colourOf(parts: readonly PdfObject[], { convert }: ColourTarget): number[] {

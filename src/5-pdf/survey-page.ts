@@ -1,5 +1,5 @@
 import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
-import { type Box, unite } from './matrix.ts'
+import type { Matrix } from './matrix.ts'
 import { type PdfDictionary, textOfString } from './pdf-object.ts'
 import type { PdfFont } from './read-font.ts'
 import type { Pdf } from './read-pdf.ts'
@@ -17,9 +17,30 @@ export interface SequenceSurvey {
   hasPath: boolean
   hasImage: boolean
   isRightToLeft: boolean
-  box: Box | undefined
+  box: [left: number, bottom: number, right: number, top: number] | undefined
   readonly hyphens: Hyphen[]
+  readonly replacements: Replacement[]
+  /** Operators that only say that glyphs run from right to left. */
+  readonly reversals: Span[]
   readonly lines: Line[]
+}
+
+/** Glyphs within a sequence that stand for another text (ISO 32000-1, 14.9.4), such as those of a ligature or of a narrow space. */
+export interface Replacement {
+  /** The operators that open and close it. */
+  readonly begin: Span
+  end?: Span
+  readonly text: string
+  /** The text line matrices there, when the text object is open. */
+  readonly line: Matrix | undefined
+  lineAfter?: Matrix | undefined
+  /** The text object cannot be parted here. */
+  isFixed: boolean
+  /** Whether nothing of the sequence follows. */
+  isLast: boolean
+  /** Of the sequences that parting makes: its own, and that of what follows. */
+  mcid?: number
+  next?: number
 }
 
 /** A line of a sequence. */
@@ -90,6 +111,8 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
   let pathFrom: number | undefined
   let lastPathFrom: number | undefined
   let shownInObject = 0
+  let closed: Replacement | undefined
+  let unplaced: Replacement | undefined
   const streamOf = (form: number): StreamSurvey => {
     const stream = streams.get(form) ?? newStream()
     streams.set(form, stream)
@@ -108,14 +131,21 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
     lines = []
     last = undefined
   }
-  const paint = (box: Box, { form, from, to }: Place, isText: boolean): SequenceSurvey | undefined => {
+  const paint = (
+    left: number,
+    bottom: number,
+    right: number,
+    top: number,
+    { form, from, to }: Place,
+    isText: boolean,
+  ): SequenceSurvey | undefined => {
     const sequence = current()
-    if (sequence && box[0] <= box[2] && box[1] <= box[3])
-      sequence.box = sequence.box ? unite(sequence.box, box) : box
+    if (sequence && left <= right && bottom <= top) extend(sequence, left, bottom, right, top)
     if (!sequence) {
       const start = isText ? textObject : (lastPathFrom ?? from)
-      streamOf(form).loose.push({ from: start, to, isText, bottom: box[1] })
+      streamOf(form).loose.push({ from: start, to, isText, bottom })
     }
+    if (closed) closed.isLast = false
     return sequence
   }
   walkPage(
@@ -123,6 +153,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
     page,
     {
       operation: (operator, _operands, at) => {
+        if (unplaced && placers.has(operator)) unplaced = undefined
         if (operator === 'BT') {
           textObject = at.from
           shownInObject = 0
@@ -142,7 +173,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           pathFrom = undefined
         } else lastPathFrom = undefined
       },
-      begin: (_tag, properties, at) => {
+      begin: (tag, properties, at, textLine) => {
         const mcid = properties.get('MCID')
         const actual = properties.get('ActualText')
         const isSoft = actual instanceof Uint8Array && textOfString(actual) === '\u00ad'
@@ -152,27 +183,52 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           streamOf(at.form).sequences.set(mcid, begun)
           open.push({ sequence: begun })
           hyphen = undefined
+          closed = undefined
         } else if (isSoft && sequence) {
           hyphen = { hidden: [[at.from, at.to]], isLast: true }
           sequence.hyphens.push(hyphen)
           open.push({ hyphen })
-        } else open.push(actual instanceof Uint8Array ? { actual: textOfString(actual) } : {})
+        } else if (actual instanceof Uint8Array) {
+          const replacement = replacementOf(textOfString(actual), at, textLine)
+          sequence?.replacements.push(replacement)
+          unplaced = replacement
+          open.push({ actual: replacement.text, replacement })
+        } else if (tag === 'ReversedChars' && sequence) {
+          sequence.reversals.push([at.from, at.to])
+          open.push({ isReversal: true })
+        } else open.push({})
       },
-      end: (at) => {
-        const closed = open.pop()
-        if (closed?.hyphen) pushHidden(closed.hyphen, at)
-        if (!closed?.sequence) return
-        closed.sequence.end = [at.from, at.to]
-        finish(closed.sequence)
+      end: (at, textLine) => {
+        const ended = open.pop()
+        if (ended?.hyphen) pushHidden(ended.hyphen, at)
+        if (ended?.isReversal) current()?.reversals.push([at.from, at.to])
+        if (ended?.replacement) {
+          closed = ended.replacement
+          endReplacement(closed, at, textLine)
+          unplaced = closed
+        }
+        if (!ended?.sequence) return
+        ended.sequence.end = [at.from, at.to]
+        finish(ended.sequence)
         hyphen = undefined
       },
       text: (shown, at) => {
-        const sequence = paint(boxOf(shown), at, true)
+        if (unplaced) unplaced.isFixed = true
+        const { start, end, size } = shown
+        // The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough.
+        const sequence = paint(
+          start[0] < end[0] ? start[0] : end[0],
+          (start[1] < end[1] ? start[1] : end[1]) - size / 4,
+          start[0] < end[0] ? end[0] : start[0],
+          (start[1] < end[1] ? end[1] : start[1]) + (size * 3) / 4,
+          at,
+          true,
+        )
         if (isMissing(shown)) streamOf(at.form).missing.push([at.from, at.to])
         if (!sequence) return
         sequence.hasText = true
         shownInObject += 1
-        const text = shown.glyphs.map((glyph) => glyph.text ?? '').join('')
+        const text = textOf(shown)
         if (isHidden()) {
           if (hyphen) pushHidden(hyphen, at)
           return
@@ -202,7 +258,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
         last = shown
       },
       paint: (kind, box, at) => {
-        const sequence = paint(box, at, false)
+        const sequence = paint(box[0], box[1], box[2], box[3], at, false)
         if (sequence && kind === 'image') sequence.hasImage = true
         else if (sequence) sequence.hasPath = true
       },
@@ -222,7 +278,23 @@ interface Open {
   readonly hyphen?: Hyphen
   /** What replaces its glyphs, once. */
   actual?: string
+  readonly replacement?: Replacement
+  readonly isReversal?: boolean
 }
+
+function replacementOf(text: string, { from, to }: Place, line: Matrix | undefined): Replacement {
+  return { begin: [from, to], text, line, isFixed: false, isLast: true }
+}
+
+function endReplacement(begun: Replacement, { from, to }: Place, line: Matrix | undefined): void {
+  begun.end = [from, to]
+  begun.lineAfter = line
+  // Marked content and text objects are to be nested, one in the other (ISO 32000-1, 14.6.1).
+  if ((begun.line === undefined) !== (line === undefined)) begun.isFixed = true
+}
+
+/** What sets where the next text stands, whatever was shown before. */
+const placers = new Set(['BT', 'Tm', 'Td', 'TD'])
 
 function piecesOf({ glyphs, from }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
   if (!replaced) return glyphs.map(({ text, x }) => ({ text: text ?? '', x }))
@@ -247,6 +319,8 @@ function newSequence(mcid: number, begin: Span): SequenceSurvey {
     isRightToLeft: false,
     box: undefined,
     hyphens: [],
+    replacements: [],
+    reversals: [],
     lines: [],
   }
 }
@@ -272,6 +346,12 @@ function isMissing({ glyphs, font }: ShownText): boolean {
   return font.codeLength === 2 && glyphs.length > 0 && glyphs.every(({ code }) => code === 0)
 }
 
+function textOf({ glyphs }: ShownText): string {
+  let text = ''
+  for (const glyph of glyphs) text += glyph.text ?? ''
+  return text
+}
+
 function isHyphen(text: string): boolean {
   return text === '-' || text === '\u2010' || text === '\u00ad'
 }
@@ -280,11 +360,15 @@ function isNewLine(one: ShownText, other: ShownText): boolean {
   return Math.abs(one.line - other.line) > 0.7 * Math.max(one.size, other.size)
 }
 
-/** The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough. */
-function boxOf({ start, end, direction, size }: ShownText): Box {
-  const corners = [start, end].flatMap(([x, y]) =>
-    [-size / 4, (size * 3) / 4].map((rise) => [x - rise * direction[1], y + rise * direction[0]] as const),
-  )
-  const [across, up] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)]
+/** In place: asked of each glyph, where new boxes would cost as much as all else. */
+function extend(sequence: SequenceSurvey, left: number, bottom: number, right: number, top: number): void {
+  const { box } = sequence
+  if (!box) {
+    sequence.box = [left, bottom, right, top]
+    return
+  }
+  if (left < box[0]) box[0] = left
+  if (bottom < box[1]) box[1] = bottom
+  if (right > box[2]) box[2] = right
+  if (top > box[3]) box[3] = top
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from '../2-book/metadata.ts'
+import { completeShadings } from './complete-shadings.ts'
 import { type ContentConverter, contentConverter } from './convert-content.ts'
 import { convertImage } from './convert-image.ts'
 import { describePress, type PressPart } from './describe-press.ts'
@@ -54,6 +55,7 @@ export async function writePress(
   const { frames, ink, part } = options
   const pdf = readPdf(printed)
   const pages = pageNumbersOf(pdf)
+  completeShadings(pdf)
   const rgbSpace = rgbSpaceFor(pdf, ink)
   const converter = contentConverter(pdf, ink, rgbSpace)
   const sheets = sheetsOf(pdf, frames, ink)

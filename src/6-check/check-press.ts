@@ -202,9 +202,9 @@ const actions: CheckRule = ({ pdf, root }) => {
   return [...found, ...named].map((key) => ['The file has what a press cannot do', key])
 }
 
-/** ISO 15930-7: every font is embedded (ISO 32000-1, 9.9). Type 3 is refused too: printers do, and its glyphs may hold colour. */
-const fonts: CheckRule = ({ pdf }) =>
-  dictionariesOf(pdf, 'Font').flatMap((font): Complaint[] => {
+/** ISO 15930-7: every font is embedded (ISO 32000-1, 9.9) and has the glyphs that are shown. Type 3 is refused too: printers do, and its glyphs may hold colour. */
+const fonts: CheckRule = ({ pdf, facts }) => [
+  ...dictionariesOf(pdf, 'Font').flatMap((font): Complaint[] => {
     const path = String(font.get('BaseFont') ?? font.get('Name') ?? '')
     const kind = font.get('Subtype')
     if (kind === 'Type3') return [['The font is Type 3, which printers refuse', path]]
@@ -212,7 +212,11 @@ const fonts: CheckRule = ({ pdf }) =>
     const descriptor = dictionaryOf(pdf, font.get('FontDescriptor'))
     const embedded = ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(key))
     return embedded ? [] : [['The font is not embedded', path]]
-  })
+  }),
+  ...[...facts.missing].map(
+    ([name, page]): Complaint => [`A glyph is missing in ${name}, and its sign is shown`, `page ${page}`],
+  ),
+]
 
 /** ISO 15930-7: red, green and blue only with a profile; device spaces must be those of the output intent, gray with any but RGB. */
 const colours: CheckRule = ({ pdf, facts, intent: found }) => {

@@ -18,6 +18,8 @@ export interface PressFacts {
   readonly mostInk: { readonly percent: number; readonly page: number }
   /** Blending spaces of groups, with the first page. */
   readonly groups: ReadonlyMap<string, number>
+  /** The first page that shows the sign for a missing glyph of a font, by the font's name. */
+  readonly missing: ReadonlyMap<string, number>
 }
 
 /** An image at the largest size at which it is shown. */
@@ -39,6 +41,7 @@ interface Walk {
   readonly seen: Map<number, number>
   readonly spaces: Map<string, number>
   readonly groups: Map<string, number>
+  readonly missing: Map<string, number>
   readonly hairlines: Map<number, number>
   readonly images: Map<number, ShownImage>
   readonly mostInk: { percent: number; page: number }
@@ -51,6 +54,7 @@ export function readPressFacts(pdf: Pdf): PressFacts {
     seen: new Map(),
     spaces: new Map(),
     groups: new Map(),
+    missing: new Map(),
     hairlines: new Map(),
     images: new Map(),
     mostInk: { percent: 0, page: 0 },
@@ -98,11 +102,13 @@ function familyOf(pdf: Pdf, space: PdfObject): string {
 interface State {
   matrix: Matrix
   width: number
+  /** Of the font when it is composite: its codes have two bytes, and 0 is the sign for missing glyphs. */
+  composite: string | undefined
 }
 
 function readStream(walk: Walk, bytes: Uint8Array, resources: PdfObject, origin: Matrix, page: number): void {
   const states: State[] = []
-  let state: State = { matrix: origin, width: 1 }
+  let state: State = { matrix: origin, width: 1, composite: undefined }
   let rectangles: number[] = []
   const find = (kind: string, name: Operand | undefined): PdfObject => {
     const all = resources instanceof Map ? walk.pdf.resolve(resources.get(kind)) : null
@@ -112,7 +118,10 @@ function readStream(walk: Walk, bytes: Uint8Array, resources: PdfObject, origin:
     if (operator === 'q') states.push({ ...state })
     else if (operator === 'Q') state = states.pop() ?? state
     else if (operator === 'cm') state.matrix = multiply(matrixOf(operands), state.matrix)
-    else if (operator === 'w') state.width = numberOf(operands[0])
+    else if (operator === 'Tf') state.composite = compositeName(walk.pdf.resolve(find('Font', operands[0])))
+    else if (operator === 'Tj' && state.composite !== undefined) {
+      if (hasMissingGlyph(operands[0])) note(walk.missing, state.composite || 'a font', page)
+    } else if (operator === 'w') state.width = numberOf(operands[0])
     else if (operator === 're')
       rectangles.push(Math.min(Math.abs(numberOf(operands[2])), Math.abs(numberOf(operands[3]))))
     else if (operator === 'Do') readObject(walk, find('XObject', operands[0]), state.matrix, page)
@@ -130,6 +139,18 @@ function readStream(walk: Walk, bytes: Uint8Array, resources: PdfObject, origin:
     if (fills.has(operator)) for (const side of rectangles) noteLine(walk, side * scaleOf(state.matrix), page)
     if (fills.has(operator) || strokes.has(operator) || operator === 'n') rectangles = []
   })
+}
+
+function compositeName(font: PdfObject): string | undefined {
+  return font instanceof Map && font.get('Subtype') === 'Type0'
+    ? String(font.get('BaseFont') ?? '')
+    : undefined
+}
+
+function hasMissingGlyph(shown: Operand | undefined): boolean {
+  if (!(shown instanceof Uint8Array)) return false
+  for (let at = 0; at + 1 < shown.length; at += 2) if (shown[at] === 0 && shown[at + 1] === 0) return true
+  return false
 }
 
 const deviceSpaces = new Map([

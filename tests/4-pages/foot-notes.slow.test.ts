@@ -11,6 +11,7 @@ import { textOfPdf } from '../../src/6-check/text-of-pdf.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { readPdf } from './read-pdf.ts'
 
 const opened: Browser[] = []
 const theme = loadTheme('classic', new VFile())
@@ -27,8 +28,9 @@ afterAll(async () => {
 /** Sets a book of one chapter; gives it with the pages of its notes and references. */
 async function setChapter(body: string, notes: readonly string[], settings: object = {}, language = 'en') {
   const definitions = notes.map((note, index) => `[^${index + 1}]: ${note}\n`).join('\n')
+  const own = Object.entries(settings).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
   const { book, chapters, files } = await buildChapters({
-    'book.yaml': `title: The Weather House\nauthors: Ada Reed\nlanguage: ${language}\n`,
+    'book.yaml': `title: The Weather House\nauthors: Ada Reed\nlanguage: ${language}\n${own.join('')}`,
     'one.md': `# The Glass\n\n${body}\n\n${definitions}`,
   })
   const [browser] = opened
@@ -147,4 +149,20 @@ test('sets notes of right-to-left text', async () => {
   )
   expect(set.moved).toEqual([])
   for (const [reference, note] of set.places) expect(note).toBe(reference)
+})
+
+test.each([
+  ['page', (index: number) => String(index + 1)],
+  ['symbols', (index: number) => '*†‡§‖¶'[index] ?? ''],
+] as const)('numbers notes anew on each page, by %s', async (scheme, signOf) => {
+  const body = numbers(20).map((index) => paragraph(`[^${index}]`))
+  const notes = numbers(20).map((index) => `Notation${index} ${sentence}`)
+  const set = await setChapter(body.join('\n\n'), notes, { 'note-numbers': scheme })
+  expect(set.moved).toEqual([])
+  expect(set.places.filter(([reference, note]) => reference === undefined || reference !== note)).toEqual([])
+  const { pages } = await readPdf(set.pages.pdf)
+  const found = pages.map(({ text }) => [...text.matchAll(/(\S+)\s*Notation\d+/g)].map(([, sign]) => sign))
+  expect(found.flat()).toHaveLength(20)
+  expect(Math.max(...found.map((signs) => signs.length))).toBeGreaterThan(1)
+  for (const signs of found) expect(signs).toEqual(signs.map((_, index) => signOf(index)))
 })

@@ -91,6 +91,19 @@ test('sets text in black ink alone and drops marks of structure', async () => {
   expect(written).not.toMatch(/BDC|EMC|rg|RG|MCID/)
 })
 
+test('leaves out signs for missing glyphs', async () => {
+  const { pdf, pages } = await press([
+    {
+      content: 'BT /F 9 Tf <0041> Tj 5 0 Td <0000> Tj 5 0 Td <0042> Tj ET',
+      resources: (made) => {
+        const font = made.add(dictionary({ Type: 'Font', Subtype: 'Type0', BaseFont: 'Rain' }))
+        return dictionary({ Font: dictionary({ F: { number: font } }) })
+      },
+    },
+  ])
+  expect(textOf(pdf, pages[0]?.get('Contents'))).toMatch(/<0041> Tj 5 0 Td\s+5 0 Td <0042> Tj/)
+})
+
 test('converts colours, and colours of spaces of red, green and blue', async () => {
   const { pdf, pages } = await press([
     { content: '.8 .1 .1 rg 0 0 9 9 re f /DeviceRGB cs .8 .1 .1 sc 0 0 9 9 re f' },
@@ -225,65 +238,50 @@ test('converts gradients at their ends, moves their patterns with the page', asy
 })
 
 test.each([
-  ['cmyk', [0.25, 0.5, 0.75], [0.5, 0.25, 0, 0.25]],
-  ['cmyk', [0.3, 0.3, 0.3], [0, 0, 0, 0.7]],
-  ['black', [0.5, 0.5, 0.5], [0, 0, 0, 0.5]],
-  ['gray', [0.5, 0.5, 0.5], [0.5]],
-] as const)('lets a program that computes colours convert them, %s %j', async (ink, rgb, expected) => {
-  const { pdf, pages } = await press(
-    [
-      {
-        content: '/Pattern cs /P scn 0 0 9 9 re f',
-        resources: (made) => {
-          const code = stream(
-            { FunctionType: 4, Domain: [0, 1, 0, 1], Range: [0, 1, 0, 1, 0, 1] },
-            Buffer.from(`{pop pop ${rgb.join(' ')}}`),
-          )
-          const shading = dictionary({
-            ShadingType: 1,
-            ColorSpace: 'DeviceRGB',
-            Function: { number: made.add(code) },
-          })
-          const pattern = dictionary({ PatternType: 2, Shading: shading })
-          return dictionary({ Pattern: dictionary({ P: { number: made.add(pattern) } }) })
-        },
-      },
-    ],
-    { ink },
-  )
-  const made = entry(pdf, pages[0], 'Resources', 'Pattern', 'P', 'Shading', 'Function')
-  expect(entry(pdf, made, 'Range')).toHaveLength(expected.length * 2)
-  const result = calculate(textOf(pdf, made), [0.1, 0.2])
-  expect(result).toHaveLength(expected.length)
-  for (const [index, part] of expected.entries()) expect(result[index]).toBeCloseTo(part, 6)
+  ['cmyk', '0.3 0.3 0.3', 4],
+  ['black', '0.5 0.5 0.5', 4],
+  ['gray', '0.5 0.5 0.5', 1],
+] as const)(
+  'asks a program that computes colours on a grid, and converts them, %s %s',
+  async (ink, rgb, parts) => {
+    const { pdf, pages } = await press([programmed(`{pop 0.5 gt {1 1 1} {${rgb}} ifelse}`)], { ink })
+    const shading = entry(pdf, pages[0], 'Resources', 'Pattern', 'P', 'Shading')
+    const made = entry(pdf, shading, 'Function')
+    expect(entry(pdf, shading, 'Matrix')).toEqual([1, 0, 0, 1, 0, 0])
+    expect([entry(pdf, made, 'FunctionType'), entry(pdf, made, 'Size')]).toEqual([0, [2048, 2]])
+    expect(entry(pdf, made, 'Range')).toHaveLength(parts * 2)
+    const data = isStream(made) ? (decodeStream(made, pdf.resolve) ?? new Uint8Array()) : new Uint8Array()
+    expect(data).toHaveLength(2048 * 2 * parts)
+    // Neutral colours are black ink alone, and white is none.
+    const [first, last] = [data[parts - 1], data.at(-1)]
+    expect([first, last]).toEqual(
+      parts === 1 ? [128, 255] : [Math.round((1 - Number(rgb.split(' ')[0])) * 255), 0],
+    )
+  },
+)
+
+test('refuses a program of another language', async () => {
+  const { refused } = await press([programmed('{pop pop 1 1 1 showpage}')])
+  expect(refused).toEqual(['a gradient of an unknown kind'])
 })
 
-/** The part of the language of functions that is used here (ISO 32000-1, table 42). */
-function calculate(code: string, start: readonly number[]): number[] {
-  const stack = [...start]
-  const words = [...code.matchAll(/\{(exch)\} if|[^\s{}]+/g)]
-  const pop = () => stack.pop() ?? Number.NaN
-  for (const [word, conditional] of words) {
-    const name = conditional ? (stack.pop() ? 'exch' : 'nothing') : word
-    if (name === 'pop') pop()
-    else if (name === 'dup') stack.push(stack.at(-1) ?? Number.NaN)
-    else if (name === 'exch') stack.push(pop(), pop())
-    else if (name === 'copy') stack.push(...stack.slice(-pop()))
-    else if (name === 'index') stack.push(stack.at(-1 - pop()) ?? Number.NaN)
-    else if (name === 'roll') {
-      const [steps, count] = [pop(), pop()]
-      const part = stack.splice(-count)
-      const turn = ((steps % count) + count) % count
-      stack.push(...part.slice(count - turn), ...part.slice(0, count - turn))
-    } else if (name === 'nothing') continue
-    else if (/^[a-z]/.test(name)) {
-      const [other, one] = [pop(), pop()]
-      stack.push(
-        { add: one + other, sub: one - other, mul: one * other, gt: Number(one > other) }[name] ?? Number.NaN,
+function programmed(code: string): PrintedPage {
+  return {
+    content: '/Pattern cs /P scn 0 0 9 9 re f',
+    resources: (made) => {
+      const program = stream(
+        { FunctionType: 4, Domain: [0, 1, 0, 1], Range: [0, 1, 0, 1, 0, 1] },
+        Buffer.from(code),
       )
-    } else stack.push(Number(name))
+      const shading = dictionary({
+        ShadingType: 1,
+        ColorSpace: 'DeviceRGB',
+        Function: { number: made.add(program) },
+      })
+      const pattern = dictionary({ PatternType: 2, Shading: shading })
+      return dictionary({ Pattern: dictionary({ P: { number: made.add(pattern) } }) })
+    },
   }
-  return stack
 }
 
 test('makes gray pictures gray and others of four inks, and keeps their transparency', async () => {

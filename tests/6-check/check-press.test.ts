@@ -46,3 +46,20 @@ test('refuses boxes that do not lie in each other, and a trim box beside an art 
   const boxes = checkPress(pdf).filter(({ rule }) => rule === 'boxes')
   expect(boxes.map(({ path }) => path)).toEqual(['page 1', 'page 2', 'page 3'])
 })
+
+test('finds signs for missing glyphs', () => {
+  const pdf = printedPdf([
+    { content: '' },
+    {
+      content: 'BT /F 9 Tf <00410000> Tj ET',
+      resources: (made) => {
+        const font = made.add(dictionary({ Type: 'Font', Subtype: 'Type0', BaseFont: 'AAAAAA+Rain' }))
+        return dictionary({ Font: dictionary({ F: { number: font } }) })
+      },
+    },
+  ])
+  const fonts = checkPress(pdf).filter(({ rule }) => rule === 'fonts')
+  expect(fonts.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+    'page 2: A glyph is missing in AAAAAA+Rain, and its sign is shown',
+  ])
+})
