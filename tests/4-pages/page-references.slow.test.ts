@@ -95,3 +95,30 @@ test('names the pages on which things stand, from wherever they are named', asyn
   expect(found.map(({ said }) => said)).toEqual(expected)
   expect(messages).not.toContain('reference-unsettled')
 })
+
+test('keeps to page numbers where “on the facing page” would drive its target away, and says so', async () => {
+  const words = sentence.trim().split(' ')
+  const text = (count: number) => Array.from({ length: count }, (_, at) => words[at % words.length]).join(' ')
+  const chapter = (index: number) => {
+    const references = Array.from({ length: 8 }, () => `[](#late-${index}){ref=full}`).join(', ')
+    return `# Glass\n\n${paragraphs(6)}\nSee Q${index}(${references})Q.\n\n${paragraphs(5)}\n${text(120 + 8 * index)}.\n\n## Late {#late-${index}}\n\n${text(90)}.\n`
+  }
+  const indexes = Array.from({ length: 11 }, (_, index) => index)
+  const { found, messages } = await setBook(
+    {
+      'book.yaml': 'title: The Weather House\nauthors: Ada Reed\nlanguage: en\n',
+      ...Object.fromEntries(indexes.map((index) => [`c${index}.md`, chapter(index)])),
+    },
+    indexes.map((index) => `late-${index}`),
+  )
+  const said = found.map((each) => [...new Set(each.said.split(', '))].join(' or '))
+  const moving = said.findIndex((words, index) => {
+    const { own = 0, page = 0 } = found[index] ?? {}
+    return page === own + 1 && words !== '“Late” on the facing page'
+  })
+  expect(moving).toBeGreaterThan(0)
+  expect(said).toEqual(
+    found.map((each, index) => `“Late” ${index === moving ? `on page ${each.label}` : truth(each)}`),
+  )
+  expect(new Set(messages)).toEqual(new Set(['reference-unsettled']))
+})
