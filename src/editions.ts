@@ -3,11 +3,12 @@ import type { Book } from './2-book/book.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { coverWrap } from './4-pages/cover-wrap.ts'
-import { layOutPages } from './4-pages/lay-out-pages.ts'
+import { type LayoutOptions, layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
 import { setCover } from './4-pages/set-cover.ts'
+import type { TypesettingReport } from './4-pages/typesetting-report.ts'
 import { textOfChapters } from './6-check/check-text.ts'
 import { type Config, pressSettings } from './config.ts'
 import { report } from './report.ts'
@@ -33,6 +34,19 @@ export interface Rendered {
   readonly chapters: readonly RenderedChapter[]
   readonly config: Config
   readonly theme: Theme
+  readonly layout?: LayoutOptions
+}
+
+/** A typesetter's report on the pages of one or, when they are the same, of both PDFs. */
+export interface EditionReport extends TypesettingReport {
+  readonly editions: readonly Edition[]
+}
+
+/** What was made. */
+export interface Written {
+  readonly outputs: readonly Output[]
+  /** None unless they were asked for. */
+  readonly reports: readonly EditionReport[]
 }
 
 /**
@@ -55,8 +69,8 @@ export async function writeEditions(
   editions: readonly Edition[],
   rendered: Rendered,
   browser: Promise<Browser | undefined>,
-): Promise<Output[]> {
-  if (editions.length === 0) return []
+): Promise<Written> {
+  if (editions.length === 0) return nothing
   const { book, chapters, theme } = rendered
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
@@ -74,7 +88,7 @@ export async function writeEditions(
     ]
     await check(rendered, outputs, fonts)
     if (pages.print && pages.print !== pages.pdf) await checkPrintedText(rendered, await pages.print, fonts)
-    return outputs
+    return { outputs, reports: await reportsOf(pages) }
   } catch (error) {
     // What the browser cannot do in time ends as an exception of its protocol.
     if (
@@ -83,9 +97,11 @@ export async function writeEditions(
     )
       throw error
     report(book.file, 'browser-failed', { reason: `The browser gave up: ${error.message}` })
-    return []
+    return nothing
   }
 }
+
+const nothing: Written = { outputs: [], reports: [] }
 
 /** Gives `undefined` when a cover must be set and there is no browser. */
 async function epubOf(
@@ -118,7 +134,7 @@ interface StartedPages {
 
 function startPages(
   editions: readonly Edition[],
-  { book, chapters, config, theme }: Rendered,
+  { book, chapters, config, theme, layout }: Rendered,
   fonts: FontChoice,
   browser: Promise<Browser | undefined>,
 ): StartedPages {
@@ -127,12 +143,21 @@ function startPages(
   )
   const start = async (geometry: PageGeometry | undefined): Promise<Pages | undefined> => {
     const started = await browser
-    return started && layOutPages(book, chapters, config, theme, started, fonts, geometry)
+    return started && layOutPages(book, chapters, config, theme, started, fonts, geometry, layout)
   }
   const print = editions.includes('print') ? start(pressed) : undefined
   if (!editions.includes('pdf')) return { ...(print && { print }) }
   const isShared = print && digital && pressed && isSamePage(digital, pressed)
   return { pdf: isShared ? print : start(digital), ...(print && { print }) }
+}
+
+async function reportsOf({ pdf, print }: StartedPages): Promise<EditionReport[]> {
+  const reports: EditionReport[] = []
+  const [digital, pressed] = [await pdf, await print]
+  const isShared = pdf !== undefined && pdf === print
+  if (digital?.report) reports.push({ editions: isShared ? ['pdf', 'print'] : ['pdf'], ...digital.report })
+  if (pressed?.report && !isShared) reports.push({ editions: ['print'], ...pressed.report })
+  return reports
 }
 
 async function pdfOf(book: Book, pages: Promise<Pages | undefined>): Promise<Uint8Array | undefined> {

@@ -1,10 +1,11 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
 import { breakColumns } from './break-columns.ts'
-import { breakPages, hopeless, type PageMeasure } from './break-pages.ts'
+import { type BrokenPage, breakPages, hopeless, type PageMeasure } from './break-pages.ts'
 import { cutNotes } from './cut-notes.ts'
 import { type FlowStart, findStarts } from './find-starts.ts'
 import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
+import { type MeasuredLine, measureLines } from './measure-lines.ts'
 import type { PageGeometry } from './page-geometry.ts'
 import { restoreFlows } from './restore-flows.ts'
 
@@ -16,8 +17,16 @@ export interface BrokenFlows {
   readonly left: ReadonlyMap<string, string>
   /** Those of them that have notes. */
   readonly noted: ReadonlySet<string>
+  /** All flows as they were measured; empty when lines are not wanted. */
+  readonly measured: readonly MeasuredText[]
   /** Leaves further flows to the browser. */
   readonly restore: (flows: readonly string[]) => Promise<BrokenFlows>
+}
+
+/** A flow with its lines, and the pages or columns that were planned for it. */
+export interface MeasuredText extends FlowAtoms {
+  readonly lines: readonly MeasuredLine[]
+  readonly pages: readonly BrokenPage[]
 }
 
 /** Planned pages of a flow. Pages are counted from 0 in the flow. */
@@ -35,6 +44,8 @@ export interface BreakOptions {
   readonly notesAtFoot: boolean
   /** Ids whose pages are wanted. */
   readonly anchors: readonly string[]
+  /** Whether to measure each line of text as well, for the typesetter's report. */
+  readonly lines: boolean
 }
 
 /**
@@ -46,10 +57,11 @@ export interface BreakOptions {
 export async function breakFlows(
   page: Page,
   { textHeight, line }: PageGeometry,
-  options: BreakOptions,
+  { lines: wantsLines, ...options }: BreakOptions,
 ): Promise<BrokenFlows> {
   const places = await page.evaluateHandle(measureAtoms, { height: textHeight, line, ...options })
   const { flows, separator } = await readMeasured(places)
+  const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await page.evaluate(measureLines, places)) : []
   const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))
   const left = new Map<string, string>()
   const broken = flows.flatMap((flow, index): BrokenFlow[] => {
@@ -63,12 +75,16 @@ export async function breakFlows(
     const flow = flows[index]
     return flow ? [[flow.id, planOf(flow, flowPages, starts[order] ?? [])]] : []
   })
+  const measured = lines.flatMap((own, index): MeasuredText[] => {
+    const pages = broken.find((each) => each.index === index)?.pages ?? []
+    return flows[index] ? [{ ...flows[index], lines: own, pages }] : []
+  })
   const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken) : []
   // On the screen the book is not shown, so that it is not laid out until it is printed.
   await page.emulateMediaType()
   await page.evaluate(applyBreaks, places, broken)
   if (left.size > 0) await page.evaluate(restoreFlows, places, [...left.keys()])
-  return brokenFlows(page, places, noted, new Map(planned), left).restore(failed)
+  return brokenFlows(page, places, noted, measured, new Map(planned), left).restore(failed)
 }
 
 /** As text, for the browser is slow to hand over thousands of objects. */
@@ -106,6 +122,7 @@ function brokenFlows(
   page: Page,
   places: JSHandle<AtomPlaces>,
   noted: ReadonlySet<string>,
+  measured: readonly MeasuredText[],
   flows: ReadonlyMap<string, PlannedFlow>,
   left: ReadonlyMap<string, string>,
 ): BrokenFlows {
@@ -116,11 +133,12 @@ function brokenFlows(
       page,
       places,
       noted,
+      measured,
       new Map([...flows].filter(([id]) => !ids.includes(id))),
       new Map([...left, ...ids.map((id) => [id, reason] as const)]),
     )
   }
-  return { flows, left, noted, restore }
+  return { flows, left, noted, measured, restore }
 }
 
 function planOf(

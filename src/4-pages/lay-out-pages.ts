@@ -9,6 +9,7 @@ import { type BrokenFlows, breakFlows, wrongInPrint } from './break-flows.ts'
 import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { countPages, type PageCounts } from './count-pages.ts'
+import type { SetFlow } from './find-faults.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
@@ -22,7 +23,15 @@ import { printCss } from './print-css.ts'
 import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
 import { fontSite } from './serve-fonts.ts'
+import { setFlows } from './set-flows.ts'
 import { stripHyphens } from './strip-hyphens.ts'
+import { typesettingReport } from './typesetting-report.ts'
+
+/** What else is wanted of the pages. */
+export interface LayoutOptions {
+  /** Whether to give a typesetter's report; it takes a while. Default: false */
+  readonly report?: boolean
+}
 
 /**
  * Sets the publication's pages: composes one document, lets the browser lay it out, breaks the measured chapters into pages,
@@ -41,6 +50,7 @@ export async function layOutPages(
   browser: Browser,
   fonts = chooseFontFiles(theme, chapters, book),
   geometry = pageGeometry(book.kind, book.metadata.language, config, theme),
+  wanted: LayoutOptions = {},
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
   const document = composeDocument(book, chapters, hyphenators, columnsOf(config))
@@ -57,9 +67,19 @@ export async function layOutPages(
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)
-    const options = { notesAtFoot: config.notes === 'foot', anchors: document.listed }
+    const options = {
+      notesAtFoot: config.notes === 'foot',
+      anchors: document.listed,
+      lines: wanted.report === true,
+    }
     const broken = await breakFlows(page, geometry, options)
-    return { ...(await setPages(page, book, document, broken)), room }
+    const { setFlows: flows, ...pages } = await setPages(page, book, document, broken)
+    const layout = { line: geometry.line, facing: book.kind === 'book' }
+    return {
+      ...pages,
+      room,
+      ...(wanted.report && { report: typesettingReport(flows, pages.labels, book, chapters, layout) }),
+    }
   } finally {
     await page.close()
   }
@@ -80,6 +100,12 @@ async function chooseHyphenators(chapters: readonly RenderedChapter[], config: C
   return loadHyphenators(chapters.flatMap(({ chapter, tree }) => [chapter.language, ...languagesOf(tree)]))
 }
 
+/** Pages, and the plan that they were printed by. */
+interface PrintedPages extends Pages {
+  readonly plan: PagePlan
+  readonly setFlows: readonly SetFlow[]
+}
+
 /**
  * Prints with the planned pages. Chapters that the browser breaks otherwise are left to it, and all is printed again.
  */
@@ -88,7 +114,7 @@ async function setPages(
   book: Book,
   document: PrintDocument,
   broken: BrokenFlows,
-): Promise<Pages> {
+): Promise<PrintedPages> {
   const { flows, listed } = document
   const left = [...broken.left.keys()]
   const counted = left.length > 0 ? await countLeft(page, left, listed) : nothingCounted
@@ -129,7 +155,7 @@ async function printPlan(
   broken: BrokenFlows,
   counted: PageCounts,
   counts: readonly number[],
-): Promise<Pages & { readonly plan: PagePlan }> {
+): Promise<PrintedPages> {
   const plan = planPages(flows, counts, book.metadata.shortTitle)
   const places = new Map<string, number>()
   for (const [flow, { offsets }] of broken.flows) {
@@ -149,6 +175,7 @@ async function printPlan(
   const { pdf, marks } = await printPages(page)
   return {
     plan,
+    setFlows: setFlows(broken, plan.starts, counted),
     labels: plan.labels,
     starts: startsOf(plan, broken, counted),
     references: plan.starts,
