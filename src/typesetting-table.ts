@@ -25,7 +25,7 @@ const counted = (size: number, one: string) =>
 const wordings: Readonly<Record<FaultKind, Wording>> = {
   'loose-line': {
     name: 'loose lines',
-    meaning: `word spaces over ${limits.loose} × the face’s own`,
+    meaning: `word spaces over ${limits.loose} times the face’s own`,
     size: times,
   },
   'tight-line': { name: 'tight lines', meaning: 'word spaces under ⅔ of the face’s own', size: times },

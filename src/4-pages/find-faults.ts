@@ -38,8 +38,8 @@ export interface Fault {
 
 /** From which size on something is a fault. */
 export const limits = {
-  /** TeX's “very loose”: beyond the stretchability of Computer Modern's space. The TeXbook, chapters 12 and 14. */
-  loose: 1.5,
+  /** Twice the face's space: 0.4 em in Alegreya. TeX calls lines very loose from 0.5 em on, in Computer Modern. */
+  loose: 2,
   /** TeX shrinks no space by more than a third. */
   tight: 2 / 3,
   /** Hyphens on successive lines. */

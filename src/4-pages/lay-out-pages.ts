@@ -12,6 +12,7 @@ import { countPages, type PageCounts } from './count-pages.ts'
 import type { SetFlow } from './find-faults.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
+import { justifyText } from './justify-text.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
 import { openPage, type Site, type SiteFile } from './open-page.ts'
@@ -64,6 +65,7 @@ export async function layOutPages(
   )
   try {
     await page.evaluate(loadHeadFonts, headTexts(book, document))
+    await justifyText(page)
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)

@@ -65,9 +65,9 @@ const kinds = (set: SetFlow) =>
 
 test('finds loose and tight lines by their word space, on the page where they stand', () => {
   const atoms = paragraphs(12)
-  const lines = [line(0, { space: 1.5 }), line(1, { space: 1.51 }), line(10, { space: 0.6 })]
+  const lines = [line(0, { space: 2 }), line(1, { space: 2.01 }), line(10, { space: 0.6 })]
   expect(kinds(flow(atoms, [page(0, 10), page(10, 12)], { lines }))).toEqual([
-    ['loose-line', 2, 1.51],
+    ['loose-line', 2, 2.01],
     ['tight-line', 3, 0.6],
   ])
 })
@@ -137,10 +137,10 @@ test('finds split notes where they begin, and lines of notes on the page of thei
   const notes = [paragraphs(6)]
   const first = page(0, 5, { notes: [{ note: 0, from: 0, to: 4 }], noteRoom: 100, noteHeight: 100 })
   const second = page(5, 10, { notes: [{ note: 0, from: 4, to: 6 }], noteRoom: 100, noteHeight: 50 })
-  const lines = [line(5, { note: 0, space: 2 })]
+  const lines = [line(5, { note: 0, space: 3 })]
   const set = flow(paragraphs(10), [first, second], { notes, noteIds: ['n1'], lines })
   expect(findFaults(set, layout)).toEqual([
-    { kind: 'loose-line', page: 3, block: 'p', text: 'line 5', size: 2 },
+    { kind: 'loose-line', page: 3, block: 'p', text: 'line 5', size: 3 },
     { kind: 'split-note', page: 2, block: 'n1' },
   ])
 })

@@ -98,7 +98,7 @@ test('sets the lines of all pages on one grid', async () => {
 test('fills facing pages of plain text to the same line, without widows and orphans', async () => {
   const { read, pages, chapters } = await setPages({
     'book.yaml': yaml,
-    'one.md': `# The Glass\n\n${prose(150).join('.\n\n')}.`,
+    'one.md': `# The Glass\n\n${prose(150, 3).join('.\n\n')}.`,
   })
   const first = pages.references.get('one') ?? 0
   const feet = read.pages.map((page) => bodyLines(page).at(-1)?.baseline ?? 0)
