@@ -238,6 +238,14 @@ const common = {
   editions: editions.prefault({}).describe('What to make, and how.'),
 }
 
+const headText = z.enum(['title', 'author', 'part', 'chapter', 'section', 'none'])
+
+/** What stands at the head of pages. */
+const heads = z.strictObject({
+  verso: headText.default('title').describe('On left-hand pages.'),
+  recto: headText.default('chapter').describe('On right-hand pages.'),
+})
+
 const notes = z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.')
 
 /** Schema of `book.yaml`. */
@@ -249,6 +257,7 @@ export const bookSchema = z.strictObject({
     .optional()
     .describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
   numbering: z.enum(['chapters', 'sections', 'none']).default('chapters').describe('What carries numbers.'),
+  heads: heads.prefault({}).describe('Running heads of the PDFs.'),
   notes,
 })
 
@@ -277,6 +286,9 @@ export const chapterSchema = z.object({
 
 /** What is to be made, every default filled in. Keys are the words of `book.yaml`. */
 export type Config = Omit<z.output<typeof bookSchema>, 'title'> & { readonly title?: string | undefined }
+
+/** What a running head may say. */
+export type HeadText = z.output<typeof headText>
 
 /** What the press wants, every default filled in. */
 export type PressConfig = z.output<typeof pressed>

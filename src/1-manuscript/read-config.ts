@@ -37,5 +37,10 @@ function readArticleConfig(file: VFile): ReadConfig | undefined {
   }
   const data = readFrontMatter(file)
   const config = checkConfig(file, articleSchema, data)
-  return config && { config: { ...config, numbering: 'none' }, placeOf: data.placeOf }
+  return (
+    config && {
+      config: { ...config, numbering: 'none', heads: { verso: 'none', recto: 'none' } },
+      placeOf: data.placeOf,
+    }
+  )
 }

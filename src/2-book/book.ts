@@ -115,6 +115,8 @@ export interface Resource {
 export interface ContentsEntry {
   /** Plain text, punctuation set. */
   readonly title: string
+  /** For running heads; absent when it is the title. */
+  readonly shortTitle?: string
   /** As printed before the title: `3`, `2.1`, `II`; absent when not numbered. */
   readonly label?: string
   /** Id of the anchor. */

@@ -7,6 +7,8 @@ export interface SectionHeading {
   readonly id: string
   /** Plain text. */
   readonly title: string
+  /** What the author gave for running heads, such as `{short-title="Rain"}`. */
+  readonly shortTitle?: string
   /** Level in the publication, below the chapter's own. */
   readonly depth: number
 }
@@ -14,8 +16,9 @@ export interface SectionHeading {
 /** The headings that stand directly in the chapter's text, in order; those in quotations and callouts are no sections. */
 export function headingsOf({ source }: Chapter): SectionHeading[] {
   return (source?.tree.children ?? []).flatMap((node) => {
-    const id = node.data?.hProperties?.dataAnchor
+    const { dataAnchor: id, dataShortTitle: shortTitle } = node.data?.hProperties ?? {}
     if (node.type !== 'heading' || typeof id !== 'string') return []
-    return [{ id, title: plainText(node).trim(), depth: node.depth }]
+    const short = typeof shortTitle === 'string' ? { shortTitle } : {}
+    return [{ id, title: plainText(node).trim(), ...short, depth: node.depth }]
   })
 }

@@ -18,9 +18,8 @@ export function listContents(
 ): ContentsEntry[] {
   const contents: ContentsEntry[] = []
   const open: OpenEntry[] = []
-  const add = (depth: number, anchor: string, title: string, label: string): void => {
+  const add = (depth: number, entry: OpenEntry['entry']): void => {
     while ((open.at(-1)?.depth ?? 0) >= depth) open.pop()
-    const entry = { title, anchor, children: [], ...(label && { label }) }
     const siblings = open.at(-1)?.entry.children ?? contents
     siblings.push(entry)
     open.push({ entry, depth })
@@ -28,10 +27,24 @@ export function listContents(
   for (const chapter of chapters.filter(
     ({ kind, title }) => title !== '' && kind !== 'titlepage' && kind !== 'imprint',
   )) {
-    add(chapter.level, chapter.id, chapter.title, printNumber(chapter))
-    for (const { id, title, depth } of headingsOf(chapter)) {
-      if (title !== '' && depth <= chapter.level + sectionLevels) add(depth, id, title, numbers.get(id) ?? '')
+    const { id: anchor, title, shortTitle } = chapter
+    add(chapter.level, entryOf({ anchor, title, shortTitle, label: printNumber(chapter) }))
+    for (const { id, depth, ...heading } of headingsOf(chapter)) {
+      if (heading.title !== '' && depth <= chapter.level + sectionLevels)
+        add(depth, entryOf({ anchor: id, ...heading, label: numbers.get(id) ?? '' }))
     }
   }
   return contents
+}
+
+interface Listed {
+  readonly anchor: string
+  readonly title: string
+  readonly shortTitle?: string
+  readonly label: string
+}
+
+function entryOf({ anchor, title, shortTitle = title, label }: Listed): OpenEntry['entry'] {
+  const short = shortTitle === title ? {} : { shortTitle }
+  return { title, ...short, anchor, children: [], ...(label && { label }) }
 }

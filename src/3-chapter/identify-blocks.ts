@@ -23,6 +23,7 @@ export function identifyBlocks(
   visit(tree, 'element', ({ tagName, properties }) => {
     const { dataAnchor, id: written } = properties
     delete properties.dataAnchor
+    delete properties.dataShortTitle
     delete properties.id
     const anchor = typeof dataAnchor === 'string' ? dataAnchor : written && byLocal.get(String(written))
     if (anchor && !used.has(anchor)) {

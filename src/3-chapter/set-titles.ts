@@ -60,9 +60,13 @@ function setContents(
   languageOf: (anchor: string) => string,
   set: SetText,
 ): ContentsEntry[] {
-  return entries.map((entry) => ({
-    ...entry,
-    title: set(entry.title, languageOf(entry.anchor)),
-    children: setContents(entry.children, languageOf, set),
-  }))
+  return entries.map((entry) => {
+    const language = languageOf(entry.anchor)
+    return {
+      ...entry,
+      title: set(entry.title, language),
+      ...(entry.shortTitle && { shortTitle: set(entry.shortTitle, language) }),
+      children: setContents(entry.children, languageOf, set),
+    }
+  })
 }

@@ -18,7 +18,7 @@ export interface BrokenFlow {
  * one as high as the lines above the break, one that fills the page but for a pixel, beside which no line has room. Both are
  * local: what stands before cannot shift them.
  */
-export function applyBreaks({ flows, places }: AtomPlaces, broken: readonly BrokenFlow[]): void {
+export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readonly BrokenFlow[]): void {
   const make = (name: string, className: string) => {
     const element = document.createElement(name)
     element.className = className
@@ -27,7 +27,7 @@ export function applyBreaks({ flows, places }: AtomPlaces, broken: readonly Brok
 
   /** How far the floats begin below the upper edge of the line that they push, px: lines above must not touch them. */
   const overlap = 4
-  const slack = new Map<readonly Node[], { offset: number; rest: number }>()
+  const begun = new Map<readonly Node[], { offset: number; rest: number }>()
 
   /** Begins a page with the atom. */
   const breakBefore = (flow: number, atom: number, free: number) => {
@@ -35,7 +35,7 @@ export function applyBreaks({ flows, places }: AtomPlaces, broken: readonly Brok
     if (!place) return
     if (place.begins) return place.element.classList.add('break')
     const [first] = place.run
-    const last = slack.get(place.run)
+    const last = begun.get(place.run)
     const filled = Math.max(0, free - overlap - 1)
     const strut = make('span', 'strut')
     strut.style.height = `${place.offset - (last?.offset ?? 0) + (last?.rest ?? 0) + overlap}px`
@@ -45,7 +45,7 @@ export function applyBreaks({ flows, places }: AtomPlaces, broken: readonly Brok
       filler.style.height = `${filled}px`
       first?.parentNode?.insertBefore(filler, first)
     }
-    slack.set(place.run, { offset: place.offset, rest: free - overlap - filled })
+    begun.set(place.run, { offset: place.offset, rest: free - overlap - filled })
   }
 
   /** To the browser's unit of length. */
@@ -66,19 +66,20 @@ export function applyBreaks({ flows, places }: AtomPlaces, broken: readonly Brok
     }
   }
 
+  document.body.classList.remove('measured')
   for (const { index, pages } of broken) {
     const flow = document.getElementById(flows[index]?.id ?? '')
     if (!flow) continue
     flow.classList.add('planned')
-    const heights = pages.map(({ textHeight, noteRoom }) => textHeight + noteRoom)
+    const heights = pages.map(({ textHeight, noteRoom }) => textHeight + noteRoom + slack)
     const columns = flow.querySelector<HTMLElement>(':scope > .columns')
     if (columns) {
       // The rest of a line, so that columns end as low as the page.
-      columns.style.paddingTop = `${(flows[index]?.columns ?? 0) - (heights[0] ?? 0)}px`
+      columns.style.paddingTop = `${(flows[index]?.columns ?? 0) + slack - (heights[0] ?? 0)}px`
       columns.style.height = `${heights.reduce((sum, each, at) => sum + (at % 2 === 0 ? each : 0), 0)}px`
     }
     for (const [page, { from, to, whites }] of pages.entries()) {
-      if (page > 0 && to > from) breakBefore(index, from, pages[page - 1]?.noteRoom ?? 0)
+      if (page > 0 && to > from) breakBefore(index, from, (pages[page - 1]?.noteRoom ?? 0) + slack)
       if (page > 0 && to === from) (columns?.firstElementChild ?? flow).append(make('div', 'break rest'))
       for (const white of whites) addWhite(index, white)
     }

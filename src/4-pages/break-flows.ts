@@ -6,7 +6,7 @@ import { cutNotes } from './cut-notes.ts'
 import { type FlowStart, findStarts } from './find-starts.ts'
 import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
 import { type MeasuredLine, measureLines } from './measure-lines.ts'
-import type { PageGeometry } from './page-geometry.ts'
+import { type PageGeometry, pageSlack } from './page-geometry.ts'
 import { restoreFlows } from './restore-flows.ts'
 
 /** Chapters broken into pages. */
@@ -59,7 +59,12 @@ export async function breakFlows(
   { textHeight, line }: PageGeometry,
   { lines: wantsLines, ...options }: BreakOptions,
 ): Promise<BrokenFlows> {
-  const places = await page.evaluateHandle(measureAtoms, { height: textHeight, line, ...options })
+  const places = await page.evaluateHandle(measureAtoms, {
+    height: textHeight,
+    line,
+    slack: pageSlack,
+    ...options,
+  })
   const { flows, separator } = await readMeasured(places)
   const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await page.evaluate(measureLines, places)) : []
   const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))

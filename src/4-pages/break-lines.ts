@@ -48,7 +48,7 @@ const costs = {
   hyphen: 50 ** 2,
   /** Hyphens on two lines in succession, and on more. */
   double: 10_000,
-  run: 400_000,
+  run: 4_000_000,
   /** A hyphen before a last line, and within the very last word. */
   finalHyphen: 5000,
   lastWord: 3e6,

@@ -162,7 +162,12 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
 function metadataTexts(book: Book): string[] {
   const { title, subtitle = '', shortTitle, authors, publisher = '', language } = book.metadata
   const titles = (entries: readonly ContentsEntry[]): string[] =>
-    entries.flatMap((entry) => [entry.title, entry.label ?? '', ...titles(entry.children)])
+    entries.flatMap((entry) => [
+      entry.title,
+      entry.shortTitle ?? '',
+      entry.label ?? '',
+      ...titles(entry.children),
+    ])
   const names = authors.map((author) => author.name)
   return [
     title,

@@ -41,7 +41,8 @@ export function composeDocument(
   hyphenators: Hyphenators,
   columns?: 1 | 2,
 ): PrintDocument {
-  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, columns))
+  const heads = headsOf(book)
+  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, heads, columns))
   const listed = printedContents(book)
   const contents = listed.length > 0 ? [composeContents(book, listed)] : []
   const place = chapters.findIndex(({ chapter }) => !beforeContents.has(chapter.kind))
@@ -66,13 +67,19 @@ interface Part {
   readonly element: Element
 }
 
-function composeChapter({ chapter, tree }: RenderedChapter, hyphenators: Hyphenators, columns?: 1 | 2): Part {
+function composeChapter(
+  { chapter, tree }: RenderedChapter,
+  hyphenators: Hyphenators,
+  heads: ReadonlyMap<string, Pick<Flow, 'author' | 'part' | 'sections'>>,
+  columns?: 1 | 2,
+): Part {
   const prepared = prepareText(hyphenate(tree, chapter.language, hyphenators))
   const root = rootElement(prepared)
   const inColumns = chapter.kind === 'article' && (columns ? columns === 2 : isPlainProse(root))
   const classes = ['flow', `level-${chapter.level}`, ...(inColumns ? ['columned'] : [])]
   const element = addClasses(inColumns ? putInColumns(root) : root, classes)
   const flow = {
+    ...(heads.get(chapter.id) ?? headless),
     id: chapter.id,
     matter: chapter.matter,
     opensOnRecto: chapter.kind !== 'imprint' && chapter.kind !== 'article',
@@ -80,6 +87,30 @@ function composeChapter({ chapter, tree }: RenderedChapter, hyphenators: Hyphena
     head: withoutFolio.has(chapter.kind) ? '' : chapter.shortTitle,
   }
   return { flow, element }
+}
+
+const headless: Pick<Flow, 'author' | 'part' | 'sections'> = { author: '', part: '', sections: [] }
+
+/** What running heads may say of each chapter, besides its title. */
+function headsOf({ chapters, contents, metadata }: Book): ReadonlyMap<string, typeof headless> {
+  const own = metadata.authors.map(({ name }) => name)
+  const parts = new Set(chapters.filter(({ kind }) => kind === 'part').map(({ id }) => id))
+  const ids = new Map(chapters.map((chapter) => [chapter.id, chapter]))
+  const heads = new Map<string, typeof headless>()
+  const add = (entries: readonly ContentsEntry[], part: string): void => {
+    for (const { anchor, title, shortTitle = title, children } of entries) {
+      const chapter = ids.get(anchor)
+      if (!chapter) continue
+      const { authors } = chapter
+      const sections = children
+        .filter((child) => !ids.has(child.anchor))
+        .map((section) => ({ anchor: section.anchor, title: section.shortTitle ?? section.title }))
+      heads.set(anchor, { author: (authors.length > 0 ? authors : own).join(', '), part, sections })
+      add(children, parts.has(anchor) ? shortTitle : part)
+    }
+  }
+  add(contents, '')
+  return heads
 }
 
 function rootElement({ children }: HastRoot): Element {
@@ -169,7 +200,8 @@ function composeContents(book: Book, entries: readonly ContentsEntry[]): Part {
     { id: contentsId, className: ['contents', 'flow'], role: 'doc-toc', ariaLabel: title },
     [h('header.opening', h('h1', h('span.title', title))), h('ol', entries.map(composeEntry))],
   )
-  const flow = { id: contentsId, matter: 'front', opensOnRecto: true, dropFolio: true, head: title } as const
+  const place = { id: contentsId, matter: 'front', opensOnRecto: true } as const
+  const flow = { ...headless, ...place, dropFolio: true, head: title }
   return { flow, element }
 }
 
@@ -206,7 +238,10 @@ function documentOf(book: Book, flows: readonly Element[], linked: readonly stri
   // Chromium writes a destination for each id that a link points to, shown or not.
   const ids = new Set([...flows.map(({ properties }) => String(properties.id)), ...linked])
   const probes = [...ids].map((id) => h('a', { href: `#${id}` }))
-  const body = h('body', { className: [book.kind] }, [...flows, h('div', { hidden: true }, probes)])
+  const body = h('body', { className: [book.kind, 'measured'] }, [
+    ...flows,
+    h('div', { hidden: true }, probes),
+  ])
   const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
     h('head', head),
     body,

@@ -10,7 +10,7 @@ import type { AtomPlaces } from './measure-atoms.ts'
  * @returns ids of the flows with parts of notes that came out higher than they were measured
  */
 export function cutNotes(
-  { flows, notePlaces, sections }: AtomPlaces,
+  { flows, notePlaces, sections, slack }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): string[] {
   const ancestorsOf = (node: Node, root: Element): Element[] => {
@@ -83,7 +83,7 @@ export function cutNotes(
     const holder = section?.parentElement
     if (!flow || !section || !holder) return []
     const topOf = (page: number) =>
-      pages.slice(0, page).reduce((sum, { textHeight, noteRoom }) => sum + textHeight + noteRoom, 0)
+      pages.slice(0, page).reduce((sum, { textHeight, noteRoom }) => sum + textHeight + noteRoom + slack, 0)
     const copy = section.cloneNode(true)
     if (copy instanceof Element) sections.set(flow.id, copy)
     const parts = partsOf(index, pages)
@@ -120,7 +120,7 @@ export function cutNotes(
     .filter(({ box, height, cut }) => cut && box.getBoundingClientRect().height > height + 0.25)
     .map(({ flow }) => flow.id)
   for (const { box, room, height } of boxes) {
-    box.style.height = `${room}px`
+    box.style.height = `${room + slack}px`
     box.style.paddingTop = `${room - height}px`
   }
   return [...new Set(failed)]

@@ -69,13 +69,10 @@ export async function layOutPages(
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)
-    const options = {
-      notesAtFoot: config.notes === 'foot',
-      anchors: document.listed,
-      lines: wanted.report === true,
-    }
+    const anchors = [...document.listed, ...headedSections(document, config)]
+    const options = { notesAtFoot: config.notes === 'foot', anchors, lines: wanted.report === true }
     const broken = await breakFlows(page, geometry, options)
-    const { setFlows: flows, ...pages } = await setPages(page, book, document, broken)
+    const { setFlows: flows, ...pages } = await setPages(page, { book, document, config, anchors }, broken)
     const layout = { line: geometry.line, facing: book.kind === 'book' }
     return {
       ...pages,
@@ -91,9 +88,21 @@ function columnsOf({ editions }: Config): 1 | 2 | undefined {
   return typeof editions.pdf === 'object' ? editions.pdf.columns : undefined
 }
 
+/** Ids of the sections that running heads name. */
+function headedSections({ flows }: PrintDocument, { heads }: Config): readonly string[] {
+  if (heads.verso !== 'section' && heads.recto !== 'section') return []
+  return flows.flatMap(({ sections }) => sections.map(({ anchor }) => anchor))
+}
+
 /** All characters of heads and folios. */
 function headTexts(book: Book, { flows }: PrintDocument): string {
-  return [book.metadata.shortTitle, ...flows.map((flow) => flow.head), '0123456789ivxlcdm …'].join('')
+  const heads = flows.flatMap(({ head, author, part, sections }) => [
+    head,
+    author,
+    part,
+    ...sections.map(({ title }) => title),
+  ])
+  return [book.metadata.shortTitle, ...heads, '0123456789ivxlcdm …'].join('')
 }
 
 async function chooseHyphenators(chapters: readonly RenderedChapter[], config: Config): Promise<Hyphenators> {
@@ -111,17 +120,13 @@ interface PrintedPages extends Pages {
 /**
  * Prints with the planned pages. Chapters that the browser breaks otherwise are left to it, and all is printed again.
  */
-async function setPages(
-  page: Page,
-  book: Book,
-  document: PrintDocument,
-  broken: BrokenFlows,
-): Promise<PrintedPages> {
-  const { flows, listed } = document
+async function setPages(page: Page, set: SetBook, broken: BrokenFlows): Promise<PrintedPages> {
+  const { book, anchors } = set
+  const { flows } = set.document
   const left = [...broken.left.keys()]
-  const counted = left.length > 0 ? await countLeft(page, left, listed) : nothingCounted
+  const counted = left.length > 0 ? await countLeft(page, left, anchors) : nothingCounted
   const counts = flows.map(({ id }) => broken.flows.get(id)?.starts.length ?? counted.counts[id] ?? 1)
-  const pages = await printPlan(page, book, document, broken, counted, counts)
+  const pages = await printPlan(page, set, broken, counted, counts)
   const printed = readDestinations(pages.pdf)
   const own = printedCounts(flows, pages.plan, printed)
   const index = new Map(flows.map(({ id }, at) => [id, at]))
@@ -130,19 +135,44 @@ async function setPages(
     (flow) => own[index.get(flow) ?? -1] ?? 0,
     (id, flow) => (printed.pages.get(id) ?? -1) - (printed.pages.get(flow) ?? 0),
   )
-  if (wrong.length > 0) return setPages(page, book, document, await broken.restore(wrong))
+  if (wrong.length > 0) return setPages(page, set, await broken.restore(wrong))
   reportLeft(book, broken)
   if (isAsPlanned(pages.plan, printed)) return pages
-  return printPlan(page, book, document, broken, counted, own)
+  return printPlan(page, set, broken, counted, own)
+}
+
+/** What is set, whatever its breaks. */
+interface SetBook {
+  readonly book: Book
+  readonly document: PrintDocument
+  readonly config: Config
+  /** Ids whose pages are wanted. */
+  readonly anchors: readonly string[]
+}
+
+/** Id of an anchor → its flow, and its page in it, 0-based. */
+function offsetsOf(
+  broken: BrokenFlows,
+  counted: PageCounts,
+  anchors: readonly string[],
+): ReadonlyMap<string, readonly [flow: string, page: number]> {
+  const found = new Map(Object.entries(counted.offsets))
+  for (const [flow, { offsets }] of broken.flows) {
+    for (const id of anchors) {
+      const offset = offsets.get(id)
+      if (offset !== undefined) found.set(id, [flow, offset])
+    }
+  }
+  return found
 }
 
 async function countLeft(
   page: Page,
   left: readonly string[],
-  listed: readonly string[],
+  anchors: readonly string[],
 ): Promise<PageCounts> {
   await page.emulateMediaType('print')
-  const counted = await page.evaluate(countPages, left, listed)
+  const counted = await page.evaluate(countPages, left, anchors)
   await page.emulateMediaType()
   return counted
 }
@@ -152,22 +182,22 @@ const nothingCounted: PageCounts = { counts: {}, offsets: {}, blocks: {} }
 /** Prints with the given number of pages for each flow. */
 async function printPlan(
   page: Page,
-  book: Book,
-  { flows, listed, outline }: PrintDocument,
+  { book, document, config, anchors }: SetBook,
   broken: BrokenFlows,
   counted: PageCounts,
   counts: readonly number[],
 ): Promise<PrintedPages> {
-  const plan = planPages(flows, counts, book.metadata.shortTitle)
-  const places = new Map<string, number>()
-  for (const [flow, { offsets }] of broken.flows) {
-    for (const id of listed) {
-      const offset = offsets.get(id)
-      if (offset !== undefined) places.set(id, (plan.starts.get(flow) ?? 0) + offset)
-    }
+  const { flows, outline } = document
+  const offsets = offsetsOf(broken, counted, anchors)
+  const heads = {
+    bookTitle: book.metadata.shortTitle,
+    ...config.heads,
+    pageOf: (id: string) => offsets.get(id)?.[1],
   }
-  for (const [id, [flow, offset]] of Object.entries(counted.offsets))
-    places.set(id, (plan.starts.get(flow) ?? 0) + offset)
+  const plan = planPages(flows, counts, heads)
+  const places = new Map(
+    [...offsets].map(([id, [flow, offset]]) => [id, (plan.starts.get(flow) ?? 0) + offset]),
+  )
   await applyPlan(
     page,
     plan,

@@ -34,6 +34,8 @@ export interface AtomPlaces {
   readonly notePlaces: readonly (readonly (readonly AtomPlace[])[])[]
   /** Height of a foot of the page without notes: the rule and what surrounds it, px. */
   readonly separator: number
+  /** What pages are higher than planned, px. */
+  readonly slack: number
   /** Sections of notes as they stood, by flow, for those that must go back. */
   readonly sections: Map<string, Element>
   /** Finds the first character of a run below the height, px from the window's top. */
@@ -46,6 +48,8 @@ export interface MeasureOptions {
   readonly height: number
   /** Unit of the baseline grid. */
   readonly line: number
+  /** What pages are higher than planned. */
+  readonly slack: number
   /** Whether notes are measured one by one, for the feet of pages; else their section is text. */
   readonly notesAtFoot: boolean
   /** Ids whose places are wanted. */
@@ -81,6 +85,7 @@ export interface LineStart {
 export function measureAtoms({
   height: pageHeight,
   line: grid,
+  slack,
   notesAtFoot,
   anchors,
 }: MeasureOptions): AtomPlaces {
@@ -398,5 +403,5 @@ export function measureAtoms({
   document.querySelector('body > .flow')?.append(foot)
   const separator = foot.getBoundingClientRect().height
   foot.remove()
-  return { flows, places, notePlaces, separator, sections: new Map(), findLineStart }
+  return { flows, places, notePlaces, separator, slack, sections: new Map(), findLineStart }
 }

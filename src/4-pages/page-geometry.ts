@@ -23,6 +23,12 @@ export interface PageGeometry {
   readonly room: number
 }
 
+/**
+ * What pages are printed higher than they are planned, px, at the cost of their lower margin: lest a rounding in the browser push the
+ * last line of a full page to the next one.
+ */
+export const pageSlack = 1
+
 /** Margins as parts of the page's width and height: for 6 × 9 in, 36 lines of some 65 letters. */
 const bookMargins = { inner: 0.132, outer: 0.153, top: 0.098, bottom: 0.108 }
 const articleMargins = { inner: 0.09, outer: 0.09, top: 0.078, bottom: 0.082 }

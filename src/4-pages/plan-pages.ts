@@ -1,4 +1,5 @@
 import type { Matter } from '../2-book/book.ts'
+import type { HeadText } from '../config.ts'
 
 /** A part of the print document that begins a page: a chapter, or the contents. */
 export interface Flow {
@@ -8,8 +9,29 @@ export interface Flow {
   readonly opensOnRecto: boolean
   /** Whether its first page has a folio at its foot; title pages and parts have none. */
   readonly dropFolio: boolean
-  /** Title for the heads of its rectos. */
+  /** Its title for running heads; empty when it has none of any kind. */
   readonly head: string
+  /** Who wrote it, for running heads. */
+  readonly author: string
+  /** Title of the part that it is in; empty outside of parts. */
+  readonly part: string
+  /** First-level sections, in order. */
+  readonly sections: readonly FlowSection[]
+}
+
+/** A section that running heads may name. */
+export interface FlowSection {
+  readonly anchor: string
+  readonly title: string
+}
+
+/** What stands at the heads of pages. */
+export interface RunningHeads {
+  readonly bookTitle: string
+  readonly verso: HeadText
+  readonly recto: HeadText
+  /** Page of an anchor, counted from 0 in its flow. */
+  readonly pageOf: (anchor: string) => number | undefined
 }
 
 /** What stands on the pages, before they are printed. */
@@ -29,40 +51,72 @@ export interface PagePlan {
 /**
  * Decides blanks, numbers and running heads from the number of pages of each flow.
  *
- * Front matter is numbered in roman; the body starts anew at 1 and the back matter carries on. Heads: the book's title on
- * versos, the flow's on rectos, none on the first page of a flow and on blanks. Titleless flows have no heads at all.
+ * Front matter is numbered in roman; the body starts anew at 1 and the back matter carries on. The first page of a flow and blanks
+ * have no heads, flows without a title none at all.
  *
  * @param flows in reading order
  * @param counts pages of each, at least 1
- * @param bookTitle short title of the book
  */
-export function planPages(flows: readonly Flow[], counts: readonly number[], bookTitle: string): PagePlan {
+export function planPages(flows: readonly Flow[], counts: readonly number[], heads: RunningHeads): PagePlan {
   const starts = new Map<string, number>()
   const blanksBefore: string[] = []
-  const pages: { readonly flow: Flow; readonly first: boolean; readonly blank: boolean }[] = []
+  const pages: PlannedPage[] = []
   for (const [index, flow] of flows.entries()) {
     if (mustOpenRecto(flow, flows[index - 1]) && pages.length % 2 === 1) {
-      pages.push({ flow: flows[index - 1] ?? flow, first: false, blank: true })
+      pages.push({ flow: flows[index - 1] ?? flow, at: -1 })
       blanksBefore.push(flow.id)
     }
     starts.set(flow.id, pages.length)
     const count = counts[index] ?? 1
-    pages.push(...Array.from({ length: count }, (_, at) => ({ flow, first: at === 0, blank: false })))
+    pages.push(...Array.from({ length: count }, (_, at) => ({ flow, at })))
   }
   const bodyStart = flows.find((flow) => flow.matter !== 'front')?.id
   const frontPages = bodyStart === undefined ? pages.length : (starts.get(bodyStart) ?? 0)
   const labels = pages.map((_, page) => (page < frontPages ? roman(page + 1) : String(page - frontPages + 1)))
-  const running = pages.map(({ flow, first, blank }) => !first && !blank && flow.head !== '')
+  const running = pages.map(({ flow, at }) => at > 0 && flow.head !== '')
   return {
     starts,
     blanksBefore,
     labels,
-    heads: pages.map(({ flow }, page) =>
-      running[page] ? shorten(page % 2 === 1 ? bookTitle : flow.head) : '',
-    ),
+    heads: pages.map((page, index) => (running[index] ? shorten(headOf(page, index % 2 === 1, heads)) : '')),
     headFolios: labels.map((label, page) => (running[page] ? label : '')),
-    footFolios: labels.map((label, page) => (pages[page]?.first && pages[page].flow.dropFolio ? label : '')),
+    footFolios: labels.map((label, page) =>
+      pages[page]?.at === 0 && pages[page].flow.dropFolio ? label : '',
+    ),
   }
+}
+
+interface PlannedPage {
+  readonly flow: Flow
+  /** Counted from 0 in the flow; -1 for the blank behind it. */
+  readonly at: number
+}
+
+function headOf({ flow, at }: PlannedPage, isVerso: boolean, heads: RunningHeads): string {
+  const texts: Readonly<Record<HeadText, string>> = {
+    title: heads.bookTitle,
+    author: flow.author,
+    part: flow.part || heads.bookTitle,
+    chapter: flow.head,
+    section: sectionOn(flow, at, isVerso, heads.pageOf)?.title ?? flow.head,
+    none: '',
+  }
+  return texts[isVerso ? heads.verso : heads.recto]
+}
+
+/**
+ * The section that a head names (Chicago Manual of Style, 1.12): the first one that begins on a verso, the last one that begins on a
+ * recto; where none begins, the one that goes on.
+ */
+function sectionOn(
+  { sections }: Flow,
+  page: number,
+  isVerso: boolean,
+  pageOf: RunningHeads['pageOf'],
+): FlowSection | undefined {
+  const begun = sections.filter(({ anchor }) => (pageOf(anchor) ?? Infinity) <= page)
+  const own = begun.filter(({ anchor }) => pageOf(anchor) === page)
+  return (isVerso ? own[0] : undefined) ?? begun.at(-1)
 }
 
 /** Longest head in characters, so that it stays one line between the folios; wide scripts count double. */

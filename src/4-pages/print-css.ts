@@ -2,7 +2,7 @@ import type { Book } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
 import { faceTokens, type Theme, tokenCss } from '../theme.ts'
 import type { FontChoice, FontFile } from './choose-font-files.ts'
-import { isTall, type PageGeometry } from './page-geometry.ts'
+import { isTall, type PageGeometry, pageSlack } from './page-geometry.ts'
 import type { PagePlan } from './plan-pages.ts'
 
 /**
@@ -92,9 +92,13 @@ aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment)
 aside.note.continued, aside.note .continued { margin-top: 0 !important; text-indent: 0 !important; }
 aside.note li.continued { list-style: none; }`
 
-/** For the moment in which `count-pages` measures: pages as columns. */
+/**
+ * While pages are planned all flows begin at the same height: far down in a thick book places are known to a sixteenth of a px
+ * only. For the moment in which `count-pages` measures, pages are columns.
+ */
 const measuringCss = `
-.counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; height: var(--text-height); overflow: visible; }
+.measured > .flow { inset-block-start: 0; position: absolute; }
+.counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; height: calc(var(--text-height) + ${pageSlack}px); overflow: visible; }
 .counting-pages .page-break { break-before: column; }`
 
 const invisible = 'U+20, U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
@@ -122,7 +126,7 @@ function languageCss(theme: Theme, fonts: FontChoice, own: string): string {
 function geometryCss(kind: 'book' | 'article', page: PageGeometry): string {
   const { width, height, top, bottom, inner, outer, textWidth, textHeight, room } = page
   const sides = (left: number, right: number) =>
-    `margin: ${top + room}px ${right + room}px ${bottom + room}px ${left + room}px;`
+    `margin: ${top + room}px ${right + room}px ${bottom - pageSlack + room}px ${left + room}px;`
   const mirrored =
     kind === 'book' ? `@page :left { ${sides(outer, inner)} }\n@page :right { ${sides(inner, outer)} }` : ''
   return `@page { size: ${width + 2 * room}px ${height + 2 * room}px; ${sides(inner, outer)} }

@@ -63,3 +63,21 @@ test('sets an article without contents, in columns when it is long plain prose',
   expect(await classes('It rained.')).not.toContain('columned')
   expect(await classes(`${long}\n\n    code()\n`)).not.toContain('columned')
 })
+
+test('tells running heads the author, the part and the short titles of sections', async () => {
+  const { book: model, chapters } = await buildChapters({
+    'book.yaml':
+      'title: Rain\nauthors: Ada Reed\nlanguage: en\nchapters:\n  - part: Wet\n    chapters: [one.md]\n  - two.md\n',
+    'one.md':
+      '---\nauthors: Tom Hill\n---\n\n# One\n\n## "Dew" and all that comes of it {short-title=\'"Dew"\'}\n\nText.\n\n### Deep\n\n## Fog\n\nText.\n',
+    'two.md': '# Two\n\nText.\n',
+  })
+  const { flows, html } = composeDocument(model, chapters, new Map())
+  expect(flows.find(({ id }) => id === 'one')).toMatchObject({
+    author: 'Tom Hill',
+    part: 'Wet',
+    sections: [{ title: '“Dew”' }, { title: 'Fog' }],
+  })
+  expect(flows.find(({ id }) => id === 'two')).toMatchObject({ author: 'Ada Reed', part: '', sections: [] })
+  expect(html).not.toContain('short-title')
+})

@@ -98,7 +98,7 @@ test('sets the lines of all pages on one grid', async () => {
 test('fills facing pages of plain text to the same line, without widows and orphans', async () => {
   const { read, pages, chapters } = await setPages({
     'book.yaml': yaml,
-    'one.md': `# The Glass\n\n${prose(150, 3).join('.\n\n')}.`,
+    'one.md': `# The Glass\n\n${prose(150).join('.\n\n')}.`,
   })
   const first = pages.references.get('one') ?? 0
   const feet = read.pages.map((page) => bodyLines(page).at(-1)?.baseline ?? 0)
@@ -176,4 +176,18 @@ test('leaves a chapter to the browser, and says so, when a row is taller than a 
       .join('')
       .split('extraordinary').length,
   ).toBeGreaterThan(90)
+})
+
+test('fills pages of code to the last line, though its lines are no whole px high', async () => {
+  const code = Array.from({ length: 400 }, (_, line) => {
+    const wrapped = line % 11 === 0 ? ` // ${words.slice(0, 11).join(' ')}` : ''
+    return `const line${line} = ${line}${wrapped}`
+  })
+  const { read, messages } = await setPages({
+    'book.yaml': yaml,
+    'one.md': `# One\n\n\`\`\`js\n${code.join('\n')}\n\`\`\`\n`,
+  })
+  expect(messages).not.toContain('pages-left')
+  const lines = read.pages.flatMap((page) => page.lines).filter(({ text }) => /const\s*line/.test(text))
+  expect(lines.length).toBe(400)
 })

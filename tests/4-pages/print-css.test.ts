@@ -6,7 +6,22 @@ import { loadTheme } from '../../src/theme.ts'
 
 test('writes titles as CSS strings, whatever they hold', () => {
   const head = 'A "quoted" \\ title; } </style>'
-  const plan = planPages([{ id: 'a', matter: 'body', opensOnRecto: true, dropFolio: true, head }], [3], 'B')
+  const plan = planPages(
+    [
+      {
+        id: 'a',
+        matter: 'body',
+        opensOnRecto: true,
+        dropFolio: true,
+        head,
+        author: '',
+        part: '',
+        sections: [],
+      },
+    ],
+    [3],
+    { bookTitle: 'B', verso: 'title', recto: 'chapter', pageOf: () => undefined },
+  )
   const css = counterStyleCss(plan)
   expect(css).toContain('symbols: "" "B" "A \\22 quoted\\22  \\5c  title; } </style>";')
   expect(css.match(/system: fixed 1;/g)).toHaveLength(3)
