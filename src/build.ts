@@ -2,11 +2,13 @@ import type { Browser } from 'puppeteer-core'
 import type { VFile } from 'vfile'
 import type { Publication } from './1-manuscript/manuscript.ts'
 import { readConfig } from './1-manuscript/read-config.ts'
+import { readHints } from './1-manuscript/read-hints.ts'
 import { readManuscript } from './1-manuscript/read-manuscript.ts'
 import { modelBook } from './2-book/model-book.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { setTitles } from './3-chapter/set-titles.ts'
 import { checkSheet } from './4-pages/check-sheet.ts'
+import { placeHints } from './4-pages/place-hints.ts'
 import { checkChapters } from './6-check/check-chapters.ts'
 import { chooseEditions, type Edition, type EditionReport, type Output, writeEditions } from './editions.ts'
 import { hasErrors } from './report.ts'
@@ -44,17 +46,19 @@ export async function build(publication: Publication, options: BuildOptions): Pr
   const read = readConfig(publication)
   if (!read) return { publication, outputs: [], reports: [], files: [publication.file] }
   const manuscript = readManuscript(publication, read)
-  const { files } = manuscript
+  const given = readHints(publication)
+  const files = [...manuscript.files, ...(given ? [given.file] : [])]
   const book = setTitles(await modelBook(publication, read, manuscript, options.sourceDate), read.config)
   step('rendering chapters')
   const chapters = await renderChapters(book, read.config)
+  const hints = placeHints(given?.hints ?? [], chapters)
   const theme = loadTheme(read.config.theme, publication.file)
   if (theme) checkSheet(book, read, theme)
   if (!theme || hasErrors(files)) return { publication, outputs: [], reports: [], files }
   checkChapters(chapters)
   step('setting pages')
   const editions = chooseEditions(options.editions, read.config)
-  const layout = { report: options.report === true }
+  const layout = { report: options.report === true, hints }
   const { outputs, reports } = await writeEditions(
     editions,
     { book, chapters, config: read.config, theme, layout },

@@ -68,7 +68,7 @@ const wordings: Readonly<Record<FaultKind, Wording>> = {
 
 /**
  * A typesetter's report for people: what there is of each kind, then where. The worst of a kind come first when not all are
- * listed; kinds of which there is none are named in one line.
+ * listed; kinds of which there is none are named in one line. Lines within a paragraph tell its first words, as hints name it.
  *
  * @param title what the report is on
  */
@@ -106,11 +106,13 @@ function worst(findings: readonly Finding[], most: number): readonly Finding[] {
   return findings.filter((finding) => greatest.has(finding))
 }
 
-function lineOf({ kind, page, file, line, text, size }: Finding): string {
+function lineOf({ kind, page, file, line, text, size, paragraph }: Finding): string {
   const place = file === undefined ? '' : `${path.normalize(file)}:${line}`
   const words = text === undefined || text === '' ? '' : `“${shorten(text)}”`
   const measure = size === undefined ? '' : (wordings[kind].size?.(size) ?? '')
-  return `page ${page.padStart(4)}  ${measure.padStart(8)}  ${place}  ${words}`.trimEnd()
+  const begins = paragraph !== undefined && text !== undefined && !text.startsWith(paragraph)
+  const named = begins && paragraph.length <= 2 * longest ? `  in “${paragraph}”` : ''
+  return `page ${page.padStart(4)}  ${measure.padStart(8)}  ${place}  ${words}${named}`.trimEnd()
 }
 
 /** Most characters of a line's text. */

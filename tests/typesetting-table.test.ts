@@ -33,6 +33,14 @@ test('sums up kind by kind, then lists places with page, size and source', () =>
   expect(table).not.toContain('more')
 })
 
+test('names the paragraph of a line that does not begin it', () => {
+  const inside = { ...loose(3, 2.5), paragraph: 'It rained all day and' }
+  const table = typesettingTable('rain', reportOf([inside]), { colour: false, most: 5 })
+  expect(table).toContain('who …”  in “It rained all day and”\n')
+  const first = { ...loose(3, 2.5), paragraph: 'between weather and bread with' }
+  expect(typesettingTable('rain', reportOf([first]), { colour: false, most: 5 })).not.toContain(' in “')
+})
+
 test('lists the worst of many, in the order of pages', () => {
   const findings = [loose(1, 1.6), loose(2, 2.6), loose(3, 1.7), loose(4, 2.1)]
   const table = typesettingTable('rain', reportOf(findings), { colour: false, most: 2 })

@@ -1,10 +1,8 @@
 import type { Page } from 'puppeteer-core'
+import type { Wish } from '../1-manuscript/read-hints.ts'
 import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } from './break-lines.ts'
 import { type MeasuredParagraph, measureWords } from './measure-words.ts'
 import { setLines } from './set-lines.ts'
-
-/** What an author asks of a paragraph: one line less, or one more. */
-export type Wish = 'tighten' | 'loosen'
 
 /**
  * Chooses where the lines of justified paragraphs end, a whole paragraph at a time, and makes the browser end them there.

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core'
+import type { Hint } from '../1-manuscript/read-hints.ts'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
@@ -32,6 +33,8 @@ import { typesettingReport } from './typesetting-report.ts'
 export interface LayoutOptions {
   /** Whether to give a typesetter's report; it takes a while. Default: false */
   readonly report?: boolean
+  /** By id of the paragraph. Default: none */
+  readonly hints?: ReadonlyMap<string, Hint>
 }
 
 /**
@@ -65,7 +68,7 @@ export async function layOutPages(
   )
   try {
     await page.evaluate(loadHeadFonts, headTexts(book, document))
-    await justifyText(page)
+    await followHints(page, wanted.hints ?? new Map())
     await page.evaluate(stripHyphens)
     await page.evaluate(fitToMeasure)
     await page.evaluate(markTurnedLines)
@@ -81,6 +84,17 @@ export async function layOutPages(
     }
   } finally {
     await page.close()
+  }
+}
+
+/** Reports `hint-idle`. */
+async function followHints(page: Page, hints: ReadonlyMap<string, Hint>): Promise<void> {
+  const refused = await justifyText(page, new Map([...hints].map(([id, { wish }]) => [id, wish])))
+  for (const id of refused) {
+    const { wish, words, file, place } = hints.get(id) ?? {}
+    if (!wish || !file) continue
+    const change = wish === 'tighten' ? 'shorter' : 'longer'
+    report(file, 'hint-idle', { place, reason: `“${words}” cannot be set a line ${change}.` })
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Browser } from 'puppeteer-core'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Wish } from '../../src/1-manuscript/read-hints.ts'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
 import { openBrowser } from '../../src/4-pages/open-browser.ts'
+import { placeHints } from '../../src/4-pages/place-hints.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
@@ -20,9 +22,15 @@ afterAll(async () => {
   for (const browser of opened) await browser.close()
 })
 
-async function setPages(text: string, more: Readonly<Record<string, unknown>> = {}) {
+/** @param wishes by first words of paragraphs */
+async function setPages(
+  text: string,
+  more: Readonly<Record<string, unknown>> = {},
+  wishes: Readonly<Record<string, Wish>> = {},
+) {
   const [browser] = opened
   if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  const file = new VFile({ path: 'typesetting.yaml' })
   const { book, chapters } = await buildChapters({
     'book.yaml': 'title: The Weather House\nauthors: Ada Reed\nlanguage: en\n',
     'one.md': `# The Glass\n\nIt began.\n\n${text}\n`,
@@ -30,9 +38,13 @@ async function setPages(text: string, more: Readonly<Record<string, unknown>> = 
   const config = bookSchema.parse({ title: 'T', ...more })
   const pages = await layOutPages(book, chapters, config, theme, browser, undefined, undefined, {
     report: true,
+    hints: placeHints(
+      Object.entries(wishes).map(([words, wish]) => ({ words, wish, file })),
+      chapters,
+    ),
   })
   if (!pages.report) throw new Error('a report was asked for')
-  return { pages, report: pages.report, read: await readPdf(pages.pdf) }
+  return { pages, report: pages.report, read: await readPdf(pages.pdf), messages: file.messages }
 }
 
 const vocabulary =
@@ -98,4 +110,22 @@ test('keeps every word in order, notes, code and emphasis among them', async () 
   )
   const first = letters(text.slice(0, 400).replaceAll(/\[\^\w+\]|\(.*?\)/g, ''))
   expect(printed).toContain(first)
+})
+
+test('makes a paragraph a line shorter or longer when a hint asks for it, and says when it cannot', async () => {
+  const text = prose(4, 7).replaceAll('.\n\n', ' ')
+  const name = text.split(' ').slice(0, 6).join(' ')
+  const plain = await setPages(text)
+  const [shorter, longer] = [
+    await setPages(text, {}, { [name]: 'tighten' }),
+    await setPages(text, {}, { [name]: 'loosen' }),
+  ]
+  expect(plain.report.lines).toBeGreaterThan(10)
+  expect([shorter.report.lines, longer.report.lines]).toEqual([
+    plain.report.lines - 1,
+    plain.report.lines + 1,
+  ])
+  expect([...shorter.messages, ...longer.messages]).toEqual([])
+  const refused = await setPages(text, {}, { 'It began.': 'loosen' })
+  expect(refused.messages.map(({ ruleId }) => ruleId)).toEqual(['hint-idle'])
 })
