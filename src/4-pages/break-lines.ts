@@ -15,6 +15,8 @@ export interface ParagraphBoxes {
   readonly gaps: readonly number[]
   /** Breadth of a space of the paragraph's own face. */
   readonly space: number
+  /** Most by which each space may be narrowed: those of all its faces stay spaces. */
+  readonly narrowing: number
 }
 
 /** Lines of a paragraph. */
@@ -23,6 +25,8 @@ export interface BrokenLines {
   readonly ends: readonly number[]
   /** By how much each space of the paragraph is narrower than its face has it, so that the lines fit, px; negative: broader. */
   readonly shrink: number
+  /** Size of the letters, as a multiple of their usual size. */
+  readonly scale: number
   /** Indexes of boxes behind which a browser, which fills each line as far as it can, would end a line too late. */
   readonly ties: readonly number[]
 }
@@ -31,6 +35,8 @@ export interface BrokenLines {
 export interface LineLimits {
   /** Most by which a space is narrowed, as a part of it. */
   readonly shrink: number
+  /** Size of the letters, as a multiple of their usual size. Default: 1 */
+  readonly scale?: number
   /** By how much all spaces are broadened before, as a part of them. Default: 0 */
   readonly stretch?: number
   /** Lines more or fewer than the best breaking has. Default: 0 */
@@ -39,7 +45,7 @@ export interface LineLimits {
   readonly widest?: number
 }
 
-/** Spaces are narrowed by at most a quarter: below that words run together. */
+/** Spaces are narrowed by at most a quarter. */
 export const usualLimits: LineLimits = { shrink: 0.25 }
 
 /** In demerits; TeX's own values where it has them. */
@@ -96,17 +102,15 @@ interface Way {
  *
  * @returns `undefined` when there is no such breaking: for a single line, for looseness that cannot be reached
  */
-export function breakLines(
-  paragraph: ParagraphBoxes,
-  limits: LineLimits = usualLimits,
-): BrokenLines | undefined {
-  const plain = sumUp(paragraph, 0)
-  const best = findBest(paragraph, plain, limits, undefined)
+export function breakLines(given: ParagraphBoxes, limits: LineLimits = usualLimits): BrokenLines | undefined {
+  const { scale = 1 } = limits
+  const best = findBest(given, sumUp(given, 0), limits, undefined)
+  const paragraph = scale === 1 ? given : scaled(given, scale)
   const wanted = best && limits.looseness ? best.lines + limits.looseness : undefined
   const stretch = (limits.stretch ?? 0) * paragraph.space
-  const sums = stretch === 0 ? plain : sumUp(paragraph, stretch)
+  const sums = sumUp(paragraph, stretch)
   const way = wanted === undefined ? best : findBest(paragraph, sums, limits, wanted)
-  if (!way || (wanted !== undefined && way.cost >= costs.emergency)) return undefined
+  if (!way || !best || way.cost >= best.cost + costs.emergency) return undefined
   const ends: number[] = []
   let shrink = 0
   for (let step: Way | undefined = way; step?.before; step = step.before) {
@@ -115,7 +119,12 @@ export function breakLines(
   }
   if (ends.length < 2 && shrink === 0) return undefined
   const ties = tiesOf(paragraph, sums, ends, shrink)
-  return ties && { ends, shrink: shrink - stretch, ties }
+  return ties && { ends, shrink: shrink - stretch, scale, ties }
+}
+
+function scaled({ boxes, gaps, space, ...paragraph }: ParagraphBoxes, scale: number): ParagraphBoxes {
+  const times = (length: number) => length * scale
+  return { ...paragraph, boxes: boxes.map(times), gaps: gaps.map(times), space: space * scale }
 }
 
 interface Sums {
@@ -194,7 +203,8 @@ interface Line {
 
 /** Lines that may begin with the box: those that fit and are not too loose; in an emergency, the fullest. */
 function linesFrom(paragraph: ParagraphBoxes, sums: Sums, limits: LineLimits, from: number): Line[] {
-  const { boxes, joints, measure, indent, space } = paragraph
+  const { boxes, joints, measure, indent, space, narrowing } = paragraph
+  const mostShrink = Math.max(0, Math.min(space * limits.shrink, narrowing))
   const last = boxes.length - 1
   const room = measure - (from === 0 ? indent : 0) - tolerance
   const lines: Line[] = []
@@ -203,8 +213,8 @@ function linesFrom(paragraph: ParagraphBoxes, sums: Sums, limits: LineLimits, fr
     if (to < last && isTight(joints[to])) continue
     const { width, spaces } = lineOf(paragraph, sums, from, to)
     const shrink = width > room ? (spaces > 0 ? (width - room) / spaces : Infinity) : 0
-    if (shrink > space * limits.shrink) {
-      if (width - spaces * space * limits.shrink > room + space * 20) break
+    if (shrink > mostShrink) {
+      if (width - spaces * mostShrink > room + space * 20) break
       continue
     }
     const line = costOf(paragraph, limits, from, to, room, width, spaces, shrink)

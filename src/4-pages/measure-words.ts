@@ -48,9 +48,17 @@ export function measureWords(): WordPlaces {
     readonly words: Map<string, Word>
     readonly space: number
     readonly hyphen: number
+    /** Most by which its space may be narrowed. */
+    readonly narrowing: number
     readonly use: () => void
   }
   const faces = new Map<string, Face>()
+
+  /**
+   * In em. What is narrower, programs that read text from PDFs take for no space: poppler below 0.15, and kerning narrows the
+   * space after a comma.
+   */
+  const leastSpace = 0.175
 
   const faceOf = ({
     fontStyle,
@@ -72,7 +80,9 @@ export function measureWords(): WordPlaces {
     }
     use()
     const width = (text: string) => context?.measureText(text).width ?? 0
-    const face = { words: new Map<string, Word>(), space: width(' '), hyphen: width('-'), use }
+    const space = width(' ')
+    const narrowing = space - leastSpace * Number.parseFloat(fontSize)
+    const face = { words: new Map<string, Word>(), space, hyphen: width('-'), narrowing, use }
     faces.set(key, face)
     return face
   }
@@ -107,6 +117,7 @@ export function measureWords(): WordPlaces {
     readonly boxes: number[]
     readonly joints: string[]
     readonly gaps: number[]
+    narrowing: number
     readonly texts: Text[]
     readonly textOf: number[]
     readonly endOf: number[]
@@ -131,6 +142,7 @@ export function measureWords(): WordPlaces {
 
   const readText = (draft: Draft, text: Text, face: Face) => {
     const index = draft.texts.push(text) - 1
+    if (/\s\S/.test(text.data)) draft.narrowing = Math.min(draft.narrowing, face.narrowing)
     for (const { 0: token, index: start } of text.data.matchAll(/[ \t\n]+|[^ \t\n]+/g)) {
       if (/^[ \t\n]/.test(token)) {
         if (draft.boxes.length > 0 && draft.joints.at(-1) !== ' ')
@@ -174,8 +186,17 @@ export function measureWords(): WordPlaces {
     const style = getComputedStyle(element)
     if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') continue
     if (getComputedStyle(element, '::first-line').fontFamily !== style.fontFamily) continue
-    const draft: Draft = { boxes: [], joints: [], gaps: [], texts: [], textOf: [], endOf: [], spaceOf: [] }
     const face = faceOf(style)
+    const draft: Draft = {
+      boxes: [],
+      joints: [],
+      gaps: [],
+      narrowing: face.narrowing,
+      texts: [],
+      textOf: [],
+      endOf: [],
+      spaceOf: [],
+    }
     if (!readInside(draft, element, face) || draft.boxes.length < 2) continue
     setJoint(draft, '+', 0, null)
     const px = (value: string) => Number.parseFloat(value) || 0
@@ -195,6 +216,7 @@ export function measureWords(): WordPlaces {
       joints: joints.join(''),
       gaps: gaps.map(rounded),
       space: face.space,
+      narrowing: rounded(draft.narrowing),
     })
   }
   return { paragraphs, json: JSON.stringify(measured) }

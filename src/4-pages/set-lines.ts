@@ -34,7 +34,7 @@ export function setLines({ paragraphs }: WordPlaces, lines: readonly (BrokenLine
     data.replaceAll('\u00ad', (sign, index: number) => (kept.has(from + index) ? sign : ''))
 
   const restores: (() => void)[] = []
-  const set = (place: ParagraphPlace, { ends, shrink, ties }: BrokenLines): boolean => {
+  const set = (place: ParagraphPlace, { ends, shrink, scale, ties }: BrokenLines): boolean => {
     const tied = tiesOf(place, ties)
     if (!tied) return false
     const { element, texts, textOf, endOf } = place
@@ -67,8 +67,11 @@ export function setLines({ paragraphs }: WordPlaces, lines: readonly (BrokenLine
       added.push(...nodes.filter((node) => node instanceof Element))
     }
     if (Math.abs(shrink) > 0.01) element.style.wordSpacing = `${-Math.ceil(shrink * 100) / 100}px`
+    if (scale !== 1)
+      element.style.fontSize = `${Number.parseFloat(getComputedStyle(element).fontSize) * scale}px`
     restores.push(() => {
       element.style.wordSpacing = ''
+      element.style.fontSize = ''
       for (const tie of added) tie.replaceWith(...tie.childNodes)
       element.normalize()
       restoreTexts(element, before)

@@ -14,7 +14,7 @@ function paragraph(text: string, measure: number, more: Partial<ParagraphBoxes> 
     joints += sign === '' ? '+' : sign.replace('_', '-')
     gaps.push(sign === ' ' || sign === '~' ? 4 : sign === '_' ? 3 : 0)
   }
-  return { measure, indent: 0, boxes, joints, gaps, space: 4, ...more }
+  return { measure, indent: 0, boxes, joints, gaps, space: 4, narrowing: 4, ...more }
 }
 
 /** The lines' words, a used hyphen at their end. */
@@ -93,6 +93,13 @@ test('narrows spaces by no more than a quarter', () => {
     const broken = breakLines(paragraph(words(150, seed), 300))
     expect(broken?.shrink).toBeGreaterThanOrEqual(0)
     expect(broken?.shrink).toBeLessThanOrEqual(1)
+  }
+})
+
+test('narrows no space by more than its faces allow', () => {
+  for (const seed of [11, 12, 13, 14]) {
+    const broken = breakLines(paragraph(words(150, seed), 300, { narrowing: 0.2 }))
+    expect(broken?.shrink).toBeLessThanOrEqual(0.2001)
   }
 })
 
