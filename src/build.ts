@@ -7,7 +7,7 @@ import { readManuscript } from './1-manuscript/read-manuscript.ts'
 import { modelBook } from './2-book/model-book.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { setTitles } from './3-chapter/set-titles.ts'
-import { checkSheet } from './4-pages/check-sheet.ts'
+import { checkRoom, checkSheet } from './4-pages/check-sheet.ts'
 import { placeHints } from './4-pages/place-hints.ts'
 import { checkChapters } from './6-check/check-chapters.ts'
 import { chooseEditions, type Edition, type EditionReport, type Output, writeEditions } from './editions.ts'
@@ -53,7 +53,10 @@ export async function build(publication: Publication, options: BuildOptions): Pr
   const chapters = await renderChapters(book, read.config)
   const hints = placeHints(given?.hints ?? [], chapters)
   const theme = loadTheme(read.config.theme, publication.file)
-  if (theme) checkSheet(book, read, theme)
+  if (theme) {
+    checkSheet(book, read, theme)
+    checkRoom(book, read, theme)
+  }
   if (!theme || hasErrors(files)) return { publication, outputs: [], reports: [], files }
   checkChapters(chapters)
   step('setting pages')

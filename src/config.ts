@@ -245,6 +245,10 @@ const heads = z.strictObject({
   verso: headText.default('title').describe('On left-hand pages.'),
   recto: headText.default('chapter').describe('On right-hand pages.'),
 })
+const captions = z
+  .enum(['plain', 'numbered'])
+  .default('plain')
+  .describe('numbered: captions of figures and tables begin with “Figure 2.1” or “Table 2.1”.')
 
 const notes = z.enum(['foot', 'chapter', 'book']).default('foot').describe('Where notes stand.')
 
@@ -258,6 +262,11 @@ export const bookSchema = z.strictObject({
     .describe('Files in reading order. Default: all Markdown files by name; folders are parts.'),
   numbering: z.enum(['chapters', 'sections', 'none']).default('chapters').describe('What carries numbers.'),
   heads: heads.prefault({}).describe('Running heads of the PDFs.'),
+  captions,
+  lists: z
+    .array(z.enum(['figures', 'tables']))
+    .default([])
+    .describe('Lists of captions behind the contents: figures, tables.'),
   notes,
 })
 
@@ -266,6 +275,7 @@ export const articleSchema = z.object({
   ...common,
   authors: looseContributors.optional(),
   contributors: looseContributors.optional(),
+  captions,
   notes,
 })
 

@@ -1,12 +1,15 @@
 import type { Browser } from 'puppeteer-core'
 import type { Book } from './2-book/book.ts'
+import { listCaptions } from './3-chapter/list-captions.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { coverWrap } from './4-pages/cover-wrap.ts'
+import { dropMarks } from './4-pages/drop-marks.ts'
 import { type LayoutOptions, layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
+import { reportUnfitFonts } from './4-pages/report-unfit-fonts.ts'
 import { setCover } from './4-pages/set-cover.ts'
 import type { TypesettingReport } from './4-pages/typesetting-report.ts'
 import { textOfChapters } from './6-check/check-text.ts'
@@ -74,6 +77,7 @@ export async function writeEditions(
   const { book, chapters, theme } = rendered
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
+  reportUnfitFonts(fonts.files, book)
   try {
     const pages = startPages(editions, rendered, fonts, browser)
     const [epub, pdf, press] = await Promise.all([
@@ -105,7 +109,7 @@ const nothing: Written = { outputs: [], reports: [] }
 
 /** Gives `undefined` when a cover must be set and there is no browser. */
 async function epubOf(
-  { book, chapters, theme }: Rendered,
+  { book, chapters, config, theme }: Rendered,
   fonts: FontChoice,
   browser: Promise<Browser | undefined>,
 ): Promise<Uint8Array | undefined> {
@@ -113,7 +117,8 @@ async function epubOf(
   if (!cover) return undefined
   // Only now, while the browser sets the pages: sooner, it would wait for its fonts.
   const { writeEpub } = await import('./5-epub/write-epub.ts')
-  return writeEpub(book, chapters, theme, fonts, cover)
+  const lists = listCaptions(chapters, config, book.metadata.language)
+  return writeEpub(book, chapters, theme, fonts, cover, lists)
 }
 
 async function coverOf(
@@ -141,9 +146,10 @@ function startPages(
   const [digital, pressed] = (['pdf', 'print'] as const).map((edition) =>
     pageGeometry(book.kind, book.metadata.language, config, theme, edition),
   )
+  const set = dropMarks(chapters, fonts.unmarked)
   const start = async (geometry: PageGeometry | undefined): Promise<Pages | undefined> => {
     const started = await browser
-    return started && layOutPages(book, chapters, config, theme, started, fonts, geometry, layout)
+    return started && layOutPages(book, set, config, theme, started, fonts, geometry, layout)
   }
   const print = editions.includes('print') ? start(pressed) : undefined
   if (!editions.includes('pdf')) return { ...(print && { print }) }

@@ -86,6 +86,15 @@ export const rules = {
   'link-unsafe': warning(
     'Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication. The text of the link is kept.',
   ),
+  'link-empty': warning(
+    'Write some words between the brackets. The address stands in their place. Only links to places of the publication find their words themselves.',
+  ),
+  'reference-unnamed': error(
+    'Write some words between the brackets, or give the place a caption or a title. Figures have numbers with `captions: numbered`.',
+  ),
+  'reference-form': warning(
+    'Write `{ref=page}` or `{ref=full}` behind a link to a place of the publication, or nothing.',
+  ),
   'code-language-unknown': info('The code is set without colours. See the handbook for known names.'),
 
   // Images
@@ -109,6 +118,9 @@ export const rules = {
   'sheet-too-small': error(
     'Give a larger sheet, a smaller trim, bleed or slug; or leave out `sheet`, and it is as large as it must be.',
   ),
+  'page-unfit': error(
+    'Give a larger `trim` or smaller `margins`: at least an inch is needed for text. A page may be 200 inches long.',
+  ),
   'colours-dropped': info('Write `ink: cmyk` under `editions.print` to have pictures printed in colour.'),
   'gutter-small': warning(
     'Give more room at the spine with `editions.print.margins.inner`: the thicker a book, the less of its inner margins is seen.',
@@ -122,6 +134,10 @@ export const rules = {
   'theme-missing': error('Use the name of a folder in `templates/`.'),
   'glyph-missing': warning(
     'No font of the theme has these characters. Install the font package named here, or use other characters.',
+  ),
+
+  'font-unfit': error(
+    'Use another font in the theme, or another cut of this one: static TrueType, with a licence that allows to embed parts of it.',
   ),
 
   // Pages
@@ -139,6 +155,14 @@ export const rules = {
   ),
   'notes-moved': warning(
     'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
+  ),
+
+  'table-turned': info('To have it upright, leave out columns or use shorter words in it.'),
+  'table-squeezed': warning(
+    'Split the table, or leave out columns: not even a turned page is broad enough for its words.',
+  ),
+  'reference-unsettled': warning(
+    'Give the reference words of its own, or change the text near it. Octavo writes “on page 12” in place of “on the facing page”, or leaves room for the longest of the words.',
   ),
 
   // Outputs

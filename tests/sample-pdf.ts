@@ -11,6 +11,39 @@ export function shown(text: string): string {
   return `<${[...text].map((sign) => (sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('')}>`
 }
 
+/** A TrueType program of tables that say what is asked: 65535 glyphs, all of them as wide, and who may embed it. */
+export function sampleFont({ width = 500, glyphs = 0xffff, licence = 0 } = {}): Uint8Array {
+  const table = (length: number, ...values: readonly (readonly [at: number, value: number])[]) => {
+    const bytes = Buffer.alloc(length)
+    for (const [at, value] of values) bytes.writeUInt16BE(value, at)
+    return bytes
+  }
+  return sampleTables({
+    'OS/2': table(78, [8, licence]),
+    glyf: table(2),
+    head: table(54, [18, 1000]),
+    hhea: table(36, [34, 1]),
+    hmtx: table(4, [0, width]),
+    maxp: table(6, [4, glyphs]),
+  })
+}
+
+function sampleTables(tables: Readonly<Record<string, Buffer>>): Uint8Array {
+  const entries = Object.entries(tables)
+  const head = Buffer.alloc(12 + 16 * entries.length)
+  head.writeUInt32BE(0x00010000, 0)
+  head.writeUInt16BE(entries.length, 4)
+  let offset = head.length
+  for (const [index, [tag, { length }]] of entries.entries()) {
+    const at = 12 + 16 * index
+    head.write(tag, at, 'latin1')
+    head.writeUInt32BE(offset, at + 8)
+    head.writeUInt32BE(length, at + 12)
+    offset += length
+  }
+  return Uint8Array.from(Buffer.concat([head, ...entries.map(([, bytes]) => bytes)]))
+}
+
 /** The characters that the sample's font has. */
 const ranges = [
   ['0000', '00FF'],
@@ -35,7 +68,7 @@ export function samplePdf(...contents: readonly string[]): Pdf {
   const descriptor = pdf.add(
     dictionary({
       Type: 'FontDescriptor',
-      FontFile2: { number: pdf.add({ dictionary: dictionary({}), data: bytes('') }) },
+      FontFile2: { number: pdf.add({ dictionary: dictionary({}), data: sampleFont() }) },
     }),
   )
   const descendant = dictionary({

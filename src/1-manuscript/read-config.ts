@@ -39,7 +39,7 @@ function readArticleConfig(file: VFile): ReadConfig | undefined {
   const config = checkConfig(file, articleSchema, data)
   return (
     config && {
-      config: { ...config, numbering: 'none', heads: { verso: 'none', recto: 'none' } },
+      config: { ...config, numbering: 'none', lists: [], heads: { verso: 'none', recto: 'none' } },
       placeOf: data.placeOf,
     }
   )

@@ -109,6 +109,8 @@ export interface Resource {
   readonly height: number
   /** Cleaned and, when over 4 M pixels, scaled down. */
   readonly bytes: Uint8Array
+  /** For paper, when it was over 4 M pixels: at most 20 M of them. */
+  readonly large?: Omit<Resource, 'path' | 'large'>
 }
 
 /** One line of the contents, with the lines below it. */

@@ -3,7 +3,7 @@ import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
 import { cleanCss, cleanDeclarations } from './clean-css.ts'
 import { expandEntities } from './expand-entities.ts'
-import { declarations, elements, mayHold, required, silent, transparent } from './svg-grammar.ts'
+import { assumed, declarations, elements, mayHold, required, silent, transparent } from './svg-grammar.ts'
 
 /** An SVG that is safe in every edition. */
 export interface CleanSvg {
@@ -125,7 +125,7 @@ function cleanElement(
     {
       type: 'element',
       name,
-      attributes,
+      attributes: { ...assumed[name], ...attributes },
       children: cleanChildren(element, { namespaces, parent: name }, cleaning),
     },
   ]

@@ -120,5 +120,7 @@ function claimId(local: string, chapter: Chapter, isTaken: (id: string) => boole
 
 /** Ids that pages made by Octavo have, and the forms of note ids. */
 function isReserved(id: string): boolean {
-  return /^(titlepage|imprint|contents|cover|toc|landmarks|page-list|.*-(note|ref)-\d+.*)$/.test(id)
+  return /^(titlepage|imprint|contents|list-of-(figures|tables)|cover|toc|landmarks|page-list|.*-(note|ref)-\d+.*)$/.test(
+    id,
+  )
 }

@@ -203,8 +203,8 @@ async function toResource(
     return undefined
   }
   for (const { rule, reason } of image.notes) report(file, rule, { place, reason })
-  const { mediaType, width, height } = image
-  return { path: freePath(stem, extensions[mediaType], taken), mediaType, width, height, bytes: image.bytes }
+  const { ok: _ok, notes: _notes, ...pixels } = image
+  return { path: freePath(stem, extensions[pixels.mediaType], taken), ...pixels }
 }
 
 const extensions = {

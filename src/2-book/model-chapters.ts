@@ -17,7 +17,14 @@ type Unnumbered = Omit<Chapter, 'number'> & { readonly wantsNumber: boolean }
  * its own. Titles are taken out of the sources' trees.
  */
 export function modelChapters(sources: readonly Source[], config: Config, metadata: Metadata): Chapter[] {
-  const claimId = uniqueIds(['titlepage', 'imprint', 'contents', 'cover'])
+  const claimId = uniqueIds([
+    'titlepage',
+    'imprint',
+    'contents',
+    'list-of-figures',
+    'list-of-tables',
+    'cover',
+  ])
   const chapters: Unnumbered[] = [...madeChapters(metadata)]
   let part: Part | undefined
   for (const source of sources) {

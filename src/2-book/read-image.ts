@@ -30,6 +30,9 @@ const mostPixels = 100_000_000
 /** Apple's limit for the images of a book. */
 const pixelsKept = 4_000_000
 
+/** For paper: a page of A4 with 450 pixels to an inch. */
+const pixelsPrinted = 20_000_000
+
 /** PNG serves a picture without alpha unless it is so much larger than the JPEG. */
 const pngPremium = 1.5
 
@@ -49,7 +52,8 @@ const formats: Readonly<Record<string, { readonly title: string; readonly extens
   }
 
 /**
- * Makes an image fit for every edition: PNG, JPEG, GIF or SVG, at most 4 M pixels, sRGB with 8 bits, upright.
+ * Makes an image fit for every edition: PNG, JPEG, GIF or SVG, at most 4 M pixels, sRGB with 8 bits, upright. What has more is
+ * also made fit for paper, with at most 20 M.
  *
  * The content decides what it is. PNG, JPEG and GIF that fit keep their coded pixels, animation too, and lose their metadata, which may
  * tell where a photograph was taken; others are converted, to PNG when they have transparency or few colours, else to JPEG. An SVG is cleaned. The same input gives the same bytes.
@@ -111,11 +115,15 @@ async function readPixels(bytes: Uint8Array, name: string): Promise<ReadImage> {
     return failure('image-huge', `${name} has ${metadata.width} × ${metadata.height} pixels.`)
   }
   const notes = typeNotes(metadata.format, name)
-  return {
-    ok: true,
-    notes,
-    ...(fits(metadata) ? await keep(bytes, metadata) : await convert(bytes, metadata)),
-  }
+  const pixels = await fitted(bytes, metadata, pixelsKept)
+  const isLarge = metadata.width * metadata.height > pixelsKept && (metadata.pages ?? 1) === 1
+  const large = isLarge ? await fitted(bytes, metadata, pixelsPrinted) : undefined
+  return { ok: true, notes, ...pixels, ...(large && { large }) }
+}
+
+/** With at most so many pixels. */
+function fitted(bytes: Uint8Array, metadata: Metadata, most: number): Promise<Pixels> {
+  return fits(metadata, most) ? keep(bytes, metadata) : convert(bytes, metadata, most)
 }
 
 /** One frame, decoded strictly: half a picture is an error. */
@@ -124,8 +132,11 @@ function open(bytes: Uint8Array): Sharp {
 }
 
 /** Whether an image may stay as it is. */
-function fits({ format, width, height, space, depth, orientation = 1, icc }: Metadata): boolean {
-  if (!(format in mediaTypes) || width * height > pixelsKept) return false
+function fits(
+  { format, width, height, space, depth, orientation = 1, icc }: Metadata,
+  most: number,
+): boolean {
+  if (!(format in mediaTypes) || width * height > most) return false
   return depth === 'uchar' && (space === 'srgb' || space === 'b-w') && orientation === 1 && isSrgbProfile(icc)
 }
 
@@ -136,7 +147,7 @@ function isSrgbProfile(icc: Uint8Array | undefined): boolean {
 
 const mediaTypes = { png: 'image/png', jpeg: 'image/jpeg', gif: 'image/gif' } as const
 
-type Pixels = Omit<Resource, 'path'>
+type Pixels = Omit<Resource, 'path' | 'large'>
 
 /** Decodes all the same, so that a broken file is found here and not in a reader. */
 async function keep(bytes: Uint8Array, { format, width, height }: Metadata): Promise<Pixels> {
@@ -146,8 +157,8 @@ async function keep(bytes: Uint8Array, { format, width, height }: Metadata): Pro
   return { mediaType: mediaTypes.png, width, height, bytes: stripPng(bytes) }
 }
 
-async function convert(bytes: Uint8Array, metadata: Metadata): Promise<Pixels> {
-  const image = scaleDown(open(bytes).autoOrient(), metadata)
+async function convert(bytes: Uint8Array, metadata: Metadata, most: number): Promise<Pixels> {
+  const image = scaleDown(open(bytes).autoOrient(), metadata, most)
   const pixels =
     metadata.space === 'b-w' || metadata.space === 'grey16'
       ? image.toColourspace('b-w')
@@ -162,9 +173,9 @@ async function convert(bytes: Uint8Array, metadata: Metadata): Promise<Pixels> {
     : encoded('image/png', png)
 }
 
-function scaleDown(image: Sharp, { autoOrient: { width, height } }: Metadata): Sharp {
-  if (width * height <= pixelsKept) return image
-  const scale = Math.sqrt(pixelsKept / (width * height))
+function scaleDown(image: Sharp, { autoOrient: { width, height } }: Metadata, most: number): Sharp {
+  if (width * height <= most) return image
+  const scale = Math.sqrt(most / (width * height))
   const size = {
     width: Math.max(1, Math.floor(width * scale)),
     height: Math.max(1, Math.floor(height * scale)),

@@ -115,10 +115,12 @@ export const required: Readonly<Record<string, readonly string[]>> = {
   polygon: ['points'],
   polyline: ['points'],
   rect: ['width', 'height'],
-  stop: ['offset'],
   textPath: ['xlink:href'],
   use: ['xlink:href'],
 }
+
+/** What SVG 1.1 wants to be said, and SVG 2 takes for granted. */
+export const assumed: Readonly<Record<string, Readonly<Record<string, string>>>> = { stop: { offset: '0' } }
 
 /** Whether an element may stand in another one; elsewhere it draws nothing, and is not valid. */
 export function mayHold(parent: string, child: string): boolean {

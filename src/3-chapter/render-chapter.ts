@@ -10,6 +10,7 @@ import { cleanHtml } from './clean-html.ts'
 import { identifyBlocks } from './identify-blocks.ts'
 import { keepOptions } from './keep-options.ts'
 import { levelHtmlHeadings } from './level-html-headings.ts'
+import { markReferences } from './mark-references.ts'
 import { gatherNotes } from './note-section.ts'
 import { numberHeadings } from './number-headings.ts'
 import { opening } from './opening.ts'
@@ -42,6 +43,7 @@ export async function renderChapter(
   const markdown = withTitle(source.tree, chapter)
   const notes = placeNotes(markdown, chapter)
   markdown.children.push(...notes)
+  markReferences(markdown)
   const written = toHast(markdown, file, chapter.language)
   setTasks(written, terms)
   resolveLinks(written, source, findTarget)

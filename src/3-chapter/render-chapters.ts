@@ -3,6 +3,8 @@ import type { Book, Chapter } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
 import { endnotesPage } from './endnotes-page.ts'
 import { imprintPage } from './imprint-page.ts'
+import { nameReferences } from './name-references.ts'
+import { type CaptionCounts, numberCaptions } from './number-captions.ts'
 import { partPage } from './part-page.ts'
 import { renderChapter } from './render-chapter.ts'
 import type { RenderedChapter } from './rendered-chapter.ts'
@@ -13,17 +15,21 @@ import { titlePage } from './title-page.ts'
 export async function renderChapters(book: Book, config: Config): Promise<RenderedChapter[]> {
   const findTarget = targetFinder(book)
   const rendered: RenderedChapter[] = []
+  const counts: CaptionCounts = new Map()
   const render = async (chapter: Chapter): Promise<RenderedChapter> => {
     if (chapter.kind === 'titlepage') return { chapter, tree: titlePage(book) }
     if (chapter.kind === 'imprint') return { chapter, tree: imprintPage(book) }
     // Last of all, it takes the notes out of those before.
     if (chapter.kind === 'endnotes') return { chapter, tree: endnotesPage(chapter, rendered) }
     if (!chapter.source) return { chapter, tree: partPage(chapter) }
-    return { chapter, tree: await renderChapter(chapter, chapter.source, book, config, findTarget) }
+    const tree = await renderChapter(chapter, chapter.source, book, config, findTarget)
+    if (config.captions === 'numbered') numberCaptions(tree, chapter, counts)
+    return { chapter, tree }
   }
   // In order, so that messages come in the order of the book.
   for (const chapter of book.chapters) rendered.push(await render(chapter))
   mendLinks(rendered, book)
+  nameReferences(rendered, book)
   return rendered
 }
 

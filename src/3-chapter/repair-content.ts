@@ -163,7 +163,8 @@ function releaseEmptyElements(tree: HastRoot): void {
     if (tagName === 'th') element.tagName = 'td'
     if (tagName === 'th') delete properties.scope
     if (/^h[1-6]$/.test(tagName)) element.tagName = 'div'
-    if (tagName === 'a') delete properties.href
+    // A cross-reference has its words still to come.
+    if (tagName === 'a' && properties.dataRef === undefined) delete properties.href
   })
 }
 

@@ -15,7 +15,7 @@ import { report } from '../report.ts'
 export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<Book, 'images'>): void {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'img' || index === undefined || !parent) return
-    const { src, alt, width, style, className, title, dataAnchor } = element.properties
+    const { src, alt, width, style, className, title, dataAnchor, dataPlace } = element.properties
     const resource =
       typeof src === 'string'
         ? (images.get(imageKey(source, decodeAddress(src))) ?? images.get(imageKey(source, src)))
@@ -39,6 +39,7 @@ export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<B
       height: resource.height,
       ...(title && { title }),
       ...(dataAnchor && { dataAnchor }),
+      ...(dataPlace && { dataPlace }),
       ...(classes.length > 0 && { className: classes }),
       ...widthStyle(style ?? width),
     }

@@ -16,7 +16,7 @@ type Target = { readonly id: string } | { readonly dead: string; readonly rule: 
  * Points links inside the publication to the ids of their targets: `#id`, `other.md`, `other.md#id`, `./other.html#id`, and
  * `#id` of another chapter. Links without a target and links to unsafe addresses become plain text.
  *
- * Reports `link-dead`, `link-outside` and `link-unsafe`.
+ * Reports `link-dead`, `link-empty`, `link-outside` and `link-unsafe`.
  */
 export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTarget): void {
   visit(tree, 'element', (element, index, parent) => {
@@ -32,6 +32,7 @@ export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTar
     const address = href.replaceAll(/%(?![\da-f]{2})/gi, '%25')
     if (isSafeAddress(address)) {
       element.properties.href = address
+      if (element.properties.dataRef === 'name') showAddress(element, source)
       return undefined
     }
     if (hasScheme(href)) {
@@ -48,6 +49,17 @@ export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTar
     }
     report(source.file, target.rule, { place: element.position, reason: target.dead })
     return unlink(element, index, parent)
+  })
+}
+
+/** Of a link that says nothing and does not lead to a place of the publication. */
+function showAddress(element: HastElement, source: Source): void {
+  const address = String(element.properties.href)
+  delete element.properties.dataRef
+  element.children = [{ type: 'text', value: address.replace(/^(mailto|tel):/i, '') }]
+  report(source.file, 'link-empty', {
+    place: element.position,
+    reason: `The link to \`${address.slice(0, 80)}\` has no words.`,
   })
 }
 

@@ -72,7 +72,7 @@ function loneChild({ children }: HastElement): HastElement | undefined {
 }
 
 function figureOf(image: HastElement, { position }: HastElement): HastElement {
-  const { title, dataAnchor, className, ...properties } = image.properties
+  const { title, dataAnchor, dataPlace, className, ...properties } = image.properties
   const caption: ElementContent[] =
     typeof title === 'string' && title.trim() !== ''
       ? [
@@ -87,7 +87,11 @@ function figureOf(image: HastElement, { position }: HastElement): HastElement {
   return {
     type: 'element',
     tagName: 'figure',
-    properties: { ...(dataAnchor && { dataAnchor }), ...(className && { className }) },
+    properties: {
+      ...(dataAnchor && { dataAnchor }),
+      ...(dataPlace && { dataPlace }),
+      ...(className && { className }),
+    },
     children: [{ ...image, properties }, ...caption],
     ...(position && { position }),
   }

@@ -60,11 +60,16 @@ function table(state: State, node: Table): HastElement {
         },
       ]
     : []
-  const { id, dataAnchor, ...properties } = inner.properties
+  const { id, dataAnchor, dataPlace, ...properties } = inner.properties
   const figure: HastElement = {
     type: 'element',
     tagName: 'figure',
-    properties: { ...(id && { id }), ...(dataAnchor && { dataAnchor }), className: ['table'] },
+    properties: {
+      ...(id && { id }),
+      ...(dataAnchor && { dataAnchor }),
+      ...(dataPlace && { dataPlace }),
+      className: ['table'],
+    },
     children: [...figcaption, { ...inner, properties }],
   }
   state.patch(node, figure)

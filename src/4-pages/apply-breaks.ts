@@ -14,8 +14,8 @@ export interface BrokenFlow {
 /**
  * In the page: makes the browser break the flows as planned, and adds the white that was planned.
  *
- * A page that begins with a block gets the class `break` on it. Inside a paragraph two empty floats stand before its text:
- * one as high as the lines above the break, one that fills the page but for a pixel, beside which no line has room. Both are
+ * A page that begins with a block gets the class `break` on it, or on an empty box before it that keeps room for figures. Inside a paragraph two empty floats stand before its text:
+ * one as high as the lines above the break, one that fills the page but for a pixel, or reaches below the figures of the next, beside which no line has room. Both are
  * local: what stands before cannot shift them.
  */
 export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readonly BrokenFlow[]): void {
@@ -29,14 +29,23 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
   const overlap = 4
   const begun = new Map<readonly Node[], { offset: number; rest: number }>()
 
-  /** Begins a page with the atom. */
-  const breakBefore = (flow: number, atom: number, free: number) => {
+  /** Begins a page with the atom, `above` px below its head, pages without text between. */
+  const breakBefore = (flow: number, atom: number, free: number, above: number, between: number) => {
     const place = places[flow]?.[atom]
     if (!place) return
-    if (place.begins) return place.element.classList.add('break')
+    if (place.begins && (between > 0 || above > 0) && place.element instanceof HTMLElement)
+      place.element.style.textIndent = getComputedStyle(place.element).textIndent
+    if (place.begins) {
+      for (let count = 0; count < between; count += 1) place.element.before(make('div', 'break rest'))
+      if (above === 0) return place.element.classList.add('break')
+      const room = make('div', 'break room')
+      room.style.height = `${above}px`
+      place.element.before(room)
+      return place.element.classList.add('below-room')
+    }
     const [first] = place.run
     const last = begun.get(place.run)
-    const filled = Math.max(0, free - overlap - 1)
+    const filled = Math.max(0, free - overlap - (above > 0 ? 0 : 1))
     const strut = make('span', 'strut')
     strut.style.height = `${place.offset - (last?.offset ?? 0) + (last?.rest ?? 0) + overlap}px`
     first?.parentNode?.insertBefore(strut, first)
@@ -71,17 +80,38 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
     const flow = document.getElementById(flows[index]?.id ?? '')
     if (!flow) continue
     flow.classList.add('planned')
-    const heights = pages.map(({ textHeight, noteRoom }) => textHeight + noteRoom + slack)
+    const heights = pages.map(
+      ({ textHeight, noteRoom, floats }) =>
+        textHeight + noteRoom + (floats?.above ?? 0) + (floats?.below ?? 0) + slack,
+    )
     const columns = flow.querySelector<HTMLElement>(':scope > .columns')
     if (columns) {
       // The rest of a line, so that columns end as low as the page.
       columns.style.paddingTop = `${(flows[index]?.columns ?? 0) + slack - (heights[0] ?? 0)}px`
       columns.style.height = `${heights.reduce((sum, each, at) => sum + (at % 2 === 0 ? each : 0), 0)}px`
     }
-    for (const [page, { from, to, whites }] of pages.entries()) {
-      if (page > 0 && to > from) breakBefore(index, from, (pages[page - 1]?.noteRoom ?? 0) + slack)
-      if (page > 0 && to === from) (columns?.firstElementChild ?? flow).append(make('div', 'break rest'))
+    let free = 0
+    let between = 0
+    for (const [page, { from, to, noteRoom, whites, floats }] of pages.entries()) {
+      const { above = 0, below = 0 } = floats ?? {}
+      if (to > from) {
+        if (page > 0) breakBefore(index, from, free + above, above, between)
+        free = noteRoom + below + slack
+        between = 0
+      } else {
+        free += heights[page] ?? 0
+        between += 1
+      }
       for (const white of whites) addWhite(index, white)
+    }
+    for (let count = 0; count < between; count += 1)
+      (columns?.firstElementChild ?? flow).append(make('div', 'break rest'))
+    for (const [page, { floats }] of pages.entries()) {
+      const top = heights.slice(0, page).reduce((sum, each) => sum + each, 0)
+      for (const placed of floats?.placed ?? []) {
+        const figure = document.getElementById(flows[index]?.floats[placed.float]?.id ?? '')
+        if (figure) figure.style.top = `${top + placed.top}px`
+      }
     }
   }
 }

@@ -1,12 +1,13 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
 import { breakColumns } from './break-columns.ts'
-import { type BrokenPage, breakPages, hopeless, type PageMeasure } from './break-pages.ts'
+import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
 import { cutNotes } from './cut-notes.ts'
 import { type FlowStart, findStarts } from './find-starts.ts'
 import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
 import { type MeasuredLine, measureLines } from './measure-lines.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
+import { placeFloats } from './place-floats.ts'
 import { restoreFlows } from './restore-flows.ts'
 
 /** Chapters broken into pages. */
@@ -44,37 +45,85 @@ export interface BreakOptions {
   readonly notesAtFoot: boolean
   /** Ids whose pages are wanted. */
   readonly anchors: readonly string[]
-  /** Whether to measure each line of text as well, for the typesetter's report. */
-  readonly lines: boolean
+}
+
+/** Chapters as they are measured, and the pages decided for them: nothing is changed in the document. */
+export interface MeasuredFlows {
+  readonly places: JSHandle<AtomPlaces>
+  readonly flows: readonly FlowAtoms[]
+  readonly broken: readonly BrokenFlow[]
+  /** Flows that are left to the browser, and why. */
+  readonly left: ReadonlyMap<string, string>
+}
+
+/** What was measured before the flows `changed` became different. */
+export interface MeasuredBefore {
+  readonly measured: MeasuredFlows
+  readonly changed: readonly string[]
 }
 
 /**
- * Breaks each chapter into pages, with notes at their feet: measures the chapters, decides the breaks and applies them to the
- * document. What cannot be set so is left to the browser.
+ * Measures the chapters and decides where their pages break.
+ *
+ * @param left flows that are to be left to the browser, and why
+ */
+export async function measureFlows(
+  page: Page,
+  { textHeight, line }: PageGeometry,
+  options: BreakOptions,
+  left: ReadonlyMap<string, string> = new Map(),
+  before?: MeasuredBefore,
+): Promise<MeasuredFlows> {
+  const places = await page.evaluateHandle(
+    measureAtoms,
+    { height: textHeight, line, slack: pageSlack, ...options },
+    before?.measured.places,
+    before?.changed,
+  )
+  const { flows, separator } = await readMeasured(places)
+  const kept = new Map(
+    before?.measured.broken.map((flow) => [before.measured.flows[flow.index]?.id, flow] as const),
+  )
+  const allLeft = new Map(left)
+  const broken = flows.flatMap((flow, index): BrokenFlow[] => {
+    const known = before?.changed.includes(flow.id) ? undefined : kept.get(flow.id)
+    if (known || left.has(flow.id)) return known && !left.has(flow.id) ? [known] : []
+    const broken = breakFlow(flow, { height: textHeight, line, separator })
+    if (typeof broken !== 'string') return [{ index, ...broken }]
+    allLeft.set(flow.id, broken)
+    return []
+  })
+  return { places, flows, broken, left: allLeft }
+}
+
+/** Number of pages of each planned flow, and pages of what was asked for, counted from 0 in the flow. */
+export function pagesOfFlows({
+  flows,
+  broken,
+}: MeasuredFlows): ReadonlyMap<string, { readonly count: number; readonly offsets: PlannedFlow['offsets'] }> {
+  return new Map(
+    broken.flatMap(({ index, ...pages }) => {
+      const flow = flows[index]
+      const count = Math.ceil(pages.pages.length / pages.columns)
+      return flow ? [[flow.id, { count, offsets: planOf(flow, pages, []).offsets }] as const] : []
+    }),
+  )
+}
+
+/**
+ * Applies the decided breaks to the document, with notes at the feet of pages. What cannot be set so is left to the browser.
  *
  * The caller compares the print with the plan by `wrongInPrint`.
+ *
+ * @param wantsLines whether to measure each line of text before, for the typesetter's report
  */
 export async function breakFlows(
   page: Page,
-  { textHeight, line }: PageGeometry,
-  { lines: wantsLines, ...options }: BreakOptions,
+  { places, flows, broken, left }: MeasuredFlows,
+  wantsLines: boolean,
 ): Promise<BrokenFlows> {
-  const places = await page.evaluateHandle(measureAtoms, {
-    height: textHeight,
-    line,
-    slack: pageSlack,
-    ...options,
-  })
-  const { flows, separator } = await readMeasured(places)
   const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await page.evaluate(measureLines, places)) : []
   const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))
-  const left = new Map<string, string>()
-  const broken = flows.flatMap((flow, index): BrokenFlow[] => {
-    const broken = breakFlow(flow, { height: textHeight, line, separator })
-    if (typeof broken !== 'string') return [{ index, ...broken }]
-    left.set(flow.id, broken)
-    return []
-  })
   const starts = await page.evaluate(findStarts, places, broken)
   const planned = broken.flatMap(({ index, ...flowPages }, order): [string, PlannedFlow][] => {
     const flow = flows[index]
@@ -100,14 +149,14 @@ async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Pick<AtomPlac
 
 /** The pages, or why there are none. */
 function breakFlow(
-  { atoms, notes, columns, obstacle }: FlowAtoms,
+  { atoms, notes, floats, roomless, columns, obstacle }: FlowAtoms,
   measure: PageMeasure,
 ): Omit<BrokenFlow, 'index'> | string {
   if (obstacle) return obstacle
-  const flow = { atoms, notes: notes.map((note) => note.atoms) }
+  const flow = { atoms, notes: notes.map((note) => note.atoms), floats, roomless }
   const top = columns === undefined ? undefined : Math.floor(columns / measure.line) * measure.line
   const { pages, cost } =
-    top === undefined ? breakPages(flow, measure) : breakColumns(flow, { ...measure, first: [top, top] })
+    top === undefined ? placeFloats(flow, measure) : breakColumns(flow, { ...measure, first: [top, top] })
   if (cost >= hopeless) return 'more notes on one line than a page can hold'
   return { pages, columns: top === undefined ? 1 : 2 }
 }
@@ -147,7 +196,7 @@ function brokenFlows(
 }
 
 function planOf(
-  { atoms, ids, anchors, notes }: FlowAtoms,
+  { atoms, ids, anchors, notes, floats }: FlowAtoms,
   { pages, columns }: Omit<BrokenFlow, 'index'>,
   starts: readonly FlowStart[],
 ): PlannedFlow {
@@ -158,8 +207,13 @@ function planOf(
     const column = tops.findLastIndex((each) => each <= top + 1)
     offsets.set(id, Math.max(0, Math.floor(column / columns)))
   }
-  for (const [column, { from, to, notes: parts }] of pages.entries()) {
+  for (const [column, { from, to, notes: parts, floats: own }] of pages.entries()) {
     const page = Math.floor(column / columns)
+    for (const { float } of own?.placed ?? []) {
+      const { id = '', ids: inside = [] } = floats[float] ?? {}
+      for (const each of [id, ...inside]) offsets.set(each, page)
+      probes.push(id)
+    }
     for (const { note, from: first } of parts) {
       const { id = '' } = notes[note] ?? {}
       if (first > 0) continue

@@ -66,6 +66,24 @@ export interface BrokenPage {
   readonly noteHeight: number
   /** White added above atoms, so that lines stand on the grid and the page's foot is even with the others. */
   readonly whites: readonly White[]
+  /** Figures at its head and foot, and what they take of it, px. Default: none */
+  readonly floats?: PageFloats
+}
+
+/** Figures that stand at the head of a page, above its text, and at its foot, below the text and above the notes. */
+export interface PageFloats {
+  readonly placed: readonly PlacedFloat[]
+  /** What they take above and below the text, with the white between, px. */
+  readonly above: number
+  readonly below: number
+}
+
+/** A figure on a page. */
+export interface PlacedFloat {
+  /** Index among the flow's figures. */
+  readonly float: number
+  /** From the head of the page, px. */
+  readonly top: number
 }
 
 /** White above an atom, px, besides the margin that stands there. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Element, ElementContent, RootContent } from 'hast'
 import type { Position } from 'unist'
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
+import { capitalised, referenceTermsOf } from '../3-chapter/reference-terms.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import type { Face, Role, Theme } from '../theme.ts'
@@ -33,6 +34,8 @@ export interface MissingCharacters {
 export interface FontChoice {
   readonly files: readonly FontFile[]
   readonly missing: readonly MissingCharacters[]
+  /** Letters with marks that no installed face can set upon them; the marks are in `missing`. */
+  readonly unmarked: ReadonlySet<string>
   /** Language of text → families beside those of the role. Holds every language of the publication, its own first. */
   readonly stacks: ReadonlyMap<string, FontStack>
 }
@@ -50,15 +53,20 @@ export interface FontStack {
  *
  * A character goes to the first family of its element's role that has it, in all of the family's weights and styles, else to
  * a fallback of the text's language, else to the first fallback; spaces and joiners never to a fallback. Text in the text face is also given to the small
- * capitals and the sans, which running heads and tables use. Reports nothing: `missing` is for `glyph-missing`.
+ * capitals and the sans, which running heads and tables use. Letters go where the marks are that combine with them, in one file,
+ * since browsers set both in one font or not at all. Reports nothing: `missing` is for `glyph-missing`.
  */
 export function chooseFontFiles(theme: Theme, chapters: readonly RenderedChapter[], book: Book): FontChoice {
   const texts = collectTexts(chapters, book)
   const families = openFamilies(theme)
   const { uses, missing } = assignCharacters(texts, families)
+  const { joint, unmarked } = assignClusters(texts, families, uses, missing)
   return {
-    files: families.flatMap((family) => filesOf(family, uses.get(family.name) ?? new Set())),
+    files: families.flatMap((family) =>
+      filesOf(family, uses.get(family.name) ?? new Set(), joint.get(family) ?? new Map()),
+    ),
     missing: describeMissing(missing, theme, families),
+    unmarked,
     stacks: stacksOf(texts, families, uses),
   }
 }
@@ -70,6 +78,8 @@ interface Text {
   readonly language: string
   readonly role: TextRole
   readonly characters: Map<number, Place>
+  /** Letters with the marks that combine with them: one font must set both. */
+  readonly clusters: Map<string, Place>
 }
 
 interface Place {
@@ -127,6 +137,9 @@ const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\
 /** What the theme's own faces set in a text of any language. */
 const western = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e]/u
 
+const mark = /\p{M}/u
+const marked = /[\p{L}\p{N}]\p{M}+/gu
+
 const require = createRequire(import.meta.url)
 
 function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonly Text[] {
@@ -134,12 +147,15 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
   const own = book.metadata.language
   const add = (language: string, role: TextRole, text: string, place: Place) => {
     const key = `${role} ${language}`
-    const { characters } = texts.get(key) ?? { characters: new Map<number, Place>() }
-    texts.set(key, { language, role, characters })
+    const own = texts.get(key) ?? { language, role, characters: new Map(), clusters: new Map() }
+    texts.set(key, own)
     for (const character of text) {
       const code = codePoint(character)
-      if (!characters.has(code)) characters.set(code, place)
+      if (!own.characters.has(code)) own.characters.set(code, place)
     }
+    if (!mark.test(text)) return
+    for (const [cluster] of text.matchAll(marked))
+      if (!own.clusters.has(cluster)) own.clusters.set(cluster, place)
   }
   add(own, 'text', String.fromCodePoint(...always), {})
   const visit = (node: RootContent | ElementContent, language: string, role: TextRole, place: Place) => {
@@ -147,6 +163,7 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
       add(language, role, node.value, { ...place, position: node.position ?? place.position })
     if (node.type !== 'element') return
     if (node.tagName === 'math') add(language, 'math', String.fromCodePoint(...mathLetters), place)
+    if (node.properties.dataForm) add(language, 'text', phraseLetters(language), place)
     if (node.tagName === 'pre') add(language, 'mono', alwaysMono, place)
     const inner = { ...place, position: node.position ?? place.position }
     for (const child of node.children) visit(child, languageOf(node) ?? language, roleOf(node) ?? role, inner)
@@ -157,6 +174,13 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
   }
   for (const text of metadataTexts(book)) add(own, 'text', text, {})
   return [...texts.values()]
+}
+
+/** What may be written in the place of a page phrase. */
+function phraseLetters(language: string): string {
+  const { page, onPage, onFacing, onThis, aside } = referenceTermsOf(language)
+  const words = [page, onPage, onFacing, onThis, aside].map((term) => term + capitalised(term, language))
+  return `${words.join('')}0123456789ivxlcdm`
 }
 
 function metadataTexts(book: Book): string[] {
@@ -175,6 +199,8 @@ function metadataTexts(book: Book): string[] {
     shortTitle,
     publisher,
     termsOf(language).contents,
+    referenceTermsOf(language).figures,
+    referenceTermsOf(language).tables,
     ...names,
     ...titles(book.contents),
   ]
@@ -277,6 +303,58 @@ function assignCharacters(texts: readonly Text[], families: readonly Family[]) {
   return { uses, missing }
 }
 
+/** Subset → characters that are to be in its file, too. */
+type Joint = Map<Subset, Set<number>>
+
+/**
+ * Finds a file for each letter with marks: what files have is added to `uses`, marks that none has to `missing`.
+ */
+function assignClusters(
+  texts: readonly Text[],
+  families: readonly Family[],
+  uses: Map<string, Set<number>>,
+  missing: Map<number, Place>,
+): { readonly joint: Map<Family, Joint>; readonly unmarked: Set<string> } {
+  const joint = new Map<Family, Joint>()
+  const unmarked = new Set<string>()
+  for (const { language, role, clusters } of texts) {
+    const stacks = rolesOf(role).map((each) => stackOf(each, language, families))
+    for (const [cluster, place] of clusters) {
+      const codes = [...cluster].map(codePoint).filter((code) => !invisible.test(String.fromCodePoint(code)))
+      for (const stack of stacks) {
+        const serving = stack.filter((family) => codes.every((code) => serves(family, code, role, language)))
+        const found = serving.map((family) => jointSubset(family, cluster, codes)).find(Boolean)
+        if (!found) {
+          unmarked.add(cluster)
+          for (const code of codes.slice(1)) if (!missing.has(code)) missing.set(code, place)
+          continue
+        }
+        const { family, subset, characters } = found
+        const own: Joint = joint.get(family) ?? new Map()
+        joint.set(family, own.set(subset, new Set([...(own.get(subset) ?? []), ...characters])))
+        uses.set(family.name, new Set([...(uses.get(family.name) ?? []), ...characters]))
+      }
+    }
+  }
+  return { joint, unmarked }
+}
+
+/** A file that has the letter and its marks, or the one letter that they make. */
+function jointSubset(family: Family, cluster: string, codes: readonly number[]) {
+  const [face] = family.faces
+  if (!face) return undefined
+  const whole = [...cluster.normalize('NFC')].map(codePoint)
+  const { subsets } = family.fontPackage()
+  for (const subset of subsets.length > 20 ? [] : subsets) {
+    const own = charactersOf(pathOf(family, subset, face))
+    if (codes.every((code) => own.has(code)))
+      return { family, subset, characters: [...codes, ...whole.filter((code) => own.has(code))] }
+    if (whole.every((code) => own.has(code)))
+      return { family, subset, characters: [...whole, ...codes.filter((code) => own.has(code))] }
+  }
+  return undefined
+}
+
 function rolesOf(role: TextRole): readonly Role[] {
   return role === 'text' ? ['text', 'small-caps', 'sans'] : [role]
 }
@@ -341,14 +419,18 @@ function charactersOf(file: string): ReadonlySet<number> {
 }
 
 /** Weights of one style share their characters; italics may have fewer. */
-function filesOf(family: Family, characters: ReadonlySet<number>): FontFile[] {
-  const bySubset = new Map<Subset, number[]>()
+function filesOf(family: Family, characters: ReadonlySet<number>, joint: Joint): FontFile[] {
+  const bySubset = new Map<Subset, Set<number>>()
+  const place = (subset: Subset, code: number): void =>
+    void bySubset.set(subset, (bySubset.get(subset) ?? new Set()).add(code))
   for (const code of [...characters].sort((one, other) => one - other)) {
     const subset = subsetOf(family, code)
-    if (subset) bySubset.set(subset, [...(bySubset.get(subset) ?? []), code])
+    if (subset) place(subset, code)
   }
-  return [...bySubset].flatMap(([subset, codes]) =>
+  for (const [subset, codes] of joint) for (const code of codes) place(subset, code)
+  return [...bySubset].flatMap(([subset, set]) =>
     family.faces.flatMap((face) => {
+      const codes = [...set].sort((one, other) => one - other)
       const file = pathOf(family, subset, face)
       const covered = face.style === 'italic' ? codes.filter((code) => charactersOf(file).has(code)) : codes
       return covered.length > 0 ? [{ face, file, characters: covered }] : []

@@ -3,8 +3,10 @@ import { toHtml } from 'hast-util-to-html'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
 import type { Book, ContentsEntry } from '../2-book/book.ts'
+import type { CaptionList } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
+import { collectReferences, type PageReference } from './collect-references.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
 import type { Flow } from './plan-pages.ts'
 import { prepareText } from './prepare-text.ts'
@@ -14,10 +16,12 @@ export interface PrintDocument {
   readonly html: string
   /** In order: the children of `body` that have the class `flow`. */
   readonly flows: readonly Flow[]
-  /** Ids of anchors whose page the contents name, in order. */
+  /** Ids of anchors whose page the contents and the lists name, in order. */
   readonly listed: readonly string[]
-  /** The contents and, in its place among them, the contents' own entry. */
+  /** The contents and, in their place among them, entries of the contents' own page and of the lists of captions. */
   readonly outline: readonly ContentsEntry[]
+  /** Cross-references that name pages: their phrases are to be written. */
+  readonly references: readonly PageReference[]
 }
 
 /** Names the printed contents: 2-book keeps this id free. */
@@ -30,24 +34,34 @@ const beforeContents = new Set(['titlepage', 'imprint', 'dedication', 'epigraph'
 const withoutFolio = new Set(['titlepage', 'imprint', 'dedication', 'epigraph', 'part'])
 
 /**
- * Puts the chapters into one document, with the printed contents of a book after its title page, imprint and dedication.
+ * Puts the chapters into one document, with the printed contents of a book after its title page, imprint and dedication, and
+ * the lists of captions behind them.
  *
  * @param hyphenators empty when nothing is to be hyphenated
  * @param columns of an article; default: two if they suit it
+ * @param lists of captions, in order
  */
 export function composeDocument(
   book: Book,
   chapters: readonly RenderedChapter[],
   hyphenators: Hyphenators,
   columns?: 1 | 2,
+  lists: readonly CaptionList[] = [],
 ): PrintDocument {
   const heads = headsOf(book)
   const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, heads, columns))
   const listed = printedContents(book)
-  const contents = listed.length > 0 ? [composeContents(book, listed)] : []
+  const title = termsOf(book.metadata.language).contents
+  const contents = [
+    ...(listed.length > 0 ? [composeContents({ id: contentsId, title, entries: listed }, true)] : []),
+    ...lists.map((list) => composeContents(list, false)),
+  ]
   const place = chapters.findIndex(({ chapter }) => !beforeContents.has(chapter.kind))
   const all = [...parts.slice(0, place), ...contents, ...parts.slice(place)]
-  const outline = outlineOf(book, contents.length > 0)
+  const outline = outlineOf(
+    book,
+    contents.map(({ flow }) => ({ title: flow.head, anchor: flow.id, children: [] })),
+  )
   return {
     html: toHtml(
       documentOf(
@@ -57,8 +71,9 @@ export function composeDocument(
       ),
     ),
     flows: all.map((part) => part.flow),
-    listed: listed.flatMap(anchorsOf),
+    listed: [...listed, ...lists.flatMap(({ entries }) => entries)].flatMap(anchorsOf),
     outline,
+    references: collectReferences(chapters),
   }
 }
 
@@ -193,14 +208,21 @@ function anchorsOf({ anchor, children }: ContentsEntry): readonly string[] {
   return [anchor, ...children.flatMap(anchorsOf)]
 }
 
-function composeContents(book: Book, entries: readonly ContentsEntry[]): Part {
-  const title = termsOf(book.metadata.language).contents
+/**
+ * The contents, or a list of captions.
+ *
+ * @param isContents what stands first, on a recto
+ */
+function composeContents(
+  { id, title, entries }: Pick<CaptionList, 'id' | 'title' | 'entries'>,
+  isContents: boolean,
+): Part {
   const element = h(
     'nav',
-    { id: contentsId, className: ['contents', 'flow'], role: 'doc-toc', ariaLabel: title },
+    { id, className: ['contents', 'flow'], ...(isContents && { role: 'doc-toc' }), ariaLabel: title },
     [h('header.opening', h('h1', h('span.title', title))), h('ol', entries.map(composeEntry))],
   )
-  const place = { id: contentsId, matter: 'front', opensOnRecto: true } as const
+  const place = { id, matter: 'front', opensOnRecto: isContents } as const
   const flow = { ...headless, ...place, dropFolio: true, head: title }
   return { flow, element }
 }
@@ -216,13 +238,11 @@ function composeEntry({ title, label, anchor, children }: ContentsEntry): Elemen
   return h('li', { className: below.length > 0 ? ['with-entries'] : [] }, [link, ...below])
 }
 
-/** The contents stand behind the entries of what is printed before them. */
-function outlineOf({ chapters, contents, metadata }: Book, hasContents: boolean): readonly ContentsEntry[] {
-  if (!hasContents) return contents
+/** The contents, and the lists behind them, stand after the entries of what is printed before them. */
+function outlineOf({ chapters, contents }: Book, lists: readonly ContentsEntry[]): readonly ContentsEntry[] {
   const before = new Set(chapters.filter(({ kind }) => beforeContents.has(kind)).map(({ id }) => id))
   const place = contents.findIndex(({ anchor }) => !before.has(anchor))
-  const own = { title: termsOf(metadata.language).contents, anchor: contentsId, children: [] }
-  return [...contents.slice(0, place), own, ...contents.slice(place)]
+  return [...contents.slice(0, place), ...lists, ...contents.slice(place)]
 }
 
 /** @param linked ids of which the print is to have destinations, besides those of the flows */

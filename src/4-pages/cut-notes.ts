@@ -83,7 +83,10 @@ export function cutNotes(
     const holder = section?.parentElement
     if (!flow || !section || !holder) return []
     const topOf = (page: number) =>
-      pages.slice(0, page).reduce((sum, { textHeight, noteRoom }) => sum + textHeight + noteRoom + slack, 0)
+      pages.slice(0, page).reduce((sum, { textHeight, noteRoom, floats }) => {
+        const room = (floats?.above ?? 0) + (floats?.below ?? 0)
+        return sum + textHeight + noteRoom + room + slack
+      }, 0)
     const copy = section.cloneNode(true)
     if (copy instanceof Element) sections.set(flow.id, copy)
     const parts = partsOf(index, pages)
@@ -93,17 +96,20 @@ export function cutNotes(
       const owner = ownerOf(flow, flows[index]?.notes[Number.parseInt(key, 10)]?.reference)
       owners.set(owner, [...(owners.get(owner) ?? []), part.id])
     }
-    const feet = pages.flatMap(({ textHeight, noteRoom, noteHeight, notes }, page) => {
+    const feet = pages.flatMap(({ textHeight, noteRoom, noteHeight, notes, floats }, page) => {
       if (notes.length === 0) return []
       const box = document.createElement('div')
       box.className = `footnotes${(notes[0]?.from ?? 0) > 0 ? ' continued' : ''}`
-      box.style.top = `${topOf(page) + textHeight}px`
+      // Figures at the foot stand right above the notes.
+      const room = floats?.below ? noteHeight : noteRoom
+      const free = textHeight + noteRoom - room + (floats?.above ?? 0) + (floats?.below ?? 0)
+      box.style.top = `${topOf(page) + free}px`
       for (const { note, from } of notes) box.append(parts.get(`${note}/${from}`) ?? '')
       const cut = notes.some(({ note, from, to }) => {
         const whole = flows[index]?.notes[note]?.atoms.length
         return from > 0 || to !== whole
       })
-      return [{ flow, box, room: noteRoom, height: noteHeight, cut }]
+      return [{ flow, box, room, height: noteHeight, cut }]
     })
     for (const { box } of feet) holder.append(box)
     for (const [block, ids] of owners) {

@@ -156,12 +156,14 @@ function pageFaults(flow: SetFlow, { line, facing }: PageLayout): Fault[] {
       if (isCut)
         faults.push({ kind: 'split-note', page: pageOf(flow, column), block: noteIds[part.note] ?? flow.id })
     }
-    const goesOn = next !== undefined && !next.forced && to > from
+    // Figures at the head or foot fill the page to its foot.
+    const goesOn = next !== undefined && !next.forced && to > from && !broken.floats
     const white = (noteRoom - noteHeight) / (textHeight + noteRoom)
     if (goesOn && white > limits.white) add('white-space', to, white)
     const other = pages[column + 1]
     const isLeft = flow.columns === 1 && facing && pageOf(flow, column) % 2 === 1
     if (!goesOn || !isLeft || !other || other.to >= atoms.length || atoms[other.to]?.forced) continue
+    if (other.floats) continue
     const difference = Math.abs(footOf(broken) - footOf(other)) / line
     if (difference > 0.5) add('uneven-feet', to - 1, difference)
   }
@@ -177,8 +179,8 @@ function gridFaults(flow: SetFlow, { line }: PageLayout): Fault[] {
   const { atoms, pages, lines } = flow
   const tops = new Map(lines.flatMap((each) => (each.note === undefined ? [[each.atom, each] as const] : [])))
   const faults: Fault[] = []
-  for (const [column, { from, to, whites }] of pages.entries()) {
-    let shift = (atoms[from]?.head ?? 0) - (atoms[from]?.start ?? 0)
+  for (const [column, { from, to, whites, floats }] of pages.entries()) {
+    let shift = (floats?.above ?? 0) + (atoms[from]?.head ?? 0) - (atoms[from]?.start ?? 0)
     const added = new Map(whites.map(({ atom, height }) => [atom, height]))
     for (let atom = from; atom < to; atom += 1) {
       if (atom > from) shift += added.get(atom) ?? 0

@@ -1,25 +1,12 @@
 /**
- * In the page: makes what is broader than the text fit, since nothing may be cut off. Tables first get a smaller face, then
- * may break words; formulas are set smaller.
- *
- * Also marks what a page break should not part: tables of less than a third of a page and code of less than a quarter are
- * `whole`, and a paragraph of at most three lines before a block `announces` it. Of a longer one some lines go with the block
- * if need be.
+ * In the page: marks what a page break should not part, and sets formulas smaller that are broader than the text. Tables of less than a
+ * third of a page and code of less than a quarter are `whole`, and a paragraph of at most three lines before a block `announces` it. Of
+ * a longer one some lines go with the block if need be.
  */
 export function fitToMeasure(): void {
-  const isTooBroad = (element: Element, holder: Element) =>
-    element.getBoundingClientRect().width > holder.getBoundingClientRect().width + 0.5
   const pageHeight = Number.parseFloat(
     getComputedStyle(document.documentElement).getPropertyValue('--text-height'),
   )
-  const tables = [...document.querySelectorAll('figure.table > table')].flatMap((table) =>
-    table.parentElement ? [{ table, holder: table.parentElement }] : [],
-  )
-  // All are read before any is written, lest the browser lay out the book for each.
-  for (const name of ['tight', 'tighter']) {
-    const broad = tables.filter(({ table, holder }) => isTooBroad(table, holder))
-    for (const { holder } of broad) holder.classList.add(name)
-  }
   const heightOf = (element: Element) => element.getBoundingClientRect().height
   const whole = [
     ...[...document.querySelectorAll('figure.table')].filter((table) => heightOf(table) < pageHeight / 3),

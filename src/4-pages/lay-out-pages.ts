@@ -1,31 +1,42 @@
 import type { Browser, Page } from 'puppeteer-core'
 import type { Hint } from '../1-manuscript/read-hints.ts'
 import type { Book } from '../2-book/book.ts'
+import { listCaptions } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
 import { report } from '../report.ts'
 import type { Theme } from '../theme.ts'
 import { applyPlan } from './apply-plan.ts'
-import { type BrokenFlows, breakFlows, wrongInPrint } from './break-flows.ts'
+import {
+  type BrokenFlows,
+  breakFlows,
+  type MeasuredBefore,
+  measureFlows,
+  wrongInPrint,
+} from './break-flows.ts'
 import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
+import type { PageReference } from './collect-references.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { countPages, type PageCounts } from './count-pages.ts'
 import type { SetFlow } from './find-faults.ts'
+import { type BroadTables, fitTables } from './fit-tables.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
 import { justifyText } from './justify-text.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
 import { openPage, type Site, type SiteFile } from './open-page.ts'
-import { pageGeometry } from './page-geometry.ts'
+import { type PageGeometry, pageGeometry } from './page-geometry.ts'
 import type { PageStart, Pages } from './pages.ts'
 import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
 import { plateCss } from './plate-css.ts'
 import { printCss } from './print-css.ts'
 import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
+import { reportTables } from './report-tables.ts'
 import { fontSite } from './serve-fonts.ts'
 import { setFlows } from './set-flows.ts'
+import { type SettledReference, settleReferences } from './settle-references.ts'
 import { stripHyphens } from './strip-hyphens.ts'
 import { typesettingReport } from './typesetting-report.ts'
 
@@ -57,39 +68,84 @@ export async function layOutPages(
   wanted: LayoutOptions = {},
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
-  const document = composeDocument(book, chapters, hyphenators, columnsOf(config))
+  const lists = listCaptions(chapters, config, book.metadata.language)
+  const document = composeDocument(book, chapters, hyphenators, columnsOf(config), lists)
   const { room } = geometry
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
-  const page = await openPage(
-    browser,
-    siteOf(book, document.html, css, fonts.files),
-    geometry.textWidth,
-    geometry.textHeight,
-  )
-  try {
-    await page.evaluate(loadHeadFonts, headTexts(book, document))
-    await followHints(page, wanted.hints ?? new Map())
-    await page.evaluate(stripHyphens)
-    await page.evaluate(fitToMeasure)
-    await page.evaluate(markTurnedLines)
-    const anchors = [...document.listed, ...headedSections(document, config)]
-    const options = { notesAtFoot: config.notes === 'foot', anchors, lines: wanted.report === true }
-    const broken = await breakFlows(page, geometry, options)
-    const { setFlows: flows, ...pages } = await setPages(page, { book, document, config, anchors }, broken)
-    const layout = { line: geometry.line, facing: book.kind === 'book' }
-    return {
-      ...pages,
-      room,
-      ...(wanted.report && { report: typesettingReport(flows, pages.labels, book, chapters, layout) }),
+  const site = siteOf(book, document.html, css, fonts.files)
+  const targets = document.references.flatMap(({ id, target }) => [id, target])
+  const anchors = [...document.listed, ...headedSections(document, config), ...targets]
+  const set = { book, document, config, anchors, wanted }
+  let known: KnownPlaces = { left: new Map(), printed: new Map() }
+  for (let attempt = 1; ; attempt += 1) {
+    const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
+    try {
+      const laidOut = await layOut(page, set, geometry, known)
+      const wrong = misnamed(laidOut, document.references)
+      if (wrong.length > 0 && attempt < mostAttempts) {
+        known = placesIn(laidOut, wrong, known)
+        continue
+      }
+      reportTables(book, chapters, laidOut.tables)
+      reportLeft(book, laidOut.broken)
+      reportUnsettled(book, laidOut.settled, wrong)
+      reportRefused(wanted.hints ?? new Map(), laidOut.refused)
+      const layout = { line: geometry.line, facing: book.kind === 'book' }
+      const { setFlows: flows, ...pages } = laidOut.pages
+      return {
+        ...pages,
+        room,
+        ...(wanted.report && { report: typesettingReport(flows, pages.labels, book, chapters, layout) }),
+      }
+    } finally {
+      await page.close()
     }
-  } finally {
-    await page.close()
   }
 }
 
+/** Most times that a book is laid out anew because a print shows cross-references to name wrong pages. */
+const mostAttempts = 3
+
+/** What a print showed that could not be planned. */
+interface KnownPlaces {
+  /** Flows that are left to the browser, and why. */
+  readonly left: ReadonlyMap<string, string>
+  /** Id of a place → its flow, and its page in it, 0-based. */
+  readonly printed: ReadonlyMap<string, readonly [flow: string, page: number]>
+}
+
+async function layOut(
+  page: Page,
+  set: SetBook,
+  geometry: PageGeometry,
+  { left, printed }: KnownPlaces,
+): Promise<LaidOut> {
+  const { book, document, config, anchors, wanted } = set
+  const { flows, references } = document
+  const options = { notesAtFoot: config.notes === 'foot', anchors }
+  const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
+  await page.evaluate(loadHeadFonts, headTexts(book, document))
+  const wishes = new Map([...(wanted.hints ?? [])].map(([id, { wish }]) => [id, wish] as const))
+  const refused = await justifyText(page, wishes)
+  let tables: BroadTables = { turned: [], squeezed: [] }
+  const prepare = async () => {
+    await page.evaluate(stripHyphens)
+    tables = await page.evaluate(fitTables)
+    await page.evaluate(fitToMeasure)
+  }
+  const hasSpreads = book.kind === 'book'
+  const settled =
+    references.length > 0
+      ? await settleReferences(page, { flows, references, hasSpreads, printed }, prepare, measure)
+      : undefined
+  if (!settled) await prepare()
+  await page.evaluate(markTurnedLines)
+  const broken = await breakFlows(page, settled?.measured ?? (await measure()), wanted.report === true)
+  return { ...(await setPages(page, set, broken)), settled: settled?.references ?? [], tables, refused }
+}
+
 /** Reports `hint-idle`. */
-async function followHints(page: Page, hints: ReadonlyMap<string, Hint>): Promise<void> {
-  const refused = await justifyText(page, new Map([...hints].map(([id, { wish }]) => [id, wish])))
+function reportRefused(hints: ReadonlyMap<string, Hint>, refused: readonly string[]): void {
   for (const id of refused) {
     const { wish, words, file, place } = hints.get(id) ?? {}
     if (!wish || !file) continue
@@ -125,17 +181,34 @@ async function chooseHyphenators(chapters: readonly RenderedChapter[], config: C
   return loadHyphenators(chapters.flatMap(({ chapter, tree }) => [chapter.language, ...languagesOf(tree)]))
 }
 
-/** Pages, and the plan that they were printed by. */
-interface PrintedPages extends Pages {
+/** The pages, and what they are by plan and in print. */
+interface LaidOut {
+  readonly pages: PlannedPages
+  readonly printed: Destinations
+  readonly broken: BrokenFlows
+  /** What cross-references say of pages. */
+  readonly settled: readonly SettledReference[]
+  readonly tables: BroadTables
+  /** Ids of paragraphs whose hints cannot be followed. */
+  readonly refused: readonly string[]
+}
+
+interface PlannedPages extends Pages {
   readonly plan: PagePlan
   readonly setFlows: readonly SetFlow[]
+  /** Id of a wanted anchor → index of its page, 0-based. */
+  readonly places: ReadonlyMap<string, number>
 }
 
 /**
  * Prints with the planned pages. Chapters that the browser breaks otherwise are left to it, and all is printed again.
  */
-async function setPages(page: Page, set: SetBook, broken: BrokenFlows): Promise<PrintedPages> {
-  const { book, anchors } = set
+async function setPages(
+  page: Page,
+  set: SetBook,
+  broken: BrokenFlows,
+): Promise<Omit<LaidOut, 'settled' | 'tables' | 'refused'>> {
+  const { anchors } = set
   const { flows } = set.document
   const left = [...broken.left.keys()]
   const counted = left.length > 0 ? await countLeft(page, left, anchors) : nothingCounted
@@ -150,9 +223,37 @@ async function setPages(page: Page, set: SetBook, broken: BrokenFlows): Promise<
     (id, flow) => (printed.pages.get(id) ?? -1) - (printed.pages.get(flow) ?? 0),
   )
   if (wrong.length > 0) return setPages(page, set, await broken.restore(wrong))
-  reportLeft(book, broken)
-  if (isAsPlanned(pages.plan, printed)) return pages
-  return printPlan(page, set, broken, counted, own)
+  if (isAsPlanned(pages.plan, printed)) return { pages, printed, broken }
+  const again = await printPlan(page, set, broken, counted, own)
+  return { pages: again, printed: readDestinations(again.pdf), broken }
+}
+
+/** Cross-references that say something else of pages than the print shows. */
+function misnamed(
+  { pages, printed, broken, settled }: LaidOut,
+  references: readonly PageReference[],
+): readonly PageReference[] {
+  return references.filter(({ id, target, chapter }, index) => {
+    const { own, target: named } = settled[index] ?? {}
+    if (printed.pages.get(target) !== named) return true
+    return own !== undefined && (!broken.flows.has(chapter.id) || pages.places.get(id) !== own)
+  })
+}
+
+/** Where the print shows what the cross-references lead to. */
+function placesIn(
+  { pages, printed, broken }: LaidOut,
+  references: readonly PageReference[],
+  known: KnownPlaces,
+): KnownPlaces {
+  const places = new Map(known.printed)
+  const starts = [...pages.plan.starts]
+  for (const { target } of references) {
+    const page = printed.pages.get(target)
+    const start = starts.findLast(([, first]) => page !== undefined && first <= page)
+    if (page !== undefined && start) places.set(target, [start[0], page - start[1]])
+  }
+  return { left: broken.left, printed: places }
 }
 
 /** What is set, whatever its breaks. */
@@ -162,6 +263,7 @@ interface SetBook {
   readonly config: Config
   /** Ids whose pages are wanted. */
   readonly anchors: readonly string[]
+  readonly wanted: LayoutOptions
 }
 
 /** Id of an anchor → its flow, and its page in it, 0-based. */
@@ -200,7 +302,7 @@ async function printPlan(
   broken: BrokenFlows,
   counted: PageCounts,
   counts: readonly number[],
-): Promise<PrintedPages> {
+): Promise<PlannedPages> {
   const { flows, outline } = document
   const offsets = offsetsOf(broken, counted, anchors)
   const heads = {
@@ -222,6 +324,7 @@ async function printPlan(
   return {
     plan,
     setFlows: setFlows(broken, plan.starts, counted),
+    places,
     labels: plan.labels,
     starts: startsOf(plan, broken, counted),
     references: plan.starts,
@@ -260,6 +363,24 @@ function reportLeft(book: Book, { left, noted }: BrokenFlows): void {
   }
 }
 
+function reportUnsettled(
+  book: Book,
+  settled: readonly SettledReference[],
+  wrong: readonly PageReference[],
+): void {
+  for (const { reference, phrase } of settled) {
+    const isWrong = wrong.includes(reference)
+    if (phrase.mode === 'free' && !isWrong) continue
+    const said = `“${phrase.text.trim()}”`
+    report(reference.chapter.source?.file ?? book.file, 'reference-unsettled', {
+      place: reference.position,
+      reason: isWrong
+        ? `What this cross-reference says, ${said}, moves its own page or that of its target: look it up in the PDF.`
+        : `What this cross-reference says of pages would move them to and fro. It says ${said} now.`,
+    })
+  }
+}
+
 function isAsPlanned(plan: PagePlan, printed: Destinations): boolean {
   const starts = [...plan.starts]
   return printed.count === plan.labels.length && starts.every(([id, page]) => printed.pages.get(id) === page)
@@ -283,6 +404,9 @@ function siteOf(book: Book, html: string, css: string, fonts: readonly FontFile[
     ['', { mediaType: 'text/html; charset=utf-8', body: html }],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
     ...fontSite(fonts),
-    ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),
+    ...[...book.resources].map(([path, resource]) => {
+      const { mediaType, bytes } = resource.large ?? resource
+      return [path, { mediaType, body: bytes }] as const
+    }),
   ])
 }

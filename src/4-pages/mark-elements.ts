@@ -68,6 +68,8 @@ export function markElements(): ElementMark[] {
       element.removeAttribute(kept)
     }
   }
+  // Of small tables without heads the browser thinks that they serve the layout.
+  for (const table of document.querySelectorAll('table:not([role])')) table.setAttribute('role', 'table')
   const selector = kinds.map(([each]) => each).join(', ')
   const elements = [...document.body.querySelectorAll(selector)].filter(
     (element) =>

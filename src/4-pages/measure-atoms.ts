@@ -11,10 +11,26 @@ export interface FlowAtoms {
   readonly anchors: readonly (readonly [id: string, top: number])[]
   /** Ids and atoms of the notes, in the order in which they stand. */
   readonly notes: readonly MeasuredNote[]
+  /** Figures that need not stand in their place, in order. */
+  readonly floats: readonly MeasuredFloat[]
+  /** For each atom whether no room can be made above it, because it is a row of a table or a line of code. */
+  readonly roomless: readonly boolean[]
   /** For text in two columns: what the first page leaves to them, px. Columns are its pages, then. */
   readonly columns?: number
   /** Why pages cannot be planned, in words for the author. */
   readonly obstacle?: string
+}
+
+/** A figure for the head or the foot of a page, or for a page of its own. */
+export interface MeasuredFloat {
+  readonly id: string
+  readonly place: 'top' | 'bottom' | 'page'
+  /** Index of the atom that follows it in the text. */
+  readonly at: number
+  /** px */
+  readonly height: number
+  /** Ids of all that is in it. */
+  readonly ids: readonly string[]
 }
 
 /** A note, measured where it stands at the chapter's end. */
@@ -81,19 +97,20 @@ export interface LineStart {
  *
  * Whole are boxes that must not break, grids, flexible boxes and pictures. Lines of equal height are counted, others found
  * by the rectangles of their text.
+ *
+ * @param before what was measured when only the chapters `changed` were different
  */
-export function measureAtoms({
-  height: pageHeight,
-  line: grid,
-  slack,
-  notesAtFoot,
-  anchors,
-}: MeasureOptions): AtomPlaces {
+export function measureAtoms(
+  { height: pageHeight, line: grid, slack, notesAtFoot, anchors }: MeasureOptions,
+  before?: AtomPlaces,
+  changed?: readonly string[],
+): AtomPlaces {
   type Draft = { -readonly [Key in keyof Atom]: Atom[Key] } & { notes: number[] }
   type Place = { -readonly [Key in keyof AtomPlace]: AtomPlace[Key] }
   interface Collected {
     readonly atoms: Draft[]
     readonly places: Place[]
+    readonly floats: MeasuredFloat[]
     obstacle?: string
   }
 
@@ -133,8 +150,8 @@ export function measureAtoms({
   const collect = (root: Element, skipped: Element | null, indexes: Map<string, number>, isNote: boolean) => {
     const { top } = root.getBoundingClientRect()
     const references = new Map<number, Element>()
-    const collected: Collected = { atoms: [], places: [] }
-    const { atoms, places } = collected
+    const collected: Collected = { atoms: [], places: [], floats: [] }
+    const { atoms, places, floats } = collected
     let forced = false
 
     const push = (start: number, end: number, place: Place, more: Partial<Draft> = {}) => {
@@ -268,6 +285,14 @@ export function measureAtoms({
       return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
     }
 
+    const addFloat = (figure: Element) => {
+      const place = figure.getAttribute('data-place')
+      const ids = [...figure.querySelectorAll('[id]')].map(({ id }) => id)
+      const { height } = figure.getBoundingClientRect()
+      if (place === 'top' || place === 'bottom' || place === 'page')
+        floats.push({ id: figure.id, place, at: atoms.length, height, ids })
+    }
+
     const collectChildren = (element: Element, style: CSSStyleDeclaration) => {
       const parts: (Element | Node[])[] = []
       for (const node of element.childNodes) {
@@ -277,14 +302,16 @@ export function measureAtoms({
           else if (/[^\t\n\r ]/.test(node.data)) parts.push([node])
         } else if (node instanceof Element) {
           const { display, position } = getComputedStyle(node)
-          if (display === 'none' || position === 'absolute' || position === 'fixed') continue
-          if (!isInline(display)) parts.push(node)
+          const isFloat = position === 'absolute' && node.matches('figure[data-place]')
+          if (!isFloat && (display === 'none' || /absolute|fixed/.test(position))) continue
+          if (isFloat || !isInline(display)) parts.push(node)
           else if (Array.isArray(run)) run.push(node)
           else parts.push([node])
         }
       }
       for (const part of parts) {
         if (Array.isArray(part)) pushRun(element, style, part, parts.length === 1)
+        else if (getComputedStyle(part).position === 'absolute') addFloat(part)
         else collectElement(part)
       }
     }
@@ -349,20 +376,32 @@ export function measureAtoms({
     }
   }
 
+  /** Middle of what stands in a line, which may stick out of it; else the upper edge. */
+  const heightOf = (element: Element, box: DOMRect): number =>
+    getComputedStyle(element).display.startsWith('inline') ? (box.top + box.bottom) / 2 : box.top
+
   const wanted = new Map<Element, (readonly [string, number])[]>()
   for (const id of anchors) {
     const element = document.getElementById(id)
     const flow = element?.closest('body > .flow')
     const box = element?.getClientRects()[0] ?? element?.getBoundingClientRect()
-    if (!flow || !box) continue
+    if (!element || !flow || !box) continue
     const found = wanted.get(flow) ?? []
     wanted.set(flow, found)
-    found.push([id, box.top - flow.getBoundingClientRect().top])
+    const strip = flow.querySelector(':scope > .columns > .strip')
+    found.push([id, heightOf(element, box) - (strip ?? flow).getBoundingClientRect().top])
   }
   const flows: FlowAtoms[] = []
   const places: AtomPlace[][] = []
   const notePlaces: AtomPlace[][][] = []
-  for (const flow of document.querySelectorAll('body > .flow')) {
+  for (const [index, flow] of [...document.querySelectorAll('body > .flow')].entries()) {
+    const [known, knownPlaces] = [before?.flows[index], before?.places[index]]
+    if (known && knownPlaces && !changed?.includes(flow.id)) {
+      flows.push(known)
+      places.push([...knownPlaces])
+      notePlaces.push((before?.notePlaces[index] ?? []).map((found) => [...found]))
+      continue
+    }
     const strip = flow.querySelector(':scope > .columns > .strip')
     const section = notesAtFoot ? (strip ?? flow).querySelector(':scope > .notes') : null
     const asides = [...(section?.querySelectorAll(':scope > .note') ?? [])]
@@ -388,6 +427,10 @@ export function measureAtoms({
       atoms: text.atoms,
       ids: text.places.map(({ element }, index) => (text.atoms[index]?.line ? null : element.id || null)),
       anchors: wanted.get(flow) ?? [],
+      floats: text.floats,
+      roomless: text.places.map(
+        ({ element }) => text.floats.length > 0 && element.closest('tr, pre') !== null,
+      ),
       notes: notes.map(({ id, atoms }, index) => {
         const reference = text.references.get(index)
         return { id, atoms, ...(reference && !section?.contains(reference) && { reference: reference.id }) }

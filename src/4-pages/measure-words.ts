@@ -29,7 +29,7 @@ export interface ParagraphPlace {
  * In the page: measures the words and syllables of justified paragraphs, notes and items of lists.
  *
  * Widths are those of the fonts, each word measured once. Left out are paragraphs with pictures, formulas, readings or forced
- * line breaks, with a first line of another face, and scripts whose lines end elsewhere than at spaces and hyphens.
+ * line breaks, with a first line of another face, with cross-references that name pages, and scripts whose lines end elsewhere than at spaces and hyphens.
  */
 export function measureWords(): WordPlaces {
   const plain =
@@ -185,6 +185,8 @@ export function measureWords(): WordPlaces {
   for (const element of document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')) {
     const style = getComputedStyle(element)
     if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') continue
+    // What they say is known only when the lines are.
+    if (element.querySelector('.page-phrase')) continue
     if (getComputedStyle(element, '::first-line').fontFamily !== style.fontFamily) continue
     const face = faceOf(style)
     const draft: Draft = {

@@ -80,12 +80,16 @@ const breakCss = `
 .planned .break { break-before: page !important; margin-top: 0 !important; }
 .planned .columns .break { break-before: column !important; }
 .planned .rest { height: 1px; margin: 0; }
+.planned .room { margin: 0; }
+.planned .below-room { margin-top: 0 !important; }
+:is(.measured > .flow, .planned) > figure[data-place]:not(:has(.noteref)) { inset-inline: 0; margin: 0; position: absolute; }
 .strut, .filler { clear: left; float: left; }
 .strut { width: 0; }
 .filler { width: 100%; }
 .white { display: block; }
 .owner { position: absolute; }
 .footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; margin: 0; overflow: clip; position: absolute; }
+.page-phrase.held { display: inline-block; font-variant-numeric: tabular-nums; text-align: start; text-indent: 0; white-space: pre; }
 @media screen { body { display: none; } }
 aside.note { display: flow-root; }
 aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment); }

@@ -1,6 +1,6 @@
 import assert from 'node:assert'
 import { readFileSync } from 'node:fs'
-import { inflateSync } from 'node:zlib'
+import { woffTables } from '../read-font-facts.ts'
 
 /**
  * The code points of a WOFF font's `cmap`, in no particular order.
@@ -8,26 +8,10 @@ import { inflateSync } from 'node:zlib'
  * Read here, because font libraries parse every table, which costs a hundred times as much as this one table is worth.
  */
 export function readCharacters(file: string): ReadonlySet<number> {
-  const bytes = readFileSync(file)
-  assert.equal(bytes.toString('latin1', 0, 4), 'wOFF', `${file} is no WOFF font`)
-  return readCmap(readTable(bytes, 'cmap'))
-}
-
-/** bytes; WOFF 1.0 (W3C Recommendation), sections 4 and 5: after the header, an entry for each table. */
-const headerSize = 44
-const entrySize = 20
-
-/** A table is compressed where that makes it smaller. */
-function readTable(bytes: Buffer, tag: string): Buffer {
-  for (let index = 0; index < bytes.readUInt16BE(12); index += 1) {
-    const entry = bytes.subarray(headerSize + index * entrySize)
-    if (entry.toString('latin1', 0, 4) !== tag) continue
-    const offset = entry.readUInt32BE(4)
-    const stored = entry.readUInt32BE(8)
-    const table = bytes.subarray(offset, offset + stored)
-    return stored < entry.readUInt32BE(12) ? inflateSync(table) : table
-  }
-  throw new assert.AssertionError({ message: `a font without ${tag}` })
+  const tables = woffTables(readFileSync(file))
+  const cmap = tables?.('cmap')
+  assert(cmap, `${file} is no WOFF font with a cmap`)
+  return readCmap(cmap)
 }
 
 /** OpenType, table `cmap`: subtables of format 4 (BMP) and 12 (all of Unicode). */

@@ -6,9 +6,10 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
     const flow = document.getElementById(id)
     const section = sections.get(id)
     if (!flow) continue
-    const added = ':is(.strut, .filler, .white, .footnotes, .owner, .rest)'
+    const added = ':is(.strut, .filler, .white, .footnotes, .owner, .rest, .room)'
     for (const element of flow.querySelectorAll(added)) element.remove()
-    for (const element of flow.querySelectorAll('.break')) element.classList.remove('break')
+    for (const element of flow.querySelectorAll('.break, .below-room'))
+      element.classList.remove('break', 'below-room')
     for (const element of flow.querySelectorAll<HTMLElement>('.spaced')) {
       element.classList.remove('spaced')
       element.style.marginTop = ''

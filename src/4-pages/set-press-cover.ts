@@ -39,6 +39,7 @@ export async function setPressCover(
   const scale = coverSize.height / wrap.height
   const room = Math.ceil(wrap.bleed * scale)
   const fonts = fontsFor(book, theme)
+  const image = book.cover?.large ?? book.cover
   const ground = book.cover && (await groundOf(book.cover, book.metadata.direction))
   const css = [
     themeCss(book, theme, fonts),
@@ -48,7 +49,7 @@ export async function setPressCover(
   const site = new Map([
     ['', { mediaType: 'text/html; charset=utf-8', body: toHtml(composeWrap(book, wrap)) }],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
-    ...(book.cover ? [['cover', { mediaType: book.cover.mediaType, body: book.cover.bytes }] as const] : []),
+    ...(image ? [['cover', { mediaType: image.mediaType, body: image.bytes }] as const] : []),
     ...fontSite(fonts.files),
   ])
   const page = await openPage(browser, site, 800, 800)

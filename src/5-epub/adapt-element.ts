@@ -15,17 +15,24 @@ export interface Surroundings {
 
 /**
  * A node as an EPUB needs it: links lead to the right file, `epub:type` stands beside `role`, `xml:lang` beside `lang`,
- * broad tables are marked, lines of code hold their line ends, and ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and MathML pass unchanged.
+ * broad tables are marked, lines of code hold their line ends, pages are not named, and ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and MathML pass unchanged.
  */
 export function adaptElement(node: ElementContent, surroundings: Surroundings): ElementContent {
   if (node.type !== 'element' || node.tagName === 'svg' || node.tagName === 'math') return node
-  const children = node.children.map((child) => adaptElement(child, surroundings))
+  const children = node.children.flatMap(withoutPage).map((child) => adaptElement(child, surroundings))
   return {
     type: 'element',
     tagName: node.tagName,
     properties: adaptProperties(node, surroundings),
     children: isCodeBlock(node) ? children.map(closeCode) : children,
   }
+}
+
+/** Here are no pages: a phrase that names one falls away, or is the place's name when it stands alone. */
+function withoutPage(node: ElementContent): readonly ElementContent[] {
+  if (node.type !== 'element' || !node.properties.dataForm) return [node]
+  const { dataName } = node.properties
+  return dataName === undefined ? [] : [{ type: 'text', value: String(dataName) }]
 }
 
 function isCodeBlock({ tagName, properties: { className } }: Element): boolean {

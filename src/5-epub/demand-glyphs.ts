@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { EpubDocument, NavPoint } from './epub.ts'
+import type { EpubDocument, NavList, NavPoint } from './epub.ts'
 import { type FontState, fontCascade, INITIAL_STATE } from './font-cascade.ts'
 import { readFontRules, readGeneratedText } from './read-font-rules.ts'
 
@@ -25,8 +25,7 @@ export interface GlyphDemand {
 export function demandGlyphs(
   css: string,
   documents: readonly Pick<EpubDocument, 'content'>[],
-  nav: readonly NavPoint[],
-  contentsTitle: string,
+  navigation: readonly Pick<NavList, 'title' | 'points'>[],
 ): readonly GlyphDemand[] {
   const cascade = fontCascade(readFontRules(css))
   const demands = new Map<string, MutableDemand>()
@@ -44,7 +43,7 @@ export function demandGlyphs(
       visit(child, inner)
     }
   }
-  for (const { content } of [...documents, { content: navTree(nav, contentsTitle) }])
+  for (const { content } of [...documents, ...navigation.map(navTree)])
     for (const node of content) visit(node, base)
   const generated = `- \u2010${readGeneratedText(css)}`
   for (const { characters } of demands.values()) addCharacters(characters, generated)
@@ -96,11 +95,11 @@ function addCharacters(characters: Set<number>, text: string): void {
   for (const character of text) characters.add(character.codePointAt(0) ?? 0)
 }
 
-/** The navigation document as the style sheet sees it. */
-function navTree(nav: readonly NavPoint[], title: string): readonly ElementContent[] {
-  const items = (points: readonly NavPoint[]): ReturnType<typeof h>[] =>
-    points.map((point) =>
+/** A list of the navigation document as the style sheet sees it. */
+function navTree({ title, points }: Pick<NavList, 'title' | 'points'>): Pick<EpubDocument, 'content'> {
+  const items = (inner: readonly NavPoint[]): ReturnType<typeof h>[] =>
+    inner.map((point) =>
       h('li', [h('a', [h('span.number', point.label ?? ''), point.title]), h('ol', items(point.children))]),
     )
-  return [h('nav.contents', [h('h1', title), h('ol', items(nav))])]
+  return { content: [h('nav.contents', [h('h1', title), h('ol', items(points))])] }
 }

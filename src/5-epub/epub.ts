@@ -54,6 +54,15 @@ export interface NavPoint {
   readonly children: readonly NavPoint[]
 }
 
+/** A list of figures or of tables in the navigation document. */
+export interface NavList {
+  /** A term of the EPUB Structural Semantics Vocabulary: `loi`, `lot`. */
+  readonly type: string
+  readonly id: string
+  readonly title: string
+  readonly points: readonly NavPoint[]
+}
+
 /** One entry of the landmarks. */
 export interface Landmark {
   /** A term of the EPUB Structural Semantics Vocabulary, such as `bodymatter`. */
@@ -95,6 +104,7 @@ export interface EpubPackage {
   readonly spine: readonly string[]
   readonly contentsTitle: string
   readonly nav: readonly NavPoint[]
+  readonly lists: readonly NavList[]
   readonly landmarks: readonly Landmark[]
   /** In reading order, without the navigation document. */
   readonly documents: readonly XhtmlDocument[]

@@ -2,11 +2,11 @@ import type { ElementContent } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import type { ChapterKind } from '../2-book/book.ts'
 import type { Terms } from '../3-chapter/terms.ts'
-import type { EpubDocument, Landmark } from './epub.ts'
+import type { EpubDocument, Landmark, NavList } from './epub.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
- * The places that a reading system offers as buttons: cover, title page, contents, start of the text, and the reference
+ * The places that a reading system offers as buttons: cover, title page, contents, lists, start of the text, and the reference
  * sections at the end. Each type and place stands once; notes only when all are in one place.
  *
  * @param bookTitle names the start of the text
@@ -17,6 +17,7 @@ export function landmarks(
   terms: Terms,
   bookTitle: string,
   hasContentsPage: boolean,
+  lists: readonly NavList[] = [],
 ): readonly Landmark[] {
   const first = (holds: (document: EpubDocument) => boolean) => documents.find(holds)
   const start = first(({ matter }) => matter === 'body') ?? documents[0]
@@ -25,6 +26,7 @@ export function landmarks(
     { type: 'cover', title: terms.cover, href: 'cover.xhtml' },
     ...(titlePage ? [{ type: 'titlepage', title: terms.titlePage, href: titlePage.name }] : []),
     ...(hasContentsPage ? [{ type: 'toc', title: terms.contents, href: 'toc.xhtml' }] : []),
+    ...lists.map(({ type, id, title }) => ({ type, title, href: `toc.xhtml#${id}` })),
     ...(start ? [{ type: 'bodymatter', title: xmlText(bookTitle), href: start.name }] : []),
     ...endnotes(documents),
     ...documents.flatMap(reference),

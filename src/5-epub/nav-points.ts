@@ -1,5 +1,6 @@
 import type { ContentsEntry } from '../2-book/book.ts'
-import type { EpubDocument, NavPoint } from './epub.ts'
+import type { CaptionList } from '../3-chapter/list-captions.ts'
+import type { EpubDocument, NavList, NavPoint } from './epub.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
@@ -17,6 +18,19 @@ export function navPoints(
   return points.length > 0
     ? points
     : documents.map(({ title, name }) => ({ title, href: name, children: [] }))
+}
+
+/**
+ * A list of captions with the file of each entry.
+ *
+ * @param places id → file name
+ */
+export function navList(
+  { kind, id, title, entries }: CaptionList,
+  places: ReadonlyMap<string, string>,
+): NavList {
+  const points = entries.flatMap((entry) => navPoint(entry, places))
+  return { type: kind === 'figures' ? 'loi' : 'lot', id, title, points }
 }
 
 function navPoint(

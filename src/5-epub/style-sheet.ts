@@ -5,7 +5,7 @@ import type { Theme } from '../theme.ts'
 import { compileCss } from './compile-css.ts'
 import { demandGlyphs } from './demand-glyphs.ts'
 import { embedFonts } from './embed-fonts.ts'
-import type { EmbeddedFont, EpubDocument, NavPoint } from './epub.ts'
+import type { EmbeddedFont, EpubDocument, NavList, NavPoint } from './epub.ts'
 import { subsetFonts } from './subset-fonts.ts'
 
 /** The one style sheet of the EPUB, and the fonts it declares. */
@@ -15,10 +15,11 @@ export async function styleSheet(
   { files, stacks }: FontChoice,
   documents: readonly EpubDocument[],
   nav: readonly NavPoint[],
+  lists: readonly NavList[],
 ): Promise<{ readonly css: string; readonly fonts: readonly EmbeddedFont[] }> {
   const { language } = book.metadata
   const css = await compileCss(theme, language, stacks)
-  const demands = demandGlyphs(css, documents, nav, termsOf(language).contents)
+  const demands = demandGlyphs(css, documents, [{ title: termsOf(language).contents, points: nav }, ...lists])
   const fonts = await subsetFonts(files, demands)
   return { css: embedFonts(css, fonts, theme), fonts }
 }

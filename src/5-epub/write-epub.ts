@@ -1,4 +1,5 @@
 import type { Book } from '../2-book/book.ts'
+import type { CaptionList } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import type { FontChoice } from '../4-pages/choose-font-files.ts'
@@ -12,7 +13,7 @@ import { findTargets, locateIds } from './find-ids.ts'
 import { imageAssets } from './image-assets.ts'
 import { landmarks } from './landmarks.ts'
 import { COVER_IMAGE_ID, manifestItems } from './manifest-items.ts'
-import { navPoints } from './nav-points.ts'
+import { navList, navPoints } from './nav-points.ts'
 import { packageMetadata } from './package-metadata.ts'
 import { readingOrder } from './reading-order.ts'
 import { serialiseXhtml } from './serialise-xhtml.ts'
@@ -24,6 +25,7 @@ import { xmlText } from './xml-text.ts'
  * The publication as an EPUB 3.3 file that also suits EPUBCheck 4.2.6 (EPUB 3.2). Equal input gives equal bytes.
  *
  * @param cover a JPEG or a PNG
+ * @param captions lists of them, for the navigation document
  */
 export async function writeEpub(
   book: Book,
@@ -31,6 +33,7 @@ export async function writeEpub(
   theme: Theme,
   faces: FontChoice,
   cover: Uint8Array,
+  captions: readonly CaptionList[] = [],
 ): Promise<Uint8Array> {
   const { metadata } = book
   const terms = termsOf(metadata.language)
@@ -38,10 +41,15 @@ export async function writeEpub(
 
   const split = splitChapters(chapters, metadata.title)
   const places = locateIds(split)
-  const documents = adaptDocuments(split, places, findTargets(split, book.contents))
+  const documents = adaptDocuments(
+    split,
+    places,
+    findTargets(split, [...book.contents, ...captions.flatMap(({ entries }) => entries)]),
+  )
   const nav = navPoints(book.contents, places, documents)
+  const lists = captions.map((list) => navList(list, places))
 
-  const { css, fonts } = await styleSheet(book, theme, faces, documents, nav)
+  const { css, fonts } = await styleSheet(book, theme, faces, documents, nav, lists)
   const images = imageAssets(documents, book.resources)
   const assets = [...images, ...fonts]
   const coverImage = coverAsset(cover)
@@ -64,7 +72,8 @@ export async function writeEpub(
     spine: readingOrder(documents, hasContentsPage),
     contentsTitle: terms.contents,
     nav,
-    landmarks: landmarks(documents, terms, metadata.title, hasContentsPage),
+    lists,
+    landmarks: landmarks(documents, terms, metadata.title, hasContentsPage, lists),
     documents: [coverPage(coverImage, metadata), ...documents.map(toXhtml)],
     assets: [coverImage, ...assets],
     css,

@@ -51,6 +51,28 @@ export async function convertImage(
   return kept(ink.kind === 'rgb' ? withSpace(image, rgbSpace) : await inkImage(image, pixels, isPhoto, ink))
 }
 
+/**
+ * An image in the colours that it has, with at most 450 pixels per inch; the same object when it is not of red, green and blue, or
+ * coarse enough.
+ *
+ * @param resolution pixels per inch where it is shown largest
+ */
+export async function scaleImage(pdf: Pdf, image: PdfStream, resolution: number): Promise<PdfStream> {
+  const { dictionary } = image
+  const space = pdf.resolve(dictionary.get('ColorSpace'))
+  const isColour = componentsOf(pdf, space) === 3 && !paletteOf(pdf, space)
+  if (resolution <= mostResolution || !isColour || dictionary.get('ImageMask') === true) return image
+  const pixels = await readPixels(pdf, image, resolution)
+  if (!pixels) return image
+  const { width, height, bytes } = pixels
+  const given = dictionary.get('ColorSpace') ?? space
+  if (!filtersOf(pdf, dictionary).includes('DCTDecode')) return imageStream(image, pixels, given, bytes)
+  const jpeg = await sharp(bytes, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
+    .toBuffer()
+  return imageStream(image, pixels, given, jpeg, 'DCTDecode')
+}
+
 /** How many components a colour space has: 3 for all that is red, green and blue. */
 export function componentsOf(pdf: Pdf, space: PdfObject): number {
   if (space === 'DeviceRGB') return 3
@@ -166,11 +188,7 @@ async function inkImage(
 ): Promise<PdfStream> {
   const { width, height } = pixels
   const inks = await convertPixels(pixels.bytes, width, height, given)
-  for (let at = 0; at + 3 < inks.length; at += 4) {
-    const spot = [...inks.subarray(at, at + 4)]
-    limitInk(spot, limit, 255)
-    inks.set(spot, at)
-  }
+  for (let at = 0; at + 3 < inks.length; at += 4) limitInk(inks, limit, 255, at)
   if (!isPhoto) return imageStream(image, pixels, 'DeviceCMYK', inks)
   const jpeg = await sharp(inkTiff(inks, width, height), { limitInputPixels: false })
     .pipelineColourspace('cmyk')
@@ -184,7 +202,7 @@ async function inkImage(
 function imageStream(
   { dictionary }: PdfStream,
   { width, height }: Pixels,
-  space: string,
+  space: PdfObject,
   data: Uint8Array,
   filter?: string,
   decode?: number[],

@@ -6,6 +6,7 @@ import { dropDecoration } from './drop-decoration.ts'
 import { hoistTags } from './hoist-tags.ts'
 import { levelTags } from './level-tags.ts'
 import { pageNumbersOf, pagesOf } from './pages-of.ts'
+import { partBlocks } from './part-blocks.ts'
 import { partText } from './part-text.ts'
 import { isReference, isStream, type PdfDictionary } from './pdf-object.ts'
 import { placeNotes } from './place-notes.ts'
@@ -83,6 +84,7 @@ function shapeTags(
   shapeFigures(root, sequences)
   shapeTables(root, new Map(pages.map((page, index) => [page, index])))
   placeNotes(root)
+  partBlocks(root)
   wrapText(root, sequences)
   pruneTags(root)
   levelTags(root)

@@ -25,7 +25,7 @@ export function isRightToLeftText(text: string): boolean {
 export function logicalOrder(pieces: readonly LinePiece[]): string {
   const painted = pieces.map(({ text }) => text).join('')
   if (!rightToLeft.test(painted)) return painted
-  const seen = pieces.map((piece, index) => ({ ...piece, index }))
+  const seen = withMarks(pieces).map((piece, index) => ({ ...piece, index }))
   seen.sort((one, other) => one.x - other.x || one.index - other.index)
   const texts = seen.map(({ text }) => text)
   const letters = texts.filter((text) => leftToRight.test(text))
@@ -34,6 +34,20 @@ export function logicalOrder(pieces: readonly LinePiece[]): string {
     return turnRuns(texts.reverse(), (text) => leftToRight.test(text) && !rightToLeft.test(text)).join('')
   return turnRuns(texts, (text) => rightToLeft.test(text)).join('')
 }
+
+/** Marks upon letters that run from left to right stay with them, wherever fonts place them: they are painted after the letter. */
+function withMarks(pieces: readonly LinePiece[]): readonly LinePiece[] {
+  const joined: LinePiece[] = []
+  for (const piece of pieces) {
+    const before = joined.at(-1)
+    const isMark = mark.test(piece.text) && !rightToLeft.test(piece.text)
+    if (isMark && before) joined[joined.length - 1] = { ...before, text: before.text + piece.text }
+    else joined.push(piece)
+  }
+  return joined
+}
+
+const mark = /^\p{M}/u
 
 /** Turns each run of pieces that are of the kind, what stands between two of them included. */
 function turnRuns(texts: readonly string[], isOfKind: (text: string) => boolean): string[] {

@@ -7,16 +7,35 @@ export type Box = readonly [left: number, bottom: number, right: number, top: nu
 /** Leaves every point where it is. */
 export const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
+/* Asked of each glyph: by index, since parting an array into names costs several times as much. */
+
 /** First `one`, then `other`. */
 export function multiply(one: Matrix, other: Matrix): Matrix {
-  const [a, b, c, d, e, f] = one
-  const [g, h, i, j, k, l] = other
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
+  return [
+    one[0] * other[0] + one[1] * other[2],
+    one[0] * other[1] + one[1] * other[3],
+    one[2] * other[0] + one[3] * other[2],
+    one[2] * other[1] + one[3] * other[3],
+    one[4] * other[0] + one[5] * other[2] + other[4],
+    one[4] * other[1] + one[5] * other[3] + other[5],
+  ]
+}
+
+/** First a shift by `x` and `y`, then the matrix. */
+export function shifted(matrix: Matrix, x: number, y: number): Matrix {
+  return [
+    matrix[0],
+    matrix[1],
+    matrix[2],
+    matrix[3],
+    matrix[0] * x + matrix[2] * y + matrix[4],
+    matrix[1] * x + matrix[3] * y + matrix[5],
+  ]
 }
 
 /** Where the matrix takes a point. */
-export function transform([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f]
+export function transform(matrix: Matrix, x: number, y: number): readonly [number, number] {
+  return [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]]
 }
 
 /** The smallest upright box around a transformed one. */
@@ -50,4 +69,9 @@ export function unite(one: Box, other: Box): Box {
     Math.max(one[2], other[2]),
     Math.max(one[3], other[3]),
   ]
+}
+
+/** Whether the one box lies within the other. */
+export function holds(outer: Box, inner: Box): boolean {
+  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 }

@@ -71,16 +71,23 @@ export function grayOf(rgb: Rgb): number {
   return rounded(light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055)
 }
 
-/** Takes cyan, magenta and yellow back alike until all four inks are within the limit, in percent. Bytes or parts of one. */
-export function limitInk(inks: number[], limit: number, full: number): void {
-  const [cyan = 0, magenta = 0, yellow = 0, black = 0] = inks
+/**
+ * Takes cyan, magenta and yellow back alike until all four inks are within the limit, in percent. Bytes or parts of one.
+ *
+ * @param at where the four are
+ */
+export function limitInk(inks: number[] | Uint8Array, limit: number, full: number, at = 0): void {
+  const cyan = inks[at] ?? 0
+  const magenta = inks[at + 1] ?? 0
+  const yellow = inks[at + 2] ?? 0
+  const black = inks[at + 3] ?? 0
   const colour = cyan + magenta + yellow
   const most = (limit / 100) * full
   if (colour + black <= most || colour === 0) return
   const scale = Math.max(0, most - black) / colour
-  inks[0] = cyan * scale
-  inks[1] = magenta * scale
-  inks[2] = yellow * scale
+  inks[at] = cyan * scale
+  inks[at + 1] = magenta * scale
+  inks[at + 2] = yellow * scale
 }
 
 /** Converts pixels, three bytes each, into four bytes each. */

@@ -1,13 +1,14 @@
+import type { Matrix } from './matrix.ts'
 import { textString } from './pdf-object.ts'
 import type { Operand } from './read-content.ts'
 import type { PdfFont } from './read-font.ts'
-import type { Loose, SequenceSurvey, StreamSurvey } from './survey-page.ts'
+import type { Loose, Replacement, SequenceSurvey, StreamSurvey } from './survey-page.ts'
 import { type ContentWriter, writeContent } from './write-content.ts'
 
 /**
  * Writes a page's or a form's content stream with the tags that it got: each sequence has the type of its tag, or is an artifact when
- * no tag holds it; what stood outside of sequences is an artifact; hyphens are sequences of their own (ISO 32000-1, 14.6
- * and 14.8.2.2).
+ * no tag holds it; what stood outside of sequences is an artifact; hyphens and glyphs that stand for another text are sequences of their own
+ * (ISO 32000-1, 14.6 and 14.8.2.2).
  *
  * Signs for missing glyphs are left out, since no archive takes them (ISO 19005-2, 6.2.11.8): a gap stays.
  *
@@ -43,11 +44,14 @@ interface Edit {
   readonly write: (writer: ContentWriter) => void
 }
 
-function editsOf({ mcid, begin, hyphens, lines }: SequenceSurvey, type: string | undefined): Edit[] {
+function editsOf(
+  { mcid, begin, hyphens, replacements, reversals, lines }: SequenceSurvey,
+  type: string | undefined,
+): Edit[] {
   const [from, to] = begin
   const opening: Edit = { from, to, write: (writer) => open(writer, type, mcid) }
-  const dropped = hyphens.flatMap(({ hidden }) =>
-    hidden.map(([first, last]) => ({ from: first, to: last, write: () => {} })),
+  const dropped = [...hyphens.flatMap(({ hidden }) => hidden), ...reversals].map(
+    ([first, last]): Edit => ({ from: first, to: last, write: () => {} }),
   )
   const parted = hyphens.flatMap(({ shown, mcid: own, next }): Edit[] => {
     if (!shown || own === undefined) return []
@@ -56,14 +60,7 @@ function editsOf({ mcid, begin, hyphens, lines }: SequenceSurvey, type: string |
       to: shown[0],
       write: (writer) => {
         writer.write('EMC')
-        writer.write(
-          'BDC',
-          'Span',
-          new Map<string, Operand>([
-            ['MCID', own],
-            ['ActualText', textString('\u00ad')],
-          ]),
-        )
+        openSpan(writer, own, '\u00ad')
       },
     }
     const after: Edit = {
@@ -83,7 +80,44 @@ function editsOf({ mcid, begin, hyphens, lines }: SequenceSurvey, type: string |
     const bytes = font.codeLength === 2 ? Uint8Array.of(code >> 8, code & 255) : Uint8Array.of(code)
     return [{ from: end, to: end, write: (writer) => writer.write('Tj', bytes) }]
   })
-  return [opening, ...dropped, ...parted, ...spaces]
+  return [opening, ...dropped, ...parted, ...replacements.flatMap((each) => replacing(each, type)), ...spaces]
+}
+
+/** A sequence of its own, in a text object of its own where one is open. */
+function replacing(
+  { begin, end, text, line, lineAfter, mcid, next }: Replacement,
+  type: string | undefined,
+): Edit[] {
+  if (!end || mcid === undefined) return []
+  const before = (writer: ContentWriter): void => {
+    if (line) writer.write('ET')
+    writer.write('EMC')
+    openSpan(writer, mcid, text)
+    if (line) beginText(writer, line)
+  }
+  const after = (writer: ContentWriter): void => {
+    if (lineAfter) writer.write('ET')
+    writer.write('EMC')
+    open(writer, next === undefined ? undefined : type, next ?? mcid)
+    if (lineAfter) beginText(writer, lineAfter)
+  }
+  return [
+    { from: begin[0], to: begin[1], write: before },
+    { from: end[0], to: end[1], write: after },
+  ]
+}
+
+function beginText(writer: ContentWriter, line: Matrix): void {
+  writer.write('BT')
+  writer.write('Tm', ...line)
+}
+
+function openSpan(writer: ContentWriter, mcid: number, text: string): void {
+  const properties = new Map<string, Operand>([
+    ['MCID', mcid],
+    ['ActualText', textString(text)],
+  ])
+  writer.write('BDC', 'Span', properties)
 }
 
 function open(writer: ContentWriter, type: string | undefined, mcid: number): void {

@@ -1,4 +1,4 @@
-import type { Sequences } from './drop-decoration.ts'
+import { dropDecoration, type Sequences } from './drop-decoration.ts'
 import { type Box, unite } from './matrix.ts'
 import { contentKey, contentOf, eachTag, isTag, type Tag } from './tag.ts'
 
@@ -9,7 +9,11 @@ import { contentKey, contentOf, eachTag, isTag, type Tag } from './tag.ts'
  */
 export function shapeFigures(root: Tag, sequences: Sequences): void {
   eachTag(root, (tag) => {
-    if (tag.type === 'Drawing' || (tag.type === 'Figure' && tag.alt === undefined)) shapeDrawing(tag)
+    const isDrawing = tag.type === 'Drawing' || (tag.type === 'Figure' && tag.alt === undefined)
+    if (!isDrawing) return
+    shapeDrawing(tag)
+    // What is no drawing after all has borders and backgrounds.
+    if (tag.type === 'Div') dropDecoration(tag, sequences)
   })
   eachTag(root, (tag) => {
     if (tag.type === 'Figure' || tag.type === 'Formula') {

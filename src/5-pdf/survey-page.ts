@@ -1,5 +1,5 @@
 import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
-import { type Box, unite } from './matrix.ts'
+import { type Box, holds, type Matrix, unite } from './matrix.ts'
 import { type PdfDictionary, textOfString } from './pdf-object.ts'
 import type { PdfFont } from './read-font.ts'
 import type { Pdf } from './read-pdf.ts'
@@ -19,13 +19,34 @@ export interface SequenceSurvey {
   isRightToLeft: boolean
   box: Box | undefined
   readonly hyphens: Hyphen[]
+  readonly replacements: Replacement[]
+  /** Operators that only say that glyphs run from right to left. */
+  readonly reversals: Span[]
   readonly lines: Line[]
+}
+
+/** Glyphs within a sequence that stand for another text (ISO 32000-1, 14.9.4), such as those of a ligature or of a narrow space. */
+export interface Replacement {
+  /** The operators that open and close it. */
+  readonly begin: Span
+  end?: Span
+  readonly text: string
+  /** The text line matrices there, when the text object is open. */
+  readonly line: Matrix | undefined
+  lineAfter?: Matrix | undefined
+  /** The text object cannot be parted here. */
+  isFixed: boolean
+  /** Whether nothing of the sequence follows. */
+  isLast: boolean
+  /** Of the sequences that parting makes: its own, and that of what follows. */
+  mcid?: number
+  next?: number
 }
 
 /** A line of a sequence. */
 export interface Line {
   text: string
-  /** Height of its baseline on the page, and of its font's em. */
+  /** Height of its baseline on the page, turned so that the text is upright, and of its font's em. */
   readonly y: number
   readonly size: number
   /** Behind the operator that shows its last text. */
@@ -90,6 +111,8 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
   let pathFrom: number | undefined
   let lastPathFrom: number | undefined
   let shownInObject = 0
+  let closed: Replacement | undefined
+  let unplaced: Replacement | undefined
   const streamOf = (form: number): StreamSurvey => {
     const stream = streams.get(form) ?? newStream()
     streams.set(form, stream)
@@ -110,12 +133,13 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
   }
   const paint = (box: Box, { form, from, to }: Place, isText: boolean): SequenceSurvey | undefined => {
     const sequence = current()
-    if (sequence && box[0] <= box[2] && box[1] <= box[3])
+    if (sequence && box[0] <= box[2] && box[1] <= box[3] && !(sequence.box && holds(sequence.box, box)))
       sequence.box = sequence.box ? unite(sequence.box, box) : box
     if (!sequence) {
       const start = isText ? textObject : (lastPathFrom ?? from)
       streamOf(form).loose.push({ from: start, to, isText, bottom: box[1] })
     }
+    if (closed) closed.isLast = false
     return sequence
   }
   walkPage(
@@ -123,6 +147,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
     page,
     {
       operation: (operator, _operands, at) => {
+        if (unplaced && placers.has(operator)) unplaced = undefined
         if (operator === 'BT') {
           textObject = at.from
           shownInObject = 0
@@ -142,7 +167,7 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           pathFrom = undefined
         } else lastPathFrom = undefined
       },
-      begin: (_tag, properties, at) => {
+      begin: (tag, properties, at, textLine) => {
         const mcid = properties.get('MCID')
         const actual = properties.get('ActualText')
         const isSoft = actual instanceof Uint8Array && textOfString(actual) === '\u00ad'
@@ -152,27 +177,43 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
           streamOf(at.form).sequences.set(mcid, begun)
           open.push({ sequence: begun })
           hyphen = undefined
+          closed = undefined
         } else if (isSoft && sequence) {
           hyphen = { hidden: [[at.from, at.to]], isLast: true }
           sequence.hyphens.push(hyphen)
           open.push({ hyphen })
-        } else open.push(actual instanceof Uint8Array ? { actual: textOfString(actual) } : {})
+        } else if (actual instanceof Uint8Array) {
+          const replacement = replacementOf(textOfString(actual), at, textLine)
+          sequence?.replacements.push(replacement)
+          unplaced = replacement
+          open.push({ actual: replacement.text, replacement })
+        } else if (tag === 'ReversedChars' && sequence) {
+          sequence.reversals.push([at.from, at.to])
+          open.push({ isReversal: true })
+        } else open.push({})
       },
-      end: (at) => {
-        const closed = open.pop()
-        if (closed?.hyphen) pushHidden(closed.hyphen, at)
-        if (!closed?.sequence) return
-        closed.sequence.end = [at.from, at.to]
-        finish(closed.sequence)
+      end: (at, textLine) => {
+        const ended = open.pop()
+        if (ended?.hyphen) pushHidden(ended.hyphen, at)
+        if (ended?.isReversal) current()?.reversals.push([at.from, at.to])
+        if (ended?.replacement) {
+          closed = ended.replacement
+          endReplacement(closed, at, textLine)
+          unplaced = closed
+        }
+        if (!ended?.sequence) return
+        ended.sequence.end = [at.from, at.to]
+        finish(ended.sequence)
         hyphen = undefined
       },
       text: (shown, at) => {
+        if (unplaced) unplaced.isFixed = true
         const sequence = paint(boxOf(shown), at, true)
         if (isMissing(shown)) streamOf(at.form).missing.push([at.from, at.to])
         if (!sequence) return
         sequence.hasText = true
         shownInObject += 1
-        const text = shown.glyphs.map((glyph) => glyph.text ?? '').join('')
+        const text = textOf(shown)
         if (isHidden()) {
           if (hyphen) pushHidden(hyphen, at)
           return
@@ -222,13 +263,29 @@ interface Open {
   readonly hyphen?: Hyphen
   /** What replaces its glyphs, once. */
   actual?: string
+  readonly replacement?: Replacement
+  readonly isReversal?: boolean
 }
 
-function piecesOf({ glyphs, start }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
+function replacementOf(text: string, { from, to }: Place, line: Matrix | undefined): Replacement {
+  return { begin: [from, to], text, line, isFixed: false, isLast: true }
+}
+
+function endReplacement(begun: Replacement, { from, to }: Place, line: Matrix | undefined): void {
+  begun.end = [from, to]
+  begun.lineAfter = line
+  // Marked content and text objects are to be nested, one in the other (ISO 32000-1, 14.6.1).
+  if ((begun.line === undefined) !== (line === undefined)) begun.isFixed = true
+}
+
+/** What sets where the next text stands, whatever was shown before. */
+const placers = new Set(['BT', 'Tm', 'Td', 'TD'])
+
+function piecesOf({ glyphs, from }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
   if (!replaced) return glyphs.map(({ text, x }) => ({ text: text ?? '', x }))
   const text = replaced.actual ?? ''
   replaced.actual = ''
-  return text === '' ? [] : [{ text, x: start[0] }]
+  return text === '' ? [] : [{ text, x: from }]
 }
 
 function newStream(): StreamSurvey {
@@ -247,12 +304,14 @@ function newSequence(mcid: number, begin: Span): SequenceSurvey {
     isRightToLeft: false,
     box: undefined,
     hyphens: [],
+    replacements: [],
+    reversals: [],
     lines: [],
   }
 }
 
-function lineOf({ start, size, font }: ShownText, { to }: Place): Line {
-  return { text: '', y: start[1], size, end: to, font, isHyphenated: false, isSpaced: false }
+function lineOf({ line, size, font }: ShownText, { to }: Place): Line {
+  return { text: '', y: line, size, end: to, font, isHyphenated: false, isSpaced: false }
 }
 
 /** What stands between two lines when they are read: nothing where a word was hyphenated. */
@@ -272,20 +331,25 @@ function isMissing({ glyphs, font }: ShownText): boolean {
   return font.codeLength === 2 && glyphs.length > 0 && glyphs.every(({ code }) => code === 0)
 }
 
+function textOf({ glyphs }: ShownText): string {
+  let text = ''
+  for (const glyph of glyphs) text += glyph.text ?? ''
+  return text
+}
+
 function isHyphen(text: string): boolean {
   return text === '-' || text === '\u2010' || text === '\u00ad'
 }
 
 function isNewLine(one: ShownText, other: ShownText): boolean {
-  return Math.abs(one.start[1] - other.start[1]) > 0.7 * Math.max(one.size, other.size)
+  return Math.abs(one.line - other.line) > 0.7 * Math.max(one.size, other.size)
 }
 
 /** The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough. */
-function boxOf({ start, end, size }: ShownText): Box {
-  return [
-    Math.min(start[0], end[0]),
-    Math.min(start[1], end[1]) - size / 4,
-    Math.max(start[0], end[0]),
-    Math.max(start[1], end[1]) + (size * 3) / 4,
-  ]
+function boxOf({ start, end, direction, size }: ShownText): Box {
+  const corners = [start, end].flatMap(([x, y]) =>
+    [-size / 4, (size * 3) / 4].map((rise) => [x - rise * direction[1], y + rise * direction[0]] as const),
+  )
+  const [across, up] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)]
 }

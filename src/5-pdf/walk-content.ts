@@ -5,6 +5,7 @@ import {
   intersect,
   type Matrix,
   multiply,
+  shifted,
   transform,
   transformBox,
   unite,
@@ -20,9 +21,11 @@ export interface ContentVisitor {
   readonly text?: (shown: ShownText, at: Place) => void
   /** Something else was painted: nothing is told of paths that only clip. */
   readonly paint?: (kind: 'path' | 'image' | 'shading', box: Box, at: Place) => void
-  /** A marked-content sequence begins, `properties` being empty without any; or a single point, which does not end. */
-  readonly begin?: (tag: string, properties: PdfDictionary, at: Place) => void
-  readonly end?: (at: Place) => void
+  /** An image object was painted: its number, and where its unit square lies on the page. */
+  readonly image?: (number: number, matrix: Matrix) => void
+  /** A marked-content sequence begins, `properties` being empty without any. `line` is the text line matrix while a text object is open. */
+  readonly begin?: (tag: string, properties: PdfDictionary, at: Place, line: Matrix | undefined) => void
+  readonly end?: (at: Place, line: Matrix | undefined) => void
   /** Every operation, before what it means is told. */
   readonly operation?: (operator: string, operands: readonly Operand[], at: Place) => void
 }
@@ -42,20 +45,29 @@ export interface ShownText {
   readonly glyphs: readonly Glyph[]
   readonly font: PdfFont
   /** From the start of the first glyph to the end of the last. */
-  readonly start: readonly [x: number, y: number]
-  readonly end: readonly [x: number, y: number]
+  readonly start: Point
+  readonly end: Point
+  /** In which the text runs: a vector of length 1, `[1, 0]` for upright text. */
+  readonly direction: Point
+  /** The start and the end in that direction, and the height of the line across it: x and y of upright text. */
+  readonly from: number
+  readonly to: number
+  readonly line: number
   /** Height of the font's em on the page. */
   readonly size: number
   /** Rendering mode 3: neither filled nor stroked. */
   readonly invisible: boolean
 }
 
+/** On the page. */
+export type Point = readonly [x: number, y: number]
+
 /** One glyph. */
 export interface Glyph {
   readonly code: number
   /** `undefined` when the font does not say. */
   readonly text: string | undefined
-  /** Start of its advance. */
+  /** Start of its advance in the direction of the text. */
   readonly x: number
 }
 
@@ -122,6 +134,7 @@ interface Cursor {
   readonly stack: State[]
   text: Matrix
   line: Matrix
+  isTextOpen: boolean
   path: Box | undefined
   point: readonly [number, number]
   clips: boolean
@@ -152,6 +165,7 @@ function walkContent(
     stack: [],
     text: identity,
     line: identity,
+    isTextOpen: false,
     path: undefined,
     point: [0, 0],
     clips: false,
@@ -167,8 +181,14 @@ function walkContent(
   })
 }
 
+/** Nearly always all of them are: then no copy is made. */
 function numbers(operands: readonly Operand[]): readonly number[] {
-  return operands.filter((operand) => typeof operand === 'number')
+  return areNumbers(operands) ? operands : operands.filter((operand) => typeof operand === 'number')
+}
+
+function areNumbers(operands: readonly Operand[]): operands is readonly number[] {
+  for (const operand of operands) if (typeof operand !== 'number') return false
+  return true
 }
 
 type Step = (cursor: Cursor, numbers: readonly number[], operands: readonly Operand[]) => void
@@ -193,6 +213,13 @@ const steps: ReadonlyMap<string, Step> = new Map<string, Step>([
     (cursor) => {
       cursor.text = identity
       cursor.line = identity
+      cursor.isTextOpen = true
+    },
+  ],
+  [
+    'ET',
+    (cursor) => {
+      cursor.isTextOpen = false
     },
   ],
   [
@@ -300,8 +327,7 @@ function matrixOf([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[])
 }
 
 function moveLine(cursor: Cursor, x: number, y: number): void {
-  const [a, b, c, d, e, f] = cursor.line
-  cursor.line = [a, b, c, d, a * x + c * y + e, b * x + d * y + f]
+  cursor.line = shifted(cursor.line, x, y)
   cursor.text = cursor.line
 }
 
@@ -344,11 +370,15 @@ function interpret(
     cursor.state.font = fontOf(walk, resources, first)
     cursor.state.size = typeof second === 'number' ? second : 0
   } else if (operator === 'BDC' || operator === 'BMC') {
-    visitor.begin?.(String(first), propertiesOf(walk.pdf, resources, second), at)
-  } else if (operator === 'EMC') visitor.end?.(at)
+    visitor.begin?.(String(first), propertiesOf(walk.pdf, resources, second), at, lineOf(cursor))
+  } else if (operator === 'EMC') visitor.end?.(at, lineOf(cursor))
   else if (operator === 'Do') paintObject(walk, cursor, resources, first, at)
   else if (operator === 'BI') visitor.paint?.('image', unitSquare(cursor.state), at)
   else if (operator === 'sh') visitor.paint?.('shading', cursor.state.clip, at)
+}
+
+function lineOf({ isTextOpen, line }: Cursor): Matrix | undefined {
+  return isTextOpen ? line : undefined
 }
 
 function unitSquare({ matrix, clip }: State): Box {
@@ -362,7 +392,11 @@ function showText({ visitor }: Walk, cursor: Cursor, items: readonly Operand[], 
   if (!font) return
   const glyphs: Glyph[] = []
   const before = multiply(cursor.text, state.matrix)
+  const length = Math.hypot(before[0], before[1]) || 1
+  const direction = [before[0] / length, before[1] / length] as const
   const start = transform(before, 0, state.rise)
+  const along = ([x, y]: Point): number => x * direction[0] + y * direction[1]
+  const origin = along([before[4], before[5]])
   let advance = 0
   for (const item of items) {
     if (typeof item === 'number') advance -= (item / 1000) * size * scale
@@ -370,7 +404,7 @@ function showText({ visitor }: Walk, cursor: Cursor, items: readonly Operand[], 
     for (let index = 0; index + font.codeLength <= item.length; index += font.codeLength) {
       const byte = item[index] ?? 0
       const code = font.codeLength === 2 ? byte * 256 + (item[index + 1] ?? 0) : byte
-      const [x] = transform(before, advance, 0)
+      const x = origin + advance * length
       const text = font.texts.get(code)
       if (text === undefined) font.unmapped.add(code)
       glyphs.push({ code, text, x })
@@ -378,14 +412,18 @@ function showText({ visitor }: Walk, cursor: Cursor, items: readonly Operand[], 
       advance += ((font.widthOf(code) / 1000) * size + state.characterSpace + space) * scale
     }
   }
-  const [a, b, c, d, e, f] = cursor.text
-  cursor.text = [a, b, c, d, a * advance + e, b * advance + f]
+  cursor.text = shifted(cursor.text, advance, 0)
+  const end = transform(before, advance, state.rise)
   visitor.text?.(
     {
       glyphs,
       font,
       start,
-      end: transform(before, advance, state.rise),
+      end,
+      direction,
+      from: along(start),
+      to: along(end),
+      line: start[1] * direction[0] - start[0] * direction[1],
       size: Math.abs(size) * Math.hypot(before[2], before[3]),
       invisible: state.mode === 3,
     },
@@ -428,6 +466,7 @@ function paintObject(
   if (!isStream(object)) return
   const kind = object.dictionary.get('Subtype')
   if (kind === 'Image') visitor.paint?.('image', unitSquare(cursor.state), at)
+  if (kind === 'Image' && isReference(entry)) visitor.image?.(entry.number, cursor.state.matrix)
   if (kind !== 'Form' || walk.depth >= deepest) return
   walkForm(
     { ...walk, depth: walk.depth + 1 },

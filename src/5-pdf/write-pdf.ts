@@ -6,6 +6,7 @@ import { fixCharacters } from './fix-characters.ts'
 import { labelPages } from './label-pages.ts'
 import { readPdf } from './read-pdf.ts'
 import { savePdf } from './save-pdf.ts'
+import { scaleImages } from './scale-images.ts'
 import { shortenNames } from './shorten-names.ts'
 import type { FontCache } from './walk-content.ts'
 import { writeOutlines } from './write-outlines.ts'
@@ -22,6 +23,7 @@ export async function writePdf(book: Described, pages: Pages): Promise<Uint8Arra
   finishTags(pdf, pages.marks, fonts)
   cutToTrim(pdf, pages.room ?? 0)
   fixCharacters(pdf, fonts)
+  await scaleImages(pdf)
   writeOutlines(pdf, catalog, pages.outline)
   shortenNames(pdf, catalog)
   labelPages(catalog, pages.labels)

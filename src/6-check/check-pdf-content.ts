@@ -1,15 +1,24 @@
 import { decodeStream } from '../5-pdf/decode-stream.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject } from '../5-pdf/pdf-object.ts'
 import type { Operand } from '../5-pdf/read-content.ts'
+import type { PdfFont } from '../5-pdf/read-font.ts'
 import { contentKey, eachTag, isContent, isTag } from '../5-pdf/tag.ts'
-import { type ContentVisitor, inherited, type ShownText, walkPage } from '../5-pdf/walk-content.ts'
+import {
+  type ContentVisitor,
+  type FontCache,
+  inherited,
+  type ShownText,
+  walkPage,
+} from '../5-pdf/walk-content.ts'
+import { checkPdfGlyphs } from './check-pdf-glyphs.ts'
 import { dictionaryOf, type OpenPdf } from './open-pdf.ts'
 import { findingsOf, type PdfFinding } from './pdf-finding.ts'
 
-/** What the pages paint: whether it is tagged, what its glyphs say, and in which colours. */
+/** What the pages paint: whether it is tagged, what its glyphs say and are, and in which colours. */
 export function checkPdfContent(open: OpenPdf): readonly PdfFinding[] {
   const places = new Map<Kind, string[]>()
-  const fonts = new Map()
+  const fonts: FontCache = new Map()
+  const codes = new Map<PdfFont, Set<number>>()
   const owned = ownedContent(open)
   const seen = new Set<string>()
   const intent = intentSpace(open)
@@ -19,7 +28,7 @@ export function checkPdfContent(open: OpenPdf): readonly PdfFinding[] {
       if (list.at(-1) !== page.name) list.push(page.name)
       places.set(kind, list)
     }
-    walkPage(open.pdf, page.dictionary, inspector(page.number, owned, seen, found), fonts)
+    walkPage(open.pdf, page.dictionary, inspector(page.number, owned, { seen, codes }, found), fonts)
     inspectResources(
       open,
       dictionaryOf(open.pdf.resolve(inherited(open.pdf, page.dictionary, 'Resources'))),
@@ -38,6 +47,7 @@ export function checkPdfContent(open: OpenPdf): readonly PdfFinding[] {
       missing.length > 0 ? [''] : [],
     ),
     ...intentPresent(open),
+    ...checkPdfGlyphs(open, codes),
   ]
 }
 
@@ -164,11 +174,19 @@ interface Mark {
   readonly hasText: boolean
 }
 
-/** `seen` gathers the sequences that were met. */
+/** What pages have. */
+interface Met {
+  /** `contentKey` of sequences. */
+  readonly seen: Set<string>
+  /** By font, unless they are invisible. */
+  readonly codes: Map<PdfFont, Set<number>>
+}
+
+/** Gathers what was met. */
 function inspector(
   page: number,
   owned: ReadonlySet<string>,
-  seen: Set<string>,
+  { seen, codes }: Met,
   found: (kind: Kind) => void,
 ): ContentVisitor {
   const marks: Mark[] = []
@@ -203,6 +221,7 @@ function inspector(
     paint,
     text: (shown) => {
       paint()
+      if (!shown.invisible && shown.font.codeLength === 2) gather(codes, shown)
       inspectGlyphs(
         shown,
         marks.some(({ isArtifact }) => isArtifact),
@@ -211,6 +230,12 @@ function inspector(
       )
     },
   }
+}
+
+function gather(codes: Met['codes'], { font, glyphs }: ShownText): void {
+  const own = codes.get(font) ?? new Set()
+  for (const { code } of glyphs) own.add(code)
+  codes.set(font, own)
 }
 
 const colourOperators = new Set(['rg', 'RG', 'k', 'K', 'cs', 'CS'])

@@ -50,11 +50,16 @@ function reportImages(book: Book, { images }: PressFacts): void {
  */
 function nameOf({ resources, images, cover }: Book, { width, height }: ShownImage): string {
   const all = [...resources.values(), ...(cover ? [cover] : [])]
-  const whole = all.filter((each) => each.width === width && each.height === height)
-  const cut = all.filter(
-    (each) =>
-      each.width >= width && each.height >= height && (each.width === width || each.height === height),
+  const whole = all.filter((each) =>
+    [each, each.large].some((pixels) => pixels?.width === width && pixels.height === height),
   )
+  const cut = all
+    .map((each) => each.large ?? each)
+    .flatMap((pixels, index) =>
+      pixels.width >= width && pixels.height >= height && (pixels.width === width || pixels.height === height)
+        ? (all[index] ?? [])
+        : [],
+    )
   const paths = new Set((whole.length > 0 ? whole : cut).map(({ path }) => path))
   const urls = [...images].filter(([, { path }]) => paths.has(path)).map(([key]) => key.split('\n')[1] ?? '')
   const names = [...new Set(urls.length > 0 ? urls : paths)].map((name) => `\`${name}\``)

@@ -3,7 +3,7 @@ import type { PdfDictionary } from '../5-pdf/pdf-object.ts'
 import { type Pdf, readPdf } from '../5-pdf/read-pdf.ts'
 import { type FontCache, inherited, walkPage } from '../5-pdf/walk-content.ts'
 import { lengthPt } from '../length.ts'
-import { trimLengths } from '../trim-sizes.ts'
+import { type TrimName, trimLengths } from '../trim-sizes.ts'
 import { boxOf, checkPressOf } from './check-press.ts'
 import { readPressFacts } from './press-facts.ts'
 import { leastGutter, type Printer, type PrinterLimits, printerLimits } from './printer-limits.ts'
@@ -65,11 +65,18 @@ function checkTrim(pdf: Pdf, limits: PrinterLimits): string[] {
   return [...complaints, ...checkBleed(first, limits)]
 }
 
+function isSize([width, height]: readonly [number, number], trim: TrimName): boolean {
+  const [across, up] = trimLengths(trim).map((length) => lengthPt(length) / 72)
+  return Math.abs((across ?? 0) - width) <= slack && Math.abs((up ?? 0) - height) <= slack
+}
+
+function mostPagesOf(size: readonly [number, number], { trims, pages, mostPages }: PrinterLimits): number {
+  const trim = trims.find((each) => isSize(size, each))
+  return (trim && mostPages?.[trim]) ?? pages.most
+}
+
 function isTaken(width: number, height: number, { trims, custom }: PrinterLimits): boolean {
-  const isNamed = trims.some((trim) => {
-    const [across, up] = trimLengths(trim).map((length) => lengthPt(length) / 72)
-    return Math.abs((across ?? 0) - width) <= slack && Math.abs((up ?? 0) - height) <= slack
-  })
+  const isNamed = trims.some((trim) => isSize([width, height], trim))
   if (isNamed || !custom) return isNamed
   const [[least, lowest], [most, highest]] = [custom.least, custom.most]
   return (
@@ -91,7 +98,10 @@ function checkBleed({ media, trim }: Sheet, { bleed, bleedsAtSpine }: PrinterLim
   ]
 }
 
-function checkCount(pdf: Pdf, { pages: { least, most, multiple } }: PrinterLimits): string[] {
+function checkCount(pdf: Pdf, limits: PrinterLimits): string[] {
+  const { least, multiple } = limits.pages
+  const [first] = pagesOf(pdf)
+  const most = first ? mostPagesOf(sizeOf(sheetOf(pdf, first).trim), limits) : limits.pages.most
   const count = pagesOf(pdf).length
   if (count < least || count > most)
     return [`${count} ${count === 1 ? 'page' : 'pages'}: ${least} to ${most} are taken`]

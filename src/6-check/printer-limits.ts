@@ -14,6 +14,8 @@ export interface PrinterLimits {
   /** Least and greatest of other sizes; absent when there are none. */
   readonly custom?: { readonly least: readonly [number, number]; readonly most: readonly [number, number] }
   readonly pages: { readonly least: number; readonly most: number; readonly multiple: number }
+  /** Greatest number of pages of those sizes that have another one. */
+  readonly mostPages?: Readonly<Partial<Record<TrimName, number>>>
   /** Least margin at the spine, by number of pages: the first row whose `upTo` is reached counts. */
   readonly gutters: readonly { readonly upTo: number; readonly least: number }[]
   /** Least distance of text from the other three edges. */
@@ -29,9 +31,16 @@ export interface PrinterLimits {
 }
 
 /**
- * Amazon KDP, paperbacks. kdp.amazon.com: “Set Trim Size, Bleed, and Margins” (topic GVBQ3CMEQW3W2VL6: trims, gutters, outer margins
- * of 0.25 in, bleed of 0.125 in at three edges, not at the spine), “Paperback Submission Guidelines” (topic G201857950: fonts,
- * resolution, no marks, 650 MB). No limit of ink is published: 400 is none.
+ * Amazon KDP, paperbacks.
+ *
+ * - Gutters, outer margins of 0.25 in from the trim (0.375 in from the sheet's edge with bleed), bleed of 0.125 in at three edges and
+ *   none at the spine, other sizes from 4 × 6 to 8.5 × 11.69 in: “Set Trim Size, Bleed, and Margins”
+ *   (kdp.amazon.com/help/topic/GVBQ3CMEQW3W2VL6).
+ * - Trims, 24 to 828 pages, fewer for large sizes: “Print Options” (kdp.amazon.com/help/topic/G201834180), for black ink on white paper,
+ *   the thinnest; cream paper takes 776, and standard colour 72 to 600.
+ * - Fonts embedded, no marks, 650 MB: “Paperback Submission Guidelines” (kdp.amazon.com/help/topic/G201857950).
+ * - Pictures: the guidelines ask for 300 pixels per inch and tell of coarser ones; 200 is Octavo's own limit for a complaint.
+ * - Ink: no limit is published; 400 is none.
  */
 const kdpPrint: PrinterLimits = {
   name: 'Amazon KDP',
@@ -55,6 +64,7 @@ const kdpPrint: PrinterLimits = {
   ],
   custom: { least: [4, 6], most: [8.5, 11.69] },
   pages: { least: 24, most: 828, multiple: 1 },
+  mostPages: { '8.25x6in': 800, '8.25x8.25in': 800, '8.27x11.69in': 780, '8.5x8.5in': 590, '8.5x11in': 590 },
   gutters: [
     { upTo: 150, least: 0.375 },
     { upTo: 300, least: 0.5 },
@@ -71,9 +81,16 @@ const kdpPrint: PrinterLimits = {
 }
 
 /**
- * IngramSpark, paperbacks. ingramspark.com/blog/file-requirements-for-print-books: margins of at least 0.5 in on all sides, the
- * spine included, no marks, fonts embedded; help.lightningsource.com, “Ink Coverage Exceeds 240% CMYK”; “File Creation Guide”: trims,
- * 18 to 1200 pages, an even number, bleed of 0.125 in at three edges.
+ * IngramSpark, paperbacks.
+ *
+ * - Margins of at least 0.5 in from the trim on all sides, the spine included, no marks, fonts embedded: “File Requirements for Print
+ *   Books” (ingramspark.com/blog/file-requirements-for-print-books). No more is asked for thick books.
+ * - Ink of 240 %: “Ink Coverage Exceeds 240% CMYK” (help.lightningsource.com).
+ * - 18 pages and more, an even number, bleed of 0.125 in at three edges and none at the spine: “File Creation Guide”. 1200 pages are
+ *   those of black ink on white paper of 50 lb; cream takes 1050, thicker white 900.
+ * - Trims: the same guide, of 2014 (docslib.org/doc/5146028); its present list could not be read.
+ * - Pictures: 300 pixels per inch are recommended; 200 is Octavo's own limit for a complaint. The file's size: no source was found,
+ *   and 2 GB is what uploads are said to take.
  */
 const ingramSpark: PrinterLimits = {
   name: 'IngramSpark',
@@ -112,9 +129,17 @@ const ingramSpark: PrinterLimits = {
 }
 
 /**
- * Lulu, paperbacks. help.lulu.com, “Tips for formatting documents” (64000255583): margins of 0.5 in, a gutter of 0.2 in more for most
- * books; “Spine Width Calculator”: 32 pages or more; “Interior formatting FAQ” (64000255590): 300 ppi is best; “Book Creation
- * Guide”: trims, bleed of 0.125 in at all edges, no marks, 800 pages at most. No limit of ink is published: 400 is none.
+ * Lulu, paperbacks.
+ *
+ * - Margins of 0.5 in, and “a gutter of 0.2 – 0.3 in” more for most books: “Tips for Formatting Documents”
+ *   (help.lulu.com/en/support/solutions/articles/64000255583). The “Book Creation Guide” adds 0.125 in from 61 pages on, and recommends
+ *   0.5 to 0.75 in from 151 on: the least of both is asked for here.
+ * - 300 pixels per inch are best, 600 the most, sRGB for colour: “Interior Formatting FAQ” (…/64000255590). 200 is Octavo's own limit
+ *   for a complaint.
+ * - Trims: “Choosing the Right Book Size” (blog.lulu.com/choosing-the-right-book-size), but for 5 × 8, 6.63 × 10.25 and 7.5 × 7.5 in,
+ *   which are from the “Book Creation Guide”, as are 32 to 800 pages, bleed of 0.125 in at all edges and no marks; the guide itself could
+ *   not be read again.
+ * - Ink and the file's size: no limit is published; 400 is none, and 1 GB is Octavo's own.
  */
 const lulu: PrinterLimits = {
   name: 'Lulu',
@@ -137,6 +162,7 @@ const lulu: PrinterLimits = {
   pages: { least: 32, most: 800, multiple: 2 },
   gutters: [
     { upTo: 60, least: 0.5 },
+    { upTo: 150, least: 0.625 },
     { upTo: 800, least: 0.7 },
   ],
   margin: 0.5,

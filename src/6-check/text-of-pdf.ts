@@ -33,7 +33,7 @@ function readLines(): { readonly visitor: ContentVisitor; readonly text: () => s
   const add = (shown: ShownText, given: readonly LinePiece[]): void => {
     const gap = last ? gapBetween(last, shown) : 'none'
     if (gap === 'line') endLine()
-    if (gap === 'word') pieces.push({ text: ' ', x: (shown.start[0] + (last?.end[0] ?? 0)) / 2 })
+    if (gap === 'word') pieces.push({ text: ' ', x: (shown.from + (last?.to ?? 0)) / 2 })
     pieces.push(...given)
     last = shown
   }
@@ -48,7 +48,7 @@ function readLines(): { readonly visitor: ContentVisitor; readonly text: () => s
       text: (shown) => {
         if (marks.length === 0 || marks.some(({ isArtifact }) => isArtifact)) return
         const replaced = marks.find(({ text }) => text !== undefined)
-        if (replaced) add(shown, replaced.isSaid ? [] : [{ text: replaced.text ?? '', x: shown.start[0] }])
+        if (replaced) add(shown, replaced.isSaid ? [] : [{ text: replaced.text ?? '', x: shown.from }])
         else
           add(
             shown,
@@ -80,9 +80,9 @@ const wordSpace = 0.12
 /** What lies between two pieces of text, in the order of painting. In text that runs to the left the next one ends where this one starts. */
 function gapBetween(one: ShownText, other: ShownText): 'none' | 'word' | 'line' {
   const size = Math.max(one.size, other.size)
-  if (Math.abs(one.start[1] - other.start[1]) > lineShift * size) return 'line'
-  const onward = other.start[0] - one.end[0]
-  const backward = one.start[0] - other.end[0]
+  if (Math.abs(one.line - other.line) > lineShift * size) return 'line'
+  const onward = other.from - one.to
+  const backward = one.from - other.to
   if (Math.max(onward, backward) > wordSpace * size) return 'word'
   return onward < -size && backward < -size ? 'line' : 'none'
 }

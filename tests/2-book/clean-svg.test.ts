@@ -99,6 +99,12 @@ test('what stands where it draws nothing goes', () => {
   ).toBe('<path d="M0 0"></path><text>b</text>')
 })
 
+test('a stop of a gradient begins it unless it says otherwise', () => {
+  expect(content('<linearGradient id="a"><stop stop-color="red"/><stop offset="1"/></linearGradient>')).toBe(
+    '<linearGradient id="a"><stop offset="0" stop-color="red"></stop><stop offset="1"></stop></linearGradient>',
+  )
+})
+
 test('embedded pictures stay', () => {
   expect(content('<image width="1" height="1" href="data:image/png;base64,AAAA"/>')).toContain(
     'xlink:href="data:image/png;base64,AAAA"',

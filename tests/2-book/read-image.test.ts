@@ -175,3 +175,19 @@ test('an SVG is cleaned, measured, and spoken of', async () => {
   expect(result.notes.map(({ rule }) => rule)).toEqual(['image-type', 'svg-cleaned', 'svg-text'])
   expect(new TextDecoder().decode(result.bytes)).not.toContain('script')
 })
+
+test('a picture of many pixels is kept for paper, byte for byte when it may, and made smaller for screens', async () => {
+  const bytes = await noise(2500, 2000).jpeg().toBuffer()
+  const { width, height, large } = await read(bytes, 'photo.jpg')
+  expect(width * height).toBeLessThanOrEqual(4_000_000)
+  expect([large?.width, large?.height, large?.mediaType]).toEqual([2500, 2000, 'image/jpeg'])
+  expect(Buffer.from(large?.bytes ?? []).equals(bytes)).toBe(true)
+  expect((await read(noise(400, 300).jpeg(), 'photo.jpg')).large).toBeUndefined()
+})
+
+test('paper gets 20 million pixels at most', async () => {
+  const { large } = await read(flat(6000, 5000).png(), 'poster.png')
+  const { width = 0, height = 0 } = large ?? {}
+  expect(width * height).toBeLessThanOrEqual(20_000_000)
+  expect(width).toBeGreaterThan(4800)
+})

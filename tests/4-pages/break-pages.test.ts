@@ -1,42 +1,12 @@
 import { expect, test } from 'vitest'
 import {
-  type Atom,
   type Breaking,
   breakPages,
   breakPagesGreedily,
   hopeless,
   type MeasuredFlow,
 } from '../../src/4-pages/break-pages.ts'
-
-const line = 20
-/** Ten lines. */
-const page = { height: 200, line, separator: 10 }
-
-type Piece = Partial<Atom> & { readonly height?: number; readonly margin?: number }
-
-/** Stacks pieces: a piece is a line high unless it says otherwise. */
-function stack(pieces: readonly Piece[]): Atom[] {
-  let top = 0
-  return pieces.map(({ height = line, margin = 0, ...more }) => {
-    const start = top + margin
-    top = start + height
-    const plain = { line: 0, lines: 1, keepWithNext: false, forced: false, joined: false, head: 0 }
-    return { ...plain, onGrid: false, inset: 0, notes: [], start, end: top, ...more }
-  })
-}
-
-function paragraph(lines: number, notes: Readonly<Record<number, readonly number[]>> = {}): Piece[] {
-  return Array.from({ length: lines }, (_, index) => ({
-    line: index,
-    lines,
-    onGrid: true,
-    notes: notes[index] ?? [],
-  }))
-}
-
-function flow(pieces: readonly Piece[], ...noteLengths: readonly number[]): MeasuredFlow {
-  return { atoms: stack(pieces), notes: noteLengths.map((lines) => stack(paragraph(lines))) }
-}
+import { flow, type Piece, page, paragraph, stack } from './sample-flow.ts'
 
 const starts = ({ pages }: Breaking) => pages.map(({ from }) => from)
 const notesOf = ({ pages }: Breaking) =>

@@ -51,6 +51,20 @@ test('sets Chinese text and its quotation marks in the Chinese face, Latin lette
   expect(stacks.get('zh-Hans')).toEqual({ first: ['Noto Serif SC'], fallbacks: ['Noto Serif SC'] })
 })
 
+test('takes a letter from a file that has its mark, too', async () => {
+  const { files, missing, unmarked } = await choose(
+    'Sanskrit r\u0325\u0304, Yoruba \u1ecd\u0301 and a z\u1ab0.',
+  )
+  for (const cluster of ['r\u0325\u0304', '\u1ecd\u0301'])
+    expect(
+      files.some(({ characters }) =>
+        [...cluster].every((sign) => characters.includes(sign.codePointAt(0) ?? 0)),
+      ),
+    ).toBe(true)
+  expect(unmarked).toEqual(new Set(['z\u1ab0']))
+  expect(missing.map(({ characters }) => characters)).toEqual([[0x1ab0]])
+})
+
 test('prefers the face of the passage’s language', async () => {
   const { familiesOf } = await choose('A sign: :lang[駅]{ja}.')
   expect(familiesOf('駅')).toEqual(new Set(['Noto Serif JP']))

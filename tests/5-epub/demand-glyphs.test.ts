@@ -5,7 +5,7 @@ import { demandGlyphs } from '../../src/5-epub/demand-glyphs.ts'
 /** `family weight style` → its letters and digits, in order. */
 function demand(css: string, html: string): Readonly<Record<string, string>> {
   const content = fromHtml(html, { fragment: true }).children.filter((node) => node.type !== 'doctype')
-  const demands = demandGlyphs(`body { font-family: "Body", serif } ${css}`, [{ content }], [], '')
+  const demands = demandGlyphs(`body { font-family: "Body", serif } ${css}`, [{ content }], [])
   return Object.fromEntries(
     demands.map(({ families, weight, style, characters }) => [
       `${families[0]} ${weight} ${style}`,

@@ -120,6 +120,30 @@ describe('content', () => {
     )
   })
 
+  test('glyphs that stand for another text are a sequence of their own, not one in another', () => {
+    const narrow = `/Span<</ActualText <FEFF202F> >> BDC 5 0 Td ${shown(' ')} Tj EMC`
+    const pdf = finish(tag('Document', tag('P', 0)), [
+      sequence(0, `BT /F1 10 Tf 1 0 0 1 10 90 Tm ${shown('a')} Tj ${narrow} 5 0 Td ${shown('!')} Tj ET`),
+    ])
+    expect(outline(pdf)).toBe('Document\n  P\n    0\n    1\n    2')
+    expect(contentOf(pdf).replaceAll(/\s+/g, ' ')).toContain(
+      [
+        `${shown('a')} Tj ET EMC`,
+        `/Span <</MCID 1 /ActualText <feff202f>>> BDC BT 1 0 0 1 10 90 Tm 5 0 Td ${shown(' ')} Tj ET EMC`,
+        `/P <</MCID 2>> BDC BT 1 0 0 1 15 90 Tm 5 0 Td ${shown('!')} Tj ET EMC`,
+      ].join(' '),
+    )
+  })
+
+  test('a text object that cannot be parted stays whole', () => {
+    const narrow = `/Span<</ActualText <FEFF202F> >> BDC ${shown(' ')} Tj EMC`
+    const pdf = finish(tag('Document', tag('P', 0)), [
+      sequence(0, `BT /F1 10 Tf 1 0 0 1 10 90 Tm ${shown('a')} Tj ${narrow} ${shown('!')} Tj ET`),
+    ])
+    expect(outline(pdf)).toBe('Document\n  P\n    0')
+    expect(contentOf(pdf)).toContain('/Span<</ActualText <FEFF202F> >> BDC')
+  })
+
   test('signs for missing glyphs are left out', () => {
     const pdf = finish(tag('Document', tag('P', 0)), [
       sequence(0, `BT /F1 10 Tf ${shown('a')} Tj 5 0 Td <0000> Tj 5 0 Td ${shown('b')} Tj ET`),
@@ -251,6 +275,46 @@ describe('tags', () => {
     expect(figure?.attributes.get('Layout')?.get('BBox')).toEqual([10, 20, 60, 60])
   })
 
+  test('a listing with a caption is no figure: its frame is decoration', () => {
+    const marks: ElementMark[] = [{ kind: 'figure' }, { kind: 'listing' }]
+    const root = tag('Document', marked(0, marked(1, 0, tag('Code', 1)), tag('Caption', 2)))
+    const content = [
+      sequence(0, '0 0 9 9 re f'),
+      sequence(1, line('x', 90)),
+      sequence(2, line('A listing', 70)),
+    ]
+    const pdf = finish(root, [content.join(' ')], marks)
+    expect(outline(pdf)).toBe('Document\n  Div\n    P\n      Code\n        1\n    P\n      2')
+    expect(contentOf(pdf)).toMatch(/\/Artifact BMC\s+0 0 9 9 re f EMC/)
+  })
+
+  test('blocks are no part of a line: what holds them is a group, but a link stays a link', () => {
+    const marks: ElementMark[] = [{ kind: 'passage', lang: 'ar' }]
+    const root = tag(
+      'Document',
+      tag('P', marked(0, tag('P', 0), tag('L', tag('LI', 1)))),
+      tag('P', tag('Link', 2, tag('P', 3))),
+    )
+    const texts = [0, 1, 2, 3].map((mcid) => sequence(mcid, line('x', 200 - mcid)))
+    expect(outline(finish(root, [texts.join(' ')], marks))).toBe(
+      [
+        'Document',
+        '  Div',
+        '    Div ar',
+        '      P',
+        '        0',
+        '      L',
+        '        LI',
+        '          LBody',
+        '            1',
+        '  P',
+        '    Link',
+        '      2',
+        '      3',
+      ].join('\n'),
+    )
+  })
+
   test('the contents are entries with references', () => {
     const marks: ElementMark[] = [{ kind: 'contents' }]
     const root = tag('Document', marked(0, tag('H1', 0), tag('L', tag('LI', tag('Link', 1)))))
@@ -260,8 +324,13 @@ describe('tags', () => {
     )
   })
 
-  test('right-to-left text says its order', () => {
+  test('right-to-left text says its order, with no sequence within another one', () => {
     const root = tag('Document', tag('P', 0))
+    const turned = `/ReversedChars BMC /Span<</ActualText <FEFF05DD> >> BDC ${line('ם', 90)} EMC ${line('ולש', 90, 15)} EMC`
+    const pdf = finish(root, [sequence(0, turned)])
+    expect(outline(pdf)).toBe('Document\n  P\n    Span actual=שלום\n      0\n      1\n      2')
+    expect(contentOf(pdf)).not.toContain('ReversedChars')
+    expect(contentOf(pdf)).toMatch(/EMC\s+\/Span <<\/MCID 1 \/ActualText <feff05dd>>> BDC/)
     expect(outline(finish(root, [sequence(0, line('םולש', 90))]))).toBe(
       'Document\n  P\n    Span actual=שלום\n      0',
     )

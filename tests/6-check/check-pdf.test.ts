@@ -8,7 +8,7 @@ import { savePdf } from '../../src/5-pdf/save-pdf.ts'
 import { pageContent } from '../../src/5-pdf/walk-content.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/check-pdf.ts'
-import { dictionary, samplePdf, shown } from '../sample-pdf.ts'
+import { dictionary, sampleFont, samplePdf, shown } from '../sample-pdf.ts'
 
 const rulesOf = async (pdf: Pdf | Uint8Array): Promise<string[]> => {
   const findings = await checkPdf(pdf instanceof Uint8Array ? pdf : savePdf(pdf))
@@ -97,6 +97,10 @@ function rewrite(pdf: Pdf, change: (content: string) => string): void {
   pageOf(pdf).set('Contents', { number: pdf.add({ dictionary: new Map(), data }) })
 }
 
+function setProgram(pdf: Pdf, data: Uint8Array): void {
+  find(pdf, 'Type', 'FontDescriptor').set('FontFile2', { number: pdf.add({ dictionary: new Map(), data }) })
+}
+
 function rewriteMetadata(pdf: Pdf, change: (xmp: string) => string): void {
   const stream = pdf.resolve(catalogOf(pdf).get('Metadata'))
   if (!isStream(stream)) throw new Error('There are no metadata.')
@@ -107,6 +111,12 @@ function rewriteMetadata(pdf: Pdf, change: (xmp: string) => string): void {
 
 test('finds nothing in a PDF that Octavo finished', async () => {
   expect(await checkPdf(good)).toEqual([])
+})
+
+test('a width may be off by a thousandth', async () => {
+  const pdf = readPdf(good)
+  setProgram(pdf, sampleFont({ width: 501 }))
+  expect(await rulesOf(pdf)).toEqual([])
 })
 
 const faults: readonly (readonly [rules: string, fault: string, spoil: (pdf: Pdf) => void])[] = [
@@ -162,6 +172,21 @@ const faults: readonly (readonly [rules: string, fault: string, spoil: (pdf: Pdf
     (pdf) => find(pdf, 'Subtype', 'Type0').set('Encoding', 'UniJIS-UTF16-H'),
   ],
   ['font-map', 'codes without glyphs', (pdf) => find(pdf, 'Subtype', 'CIDFontType2').delete('CIDToGIDMap')],
+  ['font-licence', 'a font that must not be embedded', (pdf) => setProgram(pdf, sampleFont({ licence: 2 }))],
+  ['font-program', 'a font that breaks off', (pdf) => setProgram(pdf, sampleFont().subarray(0, 40))],
+  ['glyph-program', 'a font without the glyph', (pdf) => setProgram(pdf, sampleFont({ glyphs: 9 }))],
+  ['glyph-width', 'glyphs that are wider', (pdf) => setProgram(pdf, sampleFont({ width: 502 }))],
+  [
+    'glyph-program',
+    'codes that lead to other glyphs',
+    (pdf) => {
+      setProgram(pdf, sampleFont({ glyphs: 0x78 }))
+      const data = Uint8Array.from({ length: 512 }, (_, at) => (at >> 1 === 0x78 ? 0xff : 0))
+      find(pdf, 'Subtype', 'CIDFontType2').set('CIDToGIDMap', {
+        number: pdf.add({ dictionary: new Map(), data }),
+      })
+    },
+  ],
   [
     'font-unicode glyph-unicode',
     'glyphs without characters',

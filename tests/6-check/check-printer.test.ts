@@ -40,6 +40,12 @@ test('tells sizes and numbers of pages that are not taken', () => {
   expect(checkForPrinter(large, 'kdp-print')).toContain('23 pages: 24 to 828 are taken')
 })
 
+test('takes fewer pages of the largest sizes', () => {
+  const letter = printedPdf(pages(592, 3, { MediaBox: [0, 0, 612, 792] }))
+  expect(checkForPrinter(letter, 'kdp-print')).toEqual(['592 pages: 24 to 590 are taken'])
+  expect(checkForPrinter(letter, 'ingramspark')).toEqual([])
+})
+
 test('measures the text’s distance from the spine, which is at the left of odd pages and at the right of even ones', () => {
   expect(checkForPrinter(printedPdf(pages(32, 0.3)), 'kdp-print')).toEqual([
     'Page 1: text is 0.3 in from the spine; 0.375 in is the least',

@@ -1,4 +1,4 @@
-import type { Root as MdastRoot, Nodes, PhrasingContent } from 'mdast'
+import type { Root as MdastRoot, Nodes, Paragraph, PhrasingContent, TableData } from 'mdast'
 import { visitParents } from 'unist-util-visit-parents'
 import type { AttributeList } from '../markdown-nodes.ts'
 import { toProperties } from '../syntax/read-attributes.ts'
@@ -21,6 +21,7 @@ const bearers: ReadonlySet<string> = new Set([
  */
 export function attachAttributes(tree: MdastRoot): void {
   visitParents(tree, (parent, ancestors) => {
+    if (parent.type === 'table' && parent.data?.caption) attachInCaption(parent.data)
     if (!holdsAttributes(parent)) return
     const children: PhrasingContent[] = []
     parent.children.forEach((child, index) => {
@@ -30,6 +31,13 @@ export function attachAttributes(tree: MdastRoot): void {
     })
     parent.children = children
   })
+}
+
+/** Captions of tables stand beside the tree. */
+function attachInCaption(data: TableData): void {
+  const caption: Paragraph = { type: 'paragraph', children: [...(data.caption ?? [])] }
+  attachAttributes({ type: 'root', children: [caption] })
+  data.caption = caption.children
 }
 
 /** `owner` is whom a list at the end of the children belongs to, if not to the child before it. */

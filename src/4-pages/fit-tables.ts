@@ -1,0 +1,53 @@
+/** Ids of the figures of tables that are too broad for the text even in a small face. */
+export interface BroadTables {
+  /** Stand sideways on pages of their own. */
+  readonly turned: readonly string[]
+  /** Would not fit there either: their words are broken. */
+  readonly squeezed: readonly string[]
+}
+
+/**
+ * In the page: makes tables fit that are broader than the text, since nothing may be cut off. They get a smaller face first, then they
+ * are turned, if a page holds them so; else they may break words. May be called again when the text has changed.
+ */
+export function fitTables(): BroadTables {
+  const isTooBroad = (element: Element, holder: Element) =>
+    element.getBoundingClientRect().width > holder.getBoundingClientRect().width + 0.5
+  const tables = [...document.querySelectorAll('figure.table > table')].flatMap((table) =>
+    table.parentElement ? [{ table, holder: table.parentElement }] : [],
+  )
+  const turn = ({ holder }: { readonly holder: Element }) => {
+    const turner = document.createElement('div')
+    turner.className = 'turner'
+    turner.append(...holder.childNodes)
+    holder.append(turner)
+    holder.classList.add('turned')
+    const place = holder.getAttribute('data-place')
+    holder.setAttribute('data-place', 'page')
+    return { holder, turner, place }
+  }
+  const turnBack = ({ holder, turner, place }: ReturnType<typeof turn>) => {
+    turner.replaceWith(...turner.childNodes)
+    holder.classList.remove('turned')
+    if (place === null) holder.removeAttribute('data-place')
+    else holder.setAttribute('data-place', place)
+  }
+  // All are read before any is written, lest the browser lay out the book for each.
+  for (const { holder } of tables.filter(({ table, holder }) => isTooBroad(table, holder)))
+    holder.classList.add('tight')
+  const broad = tables.filter(({ table, holder }) => isTooBroad(table, holder))
+  const turned = broad
+    .filter(({ holder }) => holder.matches('.flow > *') && !holder.querySelector('.noteref'))
+    .map(turn)
+  const sizes = turned.map(({ turner }) => {
+    const [wide, high] = [turner.scrollWidth <= turner.offsetWidth, turner.offsetHeight]
+    return { fits: wide && high <= (turner.closest('.flow')?.clientWidth ?? 0), high }
+  })
+  for (const [index, each] of turned.entries()) if (!sizes[index]?.fits) turnBack(each)
+  for (const [index, { holder, turner }] of turned.entries())
+    if (sizes[index]?.fits) turner.style.left = `${(holder.clientWidth - sizes[index].high) / 2}px`
+  const squeezed = broad.flatMap(({ holder }) => (holder.matches('.turned') ? [] : [holder]))
+  for (const holder of squeezed) holder.classList.add('tighter')
+  const idsOf = (selector: string) => [...document.querySelectorAll(selector)].map(({ id }) => id)
+  return { turned: idsOf('.turned'), squeezed: idsOf('.tighter') }
+}

@@ -1,0 +1,97 @@
+import type { Browser } from 'puppeteer-core'
+import { VFile } from 'vfile'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
+import { openBrowser } from '../../src/4-pages/open-browser.ts'
+import { readDestinations } from '../../src/4-pages/read-destinations.ts'
+import { bookSchema } from '../../src/config.ts'
+import { loadTheme } from '../../src/theme.ts'
+import { buildChapters } from '../build-chapters.ts'
+import { readPdf } from './read-pdf.ts'
+
+const opened: Browser[] = []
+const theme = loadTheme('classic', new VFile())
+
+beforeAll(async () => {
+  const browser = await openBrowser(new VFile())
+  if (browser) opened.push(browser)
+})
+
+afterAll(async () => {
+  for (const browser of opened) await browser.close()
+})
+
+/**
+ * Lays a book out and finds its references, each of which stands between the signs `Q3(` and `)Q` (3 being its number, counted
+ * from 0), and says what its page and that of its target are in the print.
+ */
+async function setBook(
+  files: Readonly<Record<string, string>>,
+  targets: readonly string[],
+  settings: object = {},
+) {
+  const { book, chapters, files: sources } = await buildChapters(files)
+  const [browser] = opened
+  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  const config = bookSchema.parse({ title: 'T', captions: 'numbered', ...settings })
+  const pages = await layOutPages(book, chapters, config, theme, browser)
+  const { pages: read } = await readPdf(pages.pdf)
+  const printed = readDestinations(pages.pdf).pages
+  const text = read.map((page, index) => `⟦${index}⟧${page.text}`).join('\n')
+  const found = targets.map((target, number) => {
+    const match = new RegExp(`Q${number}\\(([^Q]*)\\)Q`).exec(text)
+    const own = Number(/.*⟦(\d+)⟧/s.exec(text.slice(0, match?.index ?? 0))?.[1])
+    const page = printed.get(target) ?? -1
+    const said = (match?.[1] ?? 'nothing').replaceAll(/⟦\d+⟧|[\s\u00ad\u2010]+/g, ' ').replaceAll('- ', '')
+    return { said: said.trim(), own, page, label: pages.labels[page] ?? '' }
+  })
+  const messages = [book.file, ...sources].flatMap((file) => file.messages.map(({ ruleId }) => ruleId ?? ''))
+  return { found, messages, pages }
+}
+
+/** What a reference with `ref=full` must say. */
+function truth({ own, page, label }: { own: number; page: number; label: string }): string {
+  if (own === page) return 'on this page'
+  return Math.ceil(own / 2) === Math.ceil(page / 2) ? 'on the facing page' : `on page ${label}`
+}
+
+const sentence = 'A household that reads its instruments every morning notices regularities. '
+const paragraphs = (count: number) =>
+  Array.from({ length: count }, () => `${sentence.repeat(5)}\n`).join('\n')
+
+const figure = (id: string) =>
+  `::: figure [A list called ${id}.]{#${id}}\n    Rain.\n    Snow.\n    Hail.\n:::\n`
+
+test('names the pages on which things stand, from wherever they are named', async () => {
+  const targets = ['two', 'fog', 'fog', 'rain', 'rain', 'two', 'fog', 'rain', 'late', 'preface', 'fog', 'fog']
+  const files = {
+    'book.yaml':
+      'title: The Weather House\nauthors: Ada Reed\nlanguage: en\ncaptions: numbered\nchapters: [preface.md, one.md, two.md]\n',
+    'preface.md': `# Preface\n\nSee Q0([](two.md){ref=full})Q and Q1([](#fog){ref=full})Q.\n\n${paragraphs(2)}`,
+    'one.md': `# The Glass\n\nSee Q2([](#fog){ref=full})Q.[^n]\n\n${paragraphs(7)}\nSee Q3([](#rain){ref=full})Q and Q4([the rain](#rain){ref=page})Q.\n\n[^n]: Or Q5([](two.md){ref=page})Q, and Q6([](#fog){ref=full})Q.\n\n${paragraphs(1)}\n${figure('rain')}\n${paragraphs(6)}\n${figure('fog')}\n`,
+    'two.md': `# The Rain\n\nSee Q7([](#rain){ref=full})Q.\n\n| Where | What |\n|---|---|\n| Q8([](#late){ref=full})Q | rain |\n\nTable: Read Q9([](preface.md){ref=full})Q {#sums}\n\n${paragraphs(5)}\n## Late {#late}\n\n${paragraphs(6)}\nSee Q10([](#fog){ref=full})Q and Q11([fog](#fog){ref=full})Q.\n`,
+  }
+  const { found, messages } = await setBook(files, targets)
+  const names = [
+    'chapter 2',
+    'figure 1.2',
+    'figure 1.2',
+    'figure 1.1',
+    '',
+    '',
+    '',
+    'figure 1.1',
+    '“Late”',
+    '“Preface”',
+  ]
+  const expected = found.map((each, index) => {
+    if (index === 4) return `the rain (page ${each.label})`
+    if (index === 5) return `page ${each.label}`
+    if (index === 6) return `figure 1.2 on page ${each.label}`
+    if (index === 10) return `figure 1.2 ${truth(each)}`
+    if (index === 11) return `fog ${truth(each)}`
+    return `${names[index]} ${truth(each)}`
+  })
+  expect(found.map(({ said }) => said)).toEqual(expected)
+  expect(messages).not.toContain('reference-unsettled')
+})

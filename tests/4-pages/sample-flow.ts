@@ -1,0 +1,35 @@
+import type { Atom, MeasuredFlow } from '../../src/4-pages/break-pages.ts'
+
+/** px */
+export const line = 20
+/** Ten lines. */
+export const page = { height: 200, line, separator: 10 }
+
+/** An atom by what is special about it, with its height and the margin above it, px. */
+export type Piece = Partial<Atom> & { readonly height?: number; readonly margin?: number }
+
+/** Stacks pieces: a piece is a line high unless it says otherwise. */
+export function stack(pieces: readonly Piece[]): Atom[] {
+  let top = 0
+  return pieces.map(({ height = line, margin = 0, ...more }) => {
+    const start = top + margin
+    top = start + height
+    const plain = { line: 0, lines: 1, keepWithNext: false, forced: false, joined: false, head: 0 }
+    return { ...plain, onGrid: false, inset: 0, notes: [], start, end: top, ...more }
+  })
+}
+
+/** Lines of running text, which refer to notes. */
+export function paragraph(lines: number, notes: Readonly<Record<number, readonly number[]>> = {}): Piece[] {
+  return Array.from({ length: lines }, (_, index) => ({
+    line: index,
+    lines,
+    onGrid: true,
+    notes: notes[index] ?? [],
+  }))
+}
+
+/** Pieces with notes of so many lines. */
+export function flow(pieces: readonly Piece[], ...noteLengths: readonly number[]): MeasuredFlow {
+  return { atoms: stack(pieces), notes: noteLengths.map((lines) => stack(paragraph(lines))) }
+}
