@@ -2,13 +2,15 @@ import type { Browser } from 'puppeteer-core'
 import type { VFile } from 'vfile'
 import type { Publication } from './1-manuscript/manuscript.ts'
 import { readConfig } from './1-manuscript/read-config.ts'
+import { readHints } from './1-manuscript/read-hints.ts'
 import { readManuscript } from './1-manuscript/read-manuscript.ts'
 import { modelBook } from './2-book/model-book.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { setTitles } from './3-chapter/set-titles.ts'
 import { checkRoom, checkSheet } from './4-pages/check-sheet.ts'
+import { placeHints } from './4-pages/place-hints.ts'
 import { checkChapters } from './6-check/check-chapters.ts'
-import { chooseEditions, type Edition, type Output, writeEditions } from './editions.ts'
+import { chooseEditions, type Edition, type EditionReport, type Output, writeEditions } from './editions.ts'
 import { hasErrors } from './report.ts'
 import { loadTheme } from './theme.ts'
 
@@ -20,6 +22,8 @@ export interface BuildOptions {
   readonly browser: Promise<Browser | undefined>
   /** SOURCE_DATE_EPOCH, in seconds. */
   readonly sourceDate?: number | undefined
+  /** Whether to report on the typesetting of the PDFs. Default: false */
+  readonly report?: boolean | undefined
   /** Hears what is being done, such as `setting pages`. */
   readonly onProgress?: ((step: string) => void) | undefined
 }
@@ -29,6 +33,8 @@ export interface Built {
   readonly publication: Publication
   /** The finished files. Empty when the manuscript has errors. */
   readonly outputs: readonly Output[]
+  /** On the pages of the PDFs. Empty unless asked for. */
+  readonly reports: readonly EditionReport[]
   /** Every file that was read, with its messages. */
   readonly files: readonly VFile[]
 }
@@ -38,25 +44,28 @@ export async function build(publication: Publication, options: BuildOptions): Pr
   const step = options.onProgress ?? (() => {})
   step('reading')
   const read = readConfig(publication)
-  if (!read) return { publication, outputs: [], files: [publication.file] }
+  if (!read) return { publication, outputs: [], reports: [], files: [publication.file] }
   const manuscript = readManuscript(publication, read)
-  const { files } = manuscript
+  const given = readHints(publication)
+  const files = [...manuscript.files, ...(given ? [given.file] : [])]
   const book = setTitles(await modelBook(publication, read, manuscript, options.sourceDate), read.config)
   step('rendering chapters')
   const chapters = await renderChapters(book, read.config)
+  const hints = placeHints(given?.hints ?? [], chapters)
   const theme = loadTheme(read.config.theme, publication.file)
   if (theme) {
     checkSheet(book, read, theme)
     checkRoom(book, read, theme)
   }
-  if (!theme || hasErrors(files)) return { publication, outputs: [], files }
+  if (!theme || hasErrors(files)) return { publication, outputs: [], reports: [], files }
   checkChapters(chapters)
   step('setting pages')
   const editions = chooseEditions(options.editions, read.config)
-  const outputs = await writeEditions(
+  const layout = { report: options.report === true, hints }
+  const { outputs, reports } = await writeEditions(
     editions,
-    { book, chapters, config: read.config, theme },
+    { book, chapters, config: read.config, theme, layout },
     options.browser,
   )
-  return { publication, outputs: hasErrors(files) ? [] : outputs, files }
+  return { publication, outputs: hasErrors(files) ? [] : outputs, reports, files }
 }

@@ -13,6 +13,7 @@ import { allEditions, type Edition } from './editions.ts'
 import { hasErrors } from './report.ts'
 import { messageAsData, reportForPeople, severityOf, summary } from './reporter.ts'
 import { type Rule, rules } from './rules.ts'
+import { typesettingTable } from './typesetting-table.ts'
 import { writeOutputs } from './write-outputs.ts'
 
 /** Where the command runs. */
@@ -32,6 +33,7 @@ interface BuildFlags {
   readonly edition: readonly Edition[] | undefined
   readonly strict: boolean
   readonly json: boolean
+  readonly report: boolean
   readonly verbose: boolean
 }
 
@@ -92,6 +94,7 @@ function createProgram({ defaultPath, defaultOut }: Surroundings, commands: Comm
     .option('--edition <names>', `make only these: ${allEditions.join(', ')}`, editionsIn)
     .option('--strict', 'take warnings for errors', false)
     .option('--json', 'print results and messages as JSON', false)
+    .option('--report', 'report on the typesetting: loose lines, widows, white space …', false)
     .option('--verbose', 'print also what was inferred', false)
     .exitOverride()
     .action(commands.build)
@@ -160,6 +163,7 @@ async function runBuild(
         editions: flags.edition,
         browser,
         sourceDate: sourceDate(environment),
+        report: flags.report,
         onProgress,
       })
       published.push({ built, written: write(built, path.resolve(cwd, flags.out), flags) })
@@ -212,12 +216,20 @@ function print(
   process.stderr.write(reportForPeople(files, { colour: usesColour(), verbose: flags.verbose }))
   for (const { built, written } of published) {
     for (const file of written) process.stdout.write(`${path.relative(cwd, file)}\n`)
+    for (const report of built.reports) {
+      const title = `${built.publication.slug} (${report.editions.join(', ')})`
+      const options = { colour: usesColour(), most: mostPlaces }
+      process.stdout.write(`\n${typesettingTable(title, report, options)}\n`)
+    }
     if (written.length === 0)
       process.stderr.write(
         `${built.publication.slug}: not published (${summary(built.files) ?? 'see above'})\n`,
       )
   }
 }
+
+/** Of one kind in a report for people. */
+const mostPlaces = 12
 
 function usesColour(): boolean {
   return process.stderr.isTTY === true && !process.env.NO_COLOR
@@ -226,7 +238,7 @@ function usesColour(): boolean {
 function asData(published: readonly Published[], files: readonly VFile[], flags: BuildFlags): unknown {
   return {
     exitCode: exitCode(files, flags),
-    publications: published.map(({ built: { publication, outputs }, written }) => ({
+    publications: published.map(({ built: { publication, outputs, reports }, written }) => ({
       name: publication.slug,
       kind: publication.kind,
       file: publication.file.path,
@@ -235,6 +247,7 @@ function asData(published: readonly Published[], files: readonly VFile[], flags:
         path: file,
         bytes: outputs[index]?.bytes.length,
       })),
+      ...(flags.report && { reports }),
     })),
     messages: files.flatMap((file) => file.messages.map((message) => messageAsData(file, message))),
   }

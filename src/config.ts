@@ -307,6 +307,12 @@ export const chapterSchema = z.object({
   'line-breaks': z.enum(['soft', 'keep']).optional(),
 })
 
+/** Schema of `typesetting.yaml`: first words of paragraphs. */
+export const hintsSchema = z.strictObject({
+  tighten: z.array(text).default([]).describe('Paragraphs to set a line shorter.'),
+  loosen: z.array(text).default([]).describe('Paragraphs to set a line longer.'),
+})
+
 /** What is to be made, every default filled in. Keys are the words of `book.yaml`. */
 export type Config = Omit<z.output<typeof bookSchema>, 'title'> & { readonly title?: string | undefined }
 

@@ -5,12 +5,13 @@ import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { coverWrap } from './4-pages/cover-wrap.ts'
 import { dropMarks } from './4-pages/drop-marks.ts'
-import { layOutPages } from './4-pages/lay-out-pages.ts'
+import { type LayoutOptions, layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
 import { reportUnfitFonts } from './4-pages/report-unfit-fonts.ts'
 import { setCover } from './4-pages/set-cover.ts'
+import type { TypesettingReport } from './4-pages/typesetting-report.ts'
 import { textOfChapters } from './6-check/check-text.ts'
 import { type Config, pressSettings } from './config.ts'
 import { report } from './report.ts'
@@ -36,6 +37,19 @@ export interface Rendered {
   readonly chapters: readonly RenderedChapter[]
   readonly config: Config
   readonly theme: Theme
+  readonly layout?: LayoutOptions
+}
+
+/** A typesetter's report on the pages of one or, when they are the same, of both PDFs. */
+export interface EditionReport extends TypesettingReport {
+  readonly editions: readonly Edition[]
+}
+
+/** What was made. */
+export interface Written {
+  readonly outputs: readonly Output[]
+  /** None unless they were asked for. */
+  readonly reports: readonly EditionReport[]
 }
 
 /**
@@ -58,8 +72,8 @@ export async function writeEditions(
   editions: readonly Edition[],
   rendered: Rendered,
   browser: Promise<Browser | undefined>,
-): Promise<Output[]> {
-  if (editions.length === 0) return []
+): Promise<Written> {
+  if (editions.length === 0) return nothing
   const { book, chapters, theme } = rendered
   const fonts = chooseFontFiles(theme, chapters, book)
   reportMissingGlyphs(fonts.missing, book)
@@ -78,7 +92,7 @@ export async function writeEditions(
     ]
     await check(rendered, outputs, fonts)
     if (pages.print && pages.print !== pages.pdf) await checkPrintedText(rendered, await pages.print, fonts)
-    return outputs
+    return { outputs, reports: await reportsOf(pages) }
   } catch (error) {
     // What the browser cannot do in time ends as an exception of its protocol.
     if (
@@ -87,9 +101,11 @@ export async function writeEditions(
     )
       throw error
     report(book.file, 'browser-failed', { reason: `The browser gave up: ${error.message}` })
-    return []
+    return nothing
   }
 }
+
+const nothing: Written = { outputs: [], reports: [] }
 
 /** Gives `undefined` when a cover must be set and there is no browser. */
 async function epubOf(
@@ -123,7 +139,7 @@ interface StartedPages {
 
 function startPages(
   editions: readonly Edition[],
-  { book, chapters, config, theme }: Rendered,
+  { book, chapters, config, theme, layout }: Rendered,
   fonts: FontChoice,
   browser: Promise<Browser | undefined>,
 ): StartedPages {
@@ -133,12 +149,21 @@ function startPages(
   const set = dropMarks(chapters, fonts.unmarked)
   const start = async (geometry: PageGeometry | undefined): Promise<Pages | undefined> => {
     const started = await browser
-    return started && layOutPages(book, set, config, theme, started, fonts, geometry)
+    return started && layOutPages(book, set, config, theme, started, fonts, geometry, layout)
   }
   const print = editions.includes('print') ? start(pressed) : undefined
   if (!editions.includes('pdf')) return { ...(print && { print }) }
   const isShared = print && digital && pressed && isSamePage(digital, pressed)
   return { pdf: isShared ? print : start(digital), ...(print && { print }) }
+}
+
+async function reportsOf({ pdf, print }: StartedPages): Promise<EditionReport[]> {
+  const reports: EditionReport[] = []
+  const [digital, pressed] = [await pdf, await print]
+  const isShared = pdf !== undefined && pdf === print
+  if (digital?.report) reports.push({ editions: isShared ? ['pdf', 'print'] : ['pdf'], ...digital.report })
+  if (pressed?.report && !isShared) reports.push({ editions: ['print'], ...pressed.report })
+  return reports
 }
 
 async function pdfOf(book: Book, pages: Promise<Pages | undefined>): Promise<Uint8Array | undefined> {

@@ -141,6 +141,15 @@ export const rules = {
   ),
 
   // Pages
+  'hint-unmatched': warning(
+    'Copy the first words of the paragraph from the report (--report), or take the hint out.',
+  ),
+  'hint-ambiguous': warning(
+    'Give as many words as no other paragraph begins with, and each paragraph one hint. The hint has no effect.',
+  ),
+  'hint-idle': warning(
+    'Take the hint out, or change the words: spaces would become too narrow or too broad. The lines are as they were.',
+  ),
   'pages-left': warning(
     'Shorten or split what is too tall for a page. The pages are complete, but their lines may not register.',
   ),

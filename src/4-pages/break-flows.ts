@@ -1,10 +1,11 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
 import { breakColumns } from './break-columns.ts'
-import { hopeless, type PageMeasure } from './break-pages.ts'
+import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
 import { cutNotes } from './cut-notes.ts'
 import { type FlowStart, findStarts } from './find-starts.ts'
 import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
+import { type MeasuredLine, measureLines } from './measure-lines.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
 import { placeFloats } from './place-floats.ts'
 import { restoreFlows } from './restore-flows.ts'
@@ -17,8 +18,16 @@ export interface BrokenFlows {
   readonly left: ReadonlyMap<string, string>
   /** Those of them that have notes. */
   readonly noted: ReadonlySet<string>
+  /** All flows as they were measured; empty when lines are not wanted. */
+  readonly measured: readonly MeasuredText[]
   /** Leaves further flows to the browser. */
   readonly restore: (flows: readonly string[]) => Promise<BrokenFlows>
+}
+
+/** A flow with its lines, and the pages or columns that were planned for it. */
+export interface MeasuredText extends FlowAtoms {
+  readonly lines: readonly MeasuredLine[]
+  readonly pages: readonly BrokenPage[]
 }
 
 /** Planned pages of a flow. Pages are counted from 0 in the flow. */
@@ -105,23 +114,31 @@ export function pagesOfFlows({
  * Applies the decided breaks to the document, with notes at the feet of pages. What cannot be set so is left to the browser.
  *
  * The caller compares the print with the plan by `wrongInPrint`.
+ *
+ * @param wantsLines whether to measure each line of text before, for the typesetter's report
  */
 export async function breakFlows(
   page: Page,
   { places, flows, broken, left }: MeasuredFlows,
+  wantsLines: boolean,
 ): Promise<BrokenFlows> {
+  const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await page.evaluate(measureLines, places)) : []
   const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))
   const starts = await page.evaluate(findStarts, places, broken)
   const planned = broken.flatMap(({ index, ...flowPages }, order): [string, PlannedFlow][] => {
     const flow = flows[index]
     return flow ? [[flow.id, planOf(flow, flowPages, starts[order] ?? [])]] : []
   })
+  const measured = lines.flatMap((own, index): MeasuredText[] => {
+    const pages = broken.find((each) => each.index === index)?.pages ?? []
+    return flows[index] ? [{ ...flows[index], lines: own, pages }] : []
+  })
   const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken) : []
   // On the screen the book is not shown, so that it is not laid out until it is printed.
   await page.emulateMediaType()
   await page.evaluate(applyBreaks, places, broken)
   if (left.size > 0) await page.evaluate(restoreFlows, places, [...left.keys()])
-  return brokenFlows(page, places, noted, new Map(planned), left).restore(failed)
+  return brokenFlows(page, places, noted, measured, new Map(planned), left).restore(failed)
 }
 
 /** As text, for the browser is slow to hand over thousands of objects. */
@@ -159,6 +176,7 @@ function brokenFlows(
   page: Page,
   places: JSHandle<AtomPlaces>,
   noted: ReadonlySet<string>,
+  measured: readonly MeasuredText[],
   flows: ReadonlyMap<string, PlannedFlow>,
   left: ReadonlyMap<string, string>,
 ): BrokenFlows {
@@ -169,11 +187,12 @@ function brokenFlows(
       page,
       places,
       noted,
+      measured,
       new Map([...flows].filter(([id]) => !ids.includes(id))),
       new Map([...left, ...ids.map((id) => [id, reason] as const)]),
     )
   }
-  return { flows, left, noted, restore }
+  return { flows, left, noted, measured, restore }
 }
 
 function planOf(

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core'
+import type { Hint } from '../1-manuscript/read-hints.ts'
 import type { Book } from '../2-book/book.ts'
 import { listCaptions } from '../3-chapter/list-captions.ts'
 import { noteSign } from '../3-chapter/note-sign.ts'
@@ -18,9 +19,11 @@ import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
 import type { PageReference } from './collect-references.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { countPages, type PageCounts } from './count-pages.ts'
+import type { SetFlow } from './find-faults.ts'
 import { type BroadTables, fitTables } from './fit-tables.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
+import { justifyText } from './justify-text.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
 import { openPage, type Site, type SiteFile } from './open-page.ts'
@@ -33,10 +36,20 @@ import { printPages } from './print-pages.ts'
 import { type Destinations, readDestinations } from './read-destinations.ts'
 import { reportTables } from './report-tables.ts'
 import { fontSite } from './serve-fonts.ts'
+import { setFlows } from './set-flows.ts'
 import { type SettledReference, settleReferences } from './settle-references.ts'
 import { type NoteSigns, settleSigns } from './settle-signs.ts'
 import { stripHyphens } from './strip-hyphens.ts'
+import { typesettingReport } from './typesetting-report.ts'
 import { writeSigns } from './write-signs.ts'
+
+/** What else is wanted of the pages. */
+export interface LayoutOptions {
+  /** Whether to give a typesetter's report; it takes a while. Default: false */
+  readonly report?: boolean
+  /** By id of the paragraph. Default: none */
+  readonly hints?: ReadonlyMap<string, Hint>
+}
 
 /**
  * Sets the publication's pages: composes one document, lets the browser lay it out, breaks the measured chapters into pages,
@@ -55,6 +68,7 @@ export async function layOutPages(
   browser: Browser,
   fonts = chooseFontFiles(theme, chapters, book),
   geometry = pageGeometry(book.kind, book.metadata.language, config, theme),
+  wanted: LayoutOptions = {},
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
   const lists = listCaptions(chapters, config, book.metadata.language)
@@ -68,7 +82,7 @@ export async function layOutPages(
   const site = siteOf(book, document.html, css, fonts.files)
   const targets = document.references.flatMap(({ id, target }) => [id, target])
   const anchors = [...document.listed, ...headedSections(document, config), ...targets]
-  const set = { book, document, config, anchors }
+  const set = { book, document, config, anchors, wanted }
   let known: KnownPlaces = { left: new Map(), printed: new Map() }
   for (let attempt = 1; ; attempt += 1) {
     const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
@@ -83,7 +97,14 @@ export async function layOutPages(
       reportSigns(book, laidOut.unsettled)
       reportLeft(book, laidOut.broken)
       reportUnsettled(book, laidOut.settled, wrong)
-      return { ...laidOut.pages, room }
+      reportRefused(wanted.hints ?? new Map(), laidOut.refused)
+      const layout = { line: geometry.line, facing: book.kind === 'book' }
+      const { setFlows: flows, ...pages } = laidOut.pages
+      return {
+        ...pages,
+        room,
+        ...(wanted.report && { report: typesettingReport(flows, pages.labels, book, chapters, layout) }),
+      }
     } finally {
       await page.close()
     }
@@ -107,7 +128,7 @@ async function layOut(
   geometry: PageGeometry,
   { left, printed }: KnownPlaces,
 ): Promise<LaidOut> {
-  const { book, document, config, anchors } = set
+  const { book, document, config, anchors, wanted } = set
   const { flows, references } = document
   const options = { notesAtFoot: config.notes === 'foot', anchors }
   const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
@@ -115,6 +136,8 @@ async function layOut(
   const numbers = config.notes === 'foot' ? config['note-numbers'] : 'chapter'
   const isByPage = numbers === 'page' || numbers === 'symbols'
   if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))
+  const wishes = new Map([...(wanted.hints ?? [])].map(([id, { wish }]) => [id, wish] as const))
+  const refused = await justifyText(page, wishes)
   let tables: BroadTables = { turned: [], squeezed: [] }
   const prepare = async () => {
     await page.evaluate(stripHyphens)
@@ -131,12 +154,23 @@ async function layOut(
   const measured = settled?.measured ?? (await measure())
   const write = (signs: NoteSigns) => page.evaluate(writeSigns, [...signs])
   const signed = isByPage ? await settleSigns(measured, { numbers, write, measure }) : undefined
-  const broken = await breakFlows(page, signed?.measured ?? measured)
+  const broken = await breakFlows(page, signed?.measured ?? measured, wanted.report === true)
   return {
     ...(await setPages(page, set, broken)),
     settled: settled?.references ?? [],
     tables,
     unsettled: signed?.unsettled ?? [],
+    refused,
+  }
+}
+
+/** Reports `hint-idle`. */
+function reportRefused(hints: ReadonlyMap<string, Hint>, refused: readonly string[]): void {
+  for (const id of refused) {
+    const { wish, words, file, place } = hints.get(id) ?? {}
+    if (!wish || !file) continue
+    const change = wish === 'tighten' ? 'shorter' : 'longer'
+    report(file, 'hint-idle', { place, reason: `“${words}” cannot be set a line ${change}.` })
   }
 }
 
@@ -177,10 +211,13 @@ interface LaidOut {
   readonly tables: BroadTables
   /** Ids of chapters whose notes are not numbered by page, as they should be. */
   readonly unsettled: readonly string[]
+  /** Ids of paragraphs whose hints cannot be followed. */
+  readonly refused: readonly string[]
 }
 
 interface PlannedPages extends Pages {
   readonly plan: PagePlan
+  readonly setFlows: readonly SetFlow[]
   /** Id of a wanted anchor → index of its page, 0-based. */
   readonly places: ReadonlyMap<string, number>
 }
@@ -192,7 +229,7 @@ async function setPages(
   page: Page,
   set: SetBook,
   broken: BrokenFlows,
-): Promise<Omit<LaidOut, 'settled' | 'tables' | 'unsettled'>> {
+): Promise<Omit<LaidOut, 'settled' | 'tables' | 'unsettled' | 'refused'>> {
   const { anchors } = set
   const { flows } = set.document
   const left = [...broken.left.keys()]
@@ -248,6 +285,7 @@ interface SetBook {
   readonly config: Config
   /** Ids whose pages are wanted. */
   readonly anchors: readonly string[]
+  readonly wanted: LayoutOptions
 }
 
 /** Id of an anchor → its flow, and its page in it, 0-based. */
@@ -307,6 +345,7 @@ async function printPlan(
   const { pdf, marks } = await printPages(page)
   return {
     plan,
+    setFlows: setFlows(broken, plan.starts, counted),
     places,
     labels: plan.labels,
     starts: startsOf(plan, broken, counted),

@@ -121,7 +121,8 @@ export function measureAtoms(
       for (let index = at; index < text.length; index += 1) {
         range.setStart(text, index)
         range.setEnd(text, index + 1)
-        const box = range.getClientRects()[0]
+        // What follows a hyphen has a box at the hyphen's side as well.
+        const box = [...range.getClientRects()].at(-1)
         if (box && box.height > 0 && box.width > 0) return (box.top + box.bottom) / 2 > height
       }
       return true

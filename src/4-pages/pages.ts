@@ -1,5 +1,6 @@
 import type { ContentsEntry } from '../2-book/book.ts'
 import type { ElementMark } from './mark-elements.ts'
+import type { TypesettingReport } from './typesetting-report.ts'
 
 /** The laid-out publication, before any edition of it is finished. */
 export interface Pages {
@@ -17,6 +18,8 @@ export interface Pages {
   readonly room?: number
   /** What its tags leave out: a tag whose alternative text is `⟦n⟧` is that of the n-th mark, 0-based. */
   readonly marks: readonly ElementMark[]
+  /** When it was asked for. */
+  readonly report?: TypesettingReport
 }
 
 /** The place in the text at which a page begins. */

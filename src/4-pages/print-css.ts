@@ -29,6 +29,7 @@ export function printCss(
     theme.css.print,
     `:root { --short-title: ${cssString(shortTitle)}; --line: ${geometry.line}px; }`,
     columnCss,
+    lineCss,
     breakCss,
     measuringCss,
     config.typography.justify ? '' : 'body { --alignment: start; }',
@@ -68,6 +69,9 @@ const columnCss = `
 .columns { margin: 0; width: calc((var(--text-width) - var(--column-gap)) / 2); }
 :is(.planned, .left) .columns { columns: 2; column-gap: var(--column-gap); width: auto; }
 .planned .columns { column-fill: auto; }`
+
+/** What `set-lines` puts into paragraphs. */
+const lineCss = '.tie { white-space: nowrap; }'
 
 /** What `apply-breaks` puts into flows: there the plan breaks pages, not the browser. */
 const breakCss = `

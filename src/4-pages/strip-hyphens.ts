@@ -8,11 +8,12 @@ export function stripHyphens(): void {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const changes: [Text, string][] = []
 
-  /** Vertical place of the line that holds the character. */
+  /** Vertical place of the line that holds the character; what follows a hyphen has a box at the hyphen's side as well. */
   const lineOf = (text: Text, index: number): number => {
     range.setStart(text, index)
     range.setEnd(text, index + 1)
-    return range.getBoundingClientRect().top
+    const boxes = range.getClientRects()
+    return boxes[boxes.length - 1]?.top ?? 0
   }
 
   /** Of the soft hyphens `from` to `to`, those with a line's end: between two places on one line there is none. */

@@ -1,0 +1,323 @@
+/** A paragraph as a row of boxes between which a line may end. Lengths in px. */
+export interface ParagraphBoxes {
+  /** Breadth of the lines. */
+  readonly measure: number
+  /** Of the first line; negative where it hangs out. */
+  readonly indent: number
+  /** Breadth of each box: a syllable or a word. */
+  readonly boxes: readonly number[]
+  /**
+   * What stands behind each box, a character for each: ` ` a space, `-` a soft hyphen, `=` the end of a box that is itself a
+   * hyphen, `|` any other place where a line may end, `~` a space at which none may, `+` nothing. The last one does not count.
+   */
+  readonly joints: string
+  /** Breadth of what stands behind each box: of the space, or of the hyphen that a line's end would show; else 0. */
+  readonly gaps: readonly number[]
+  /** Breadth of a space of the paragraph's own face. */
+  readonly space: number
+  /** Most by which each space may be narrowed: those of all its faces stay spaces. */
+  readonly narrowing: number
+}
+
+/** Lines of a paragraph. */
+export interface BrokenLines {
+  /** Index of the last box of each line. */
+  readonly ends: readonly number[]
+  /** By how much each space of the paragraph is narrower than its face has it, so that the lines fit, px; negative: broader. */
+  readonly shrink: number
+  /** Size of the letters, as a multiple of their usual size. */
+  readonly scale: number
+  /** Indexes of boxes behind which a browser, which fills each line as far as it can, would end a line too late. */
+  readonly ties: readonly number[]
+}
+
+/** How lines may be set. */
+export interface LineLimits {
+  /** Most by which a space is narrowed, as a part of it. */
+  readonly shrink: number
+  /** Size of the letters, as a multiple of their usual size. Default: 1 */
+  readonly scale?: number
+  /** By how much all spaces are broadened before, as a part of them. Default: 0 */
+  readonly stretch?: number
+  /** Lines more or fewer than the best breaking has. Default: 0 */
+  readonly looseness?: number
+  /** Spaces broader than this many times their breadth are never set for the sake of looseness. Default: 4 */
+  readonly widest?: number
+}
+
+/** Spaces are narrowed by at most a quarter. */
+export const usualLimits: LineLimits = { shrink: 0.25 }
+
+/** In demerits; TeX's own values where it has them. */
+const costs = {
+  line: 10,
+  hyphen: 50 ** 2,
+  /** Hyphens on two lines in succession, and on more. */
+  double: 10_000,
+  run: 4_000_000,
+  /** A hyphen before a last line, and within the very last word. */
+  finalHyphen: 5000,
+  lastWord: 3e6,
+  shortEnd: 600_000,
+  /** Lines that differ much, one below the other. */
+  contrast: 6000,
+  /** A line that nothing else than too wide spaces fills. */
+  emergency: 1e8,
+}
+
+/** What the lines before can cost the lines after at most. */
+const mostRegret = costs.run + costs.double + costs.finalHyphen + costs.contrast
+
+/** Part of a space by which it stretches at a ratio of 1, as in Computer Modern. */
+const stretchability = 0.5
+
+/** Spaces beyond this many times their breadth are an emergency. */
+const usualWidest = 4
+
+/** For rounding, px. */
+const tolerance = 0.15
+
+/** A lone word on a last line is short below so many spaces' breadth: that of four or five letters. */
+const shortWord = 14
+
+interface Way {
+  /** Index of the first box of the next line. */
+  readonly at: number
+  readonly cost: number
+  readonly lines: number
+  /** Hyphens at the ends of the last lines. */
+  readonly run: number
+  /** Tightness of the last line: 0 tight, 1 decent, 2 loose, 3 very loose. */
+  readonly fitness: number
+  readonly shrink: number
+  readonly before?: Way
+}
+
+/**
+ * Breaks a paragraph into lines at the least cost for all of them together.
+ *
+ * Costs are those of the method's source, with spaces that stretch by half and shrink as the limits have it; besides, more
+ * than two hyphens in succession, a hyphen in the last word and a last line shorter than an indent are avoided wherever
+ * there is another way. Source: Knuth and Plass, Breaking paragraphs into lines, 1981.
+ *
+ * @returns `undefined` when there is no such breaking: for a single line, for looseness that cannot be reached
+ */
+export function breakLines(given: ParagraphBoxes, limits: LineLimits = usualLimits): BrokenLines | undefined {
+  const { scale = 1 } = limits
+  const best = findBest(given, sumUp(given, 0), limits, undefined)
+  const paragraph = scale === 1 ? given : scaled(given, scale)
+  const wanted = best && limits.looseness ? best.lines + limits.looseness : undefined
+  const stretch = (limits.stretch ?? 0) * paragraph.space
+  const sums = sumUp(paragraph, stretch)
+  const way = wanted === undefined ? best : findBest(paragraph, sums, limits, wanted)
+  if (!way || !best || way.cost >= best.cost + costs.emergency) return undefined
+  const ends: number[] = []
+  let shrink = 0
+  for (let step: Way | undefined = way; step?.before; step = step.before) {
+    ends.unshift(step.at - 1)
+    shrink = Math.max(shrink, step.shrink)
+  }
+  if (ends.length < 2 && shrink === 0) return undefined
+  const ties = tiesOf(paragraph, sums, ends, shrink)
+  return ties && { ends, shrink: shrink - stretch, scale, ties }
+}
+
+function scaled({ boxes, gaps, space, ...paragraph }: ParagraphBoxes, scale: number): ParagraphBoxes {
+  const times = (length: number) => length * scale
+  return { ...paragraph, boxes: boxes.map(times), gaps: gaps.map(times), space: space * scale }
+}
+
+interface Sums {
+  /** Breadth of all before each box, spaces as their faces have them. */
+  readonly widths: Float64Array
+  /** Spaces before each box. */
+  readonly spaces: Int32Array
+}
+
+/** @param stretch by which each space is broadened, px */
+function sumUp({ boxes, joints, gaps }: ParagraphBoxes, stretch: number): Sums {
+  const widths = new Float64Array(boxes.length + 1)
+  const spaces = new Int32Array(boxes.length + 1)
+  for (const [index, box] of boxes.entries()) {
+    const isSpace = joints[index] === ' ' || joints[index] === '~'
+    widths[index + 1] = (widths[index] ?? 0) + box + (isSpace ? (gaps[index] ?? 0) + stretch : 0)
+    spaces[index + 1] = (spaces[index] ?? 0) + Number(isSpace)
+  }
+  return { widths, spaces }
+}
+
+/** Breadth of a line of the boxes `from` to `to`, and its spaces. */
+function lineOf({ boxes, joints, gaps }: ParagraphBoxes, sums: Sums, from: number, to: number) {
+  const hyphen = joints[to] === '-' && to < boxes.length - 1 ? (gaps[to] ?? 0) : 0
+  return {
+    width: (sums.widths[to] ?? 0) - (sums.widths[from] ?? 0) + (boxes[to] ?? 0) + hyphen,
+    spaces: (sums.spaces[to] ?? 0) - (sums.spaces[from] ?? 0),
+  }
+}
+
+/** @param wanted number of lines; default: any */
+function findBest(
+  paragraph: ParagraphBoxes,
+  sums: Sums,
+  limits: LineLimits,
+  wanted: number | undefined,
+): Way | undefined {
+  const count = paragraph.boxes.length
+  const stages: (Map<number, Way> | undefined)[] = Array.from({ length: count + 1 })
+  stages[0] = new Map([[0, { at: 0, cost: 0, lines: 0, run: 0, fitness: 1, shrink: 0 }]])
+  for (let from = 0; from < count; from += 1) {
+    const ways = stages[from]
+    if (!ways) continue
+    stages[from] = undefined
+    const cheapest = Math.min(...[...ways.values()].map(({ cost }) => cost))
+    for (const line of linesFrom(paragraph, sums, limits, from)) {
+      for (const way of ways.values()) {
+        // What is so much dearer never wins.
+        if (way.cost > cheapest + mostRegret) continue
+        const next = follow(way, line, count)
+        if (wanted !== undefined && next.lines > wanted) continue
+        const stage = stages[next.at] ?? new Map<number, Way>()
+        stages[next.at] = stage
+        const key = next.run + 4 * next.fitness + (wanted === undefined ? 0 : 16 * next.lines)
+        const known = stage.get(key)
+        if (!known || next.cost < known.cost) stage.set(key, next)
+      }
+    }
+  }
+  const finals = [...(stages[count]?.values() ?? [])].filter(
+    ({ lines }) => wanted === undefined || lines === wanted,
+  )
+  return finals.reduce<Way | undefined>(
+    (best, way) => (best && best.cost <= way.cost ? best : way),
+    undefined,
+  )
+}
+
+interface Line {
+  readonly to: number
+  readonly cost: number
+  readonly hyphen: boolean
+  readonly fitness: number
+  readonly shrink: number
+}
+
+/** Lines that may begin with the box: those that fit and are not too loose; in an emergency, the fullest. */
+function linesFrom(paragraph: ParagraphBoxes, sums: Sums, limits: LineLimits, from: number): Line[] {
+  const { boxes, joints, measure, indent, space, narrowing } = paragraph
+  const mostShrink = Math.max(0, Math.min(space * limits.shrink, narrowing))
+  const last = boxes.length - 1
+  const room = measure - (from === 0 ? indent : 0) - tolerance
+  const lines: Line[] = []
+  let fullest: Line | undefined
+  for (let to = firstNear(sums, from, room - space * 60); to <= last; to += 1) {
+    if (to < last && isTight(joints[to])) continue
+    const { width, spaces } = lineOf(paragraph, sums, from, to)
+    const shrink = width > room ? (spaces > 0 ? (width - room) / spaces : Infinity) : 0
+    if (shrink > mostShrink) {
+      if (width - spaces * mostShrink > room + space * 20) break
+      continue
+    }
+    const line = costOf(paragraph, limits, from, to, room, width, spaces, shrink)
+    if (line.cost < costs.emergency) lines.push(line)
+    else fullest = line
+  }
+  if (lines.length > 0) return lines
+  if (fullest) return [fullest]
+  // A word that is broader than the line: the browser lets it stick out or cuts it.
+  let to = from
+  while (to < last && isTight(joints[to])) to += 1
+  return [{ to, cost: costs.emergency * 2, hyphen: false, fitness: 3, shrink: 0 }]
+}
+
+function isTight(joint: string | undefined): boolean {
+  return joint === '+' || joint === '~'
+}
+
+/** The first box with which a line from the given one reaches so far. */
+function firstNear({ widths }: Sums, from: number, least: number): number {
+  let [low, high] = [from, widths.length - 2]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((widths[middle + 1] ?? 0) - (widths[from] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function costOf(
+  { boxes, joints, indent, space }: ParagraphBoxes,
+  limits: LineLimits,
+  from: number,
+  to: number,
+  room: number,
+  width: number,
+  spaces: number,
+  shrink: number,
+): Line {
+  const isLast = to === boxes.length - 1
+  const stretch = isLast || shrink > 0 ? 0 : (room - width) / Math.max(1, spaces)
+  const ratio = shrink > 0 ? -shrink / (space / 3) : stretch / (space * stretchability)
+  const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
+  const hyphen = !isLast && (joints[to] === '-' || joints[to] === '=')
+  const lineCost = (costs.line + 100 * Math.abs(ratio) ** 3) ** 2
+  const isShort =
+    isLast && from > 0 && (width < Math.abs(indent) * 1.1 || (spaces === 0 && width < space * shortWord))
+  const isEmergency =
+    space + stretch > space * (limits.widest ?? usualWidest) ||
+    (spaces === 0 && !isLast && room - width > space)
+  const cost =
+    lineCost +
+    (hyphen ? costs.hyphen : 0) +
+    (joints[to] === '-' && isWithinLastWord(joints, to) ? costs.lastWord : 0) +
+    (isShort ? costs.shortEnd : 0) +
+    (isEmergency ? costs.emergency + lineCost : 0)
+  return { to, cost, hyphen, fitness, shrink }
+}
+
+function isWithinLastWord(joints: string, box: number): boolean {
+  return box < joints.length - 1 && !joints.slice(box, -1).includes(' ')
+}
+
+function follow(way: Way, { to, cost, hyphen, fitness, shrink }: Line, count: number): Way {
+  const isLast = to === count - 1
+  const run = hyphen ? Math.min(3, way.run + 1) : 0
+  const contrast = way.lines > 0 && !isLast && Math.abs(fitness - way.fitness) > 1 ? costs.contrast : 0
+  const inRun = run === 2 ? costs.double : run > 2 ? costs.run : 0
+  const atEnd = isLast && way.run > 0 ? costs.finalHyphen : 0
+  return {
+    at: to + 1,
+    cost: way.cost + cost + contrast + inRun + atEnd,
+    lines: way.lines + 1,
+    run,
+    fitness,
+    shrink,
+    before: way,
+  }
+}
+
+/**
+ * Places at which the browser would end a line later than wanted: unused soft hyphens are not among them, for they go.
+ * `undefined` when it would set all that is left on one line.
+ */
+function tiesOf(
+  paragraph: ParagraphBoxes,
+  sums: Sums,
+  ends: readonly number[],
+  shrink: number,
+): readonly number[] | undefined {
+  const { joints, measure, indent, boxes } = paragraph
+  const used = new Set(ends)
+  const ties = new Set<number>()
+  let from = 0
+  for (const end of ends) {
+    const room = measure - (from === 0 ? indent : 0) + tolerance
+    for (let to = end + 1; to < boxes.length; to += 1) {
+      const { width, spaces } = lineOf(paragraph, sums, from, to)
+      if (width - spaces * shrink > room) break
+      if (to === boxes.length - 1) return undefined
+      if (' =|'.includes(joints[to] ?? '') || (joints[to] === '-' && used.has(to))) ties.add(to)
+    }
+    from = end + 1
+  }
+  return [...ties].filter((tie) => !used.has(tie))
+}

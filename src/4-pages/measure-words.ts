@@ -1,0 +1,225 @@
+import type { ParagraphBoxes } from './break-lines.ts'
+
+/** Paragraphs whose lines can be chosen: stays in the page. */
+export interface WordPlaces {
+  readonly paragraphs: readonly ParagraphPlace[]
+  /** `MeasuredParagraph`s, as JSON: the browser is slow to hand over thousands of objects. */
+  readonly json: string
+}
+
+/** A paragraph, measured word by word. */
+export interface MeasuredParagraph extends ParagraphBoxes {
+  /** Empty when the element has none. */
+  readonly id: string
+}
+
+/** Where the boxes of a paragraph are. */
+export interface ParagraphPlace {
+  readonly element: HTMLElement
+  readonly texts: readonly Text[]
+  /** For each box its text's index; -1 for one that is no text. */
+  readonly textOf: readonly number[]
+  /** For each box the end of it in its text. */
+  readonly endOf: readonly number[]
+  /** For each box behind which is a space: the space's text, start and end. */
+  readonly spaceOf: readonly (readonly [text: number, start: number, end: number] | null)[]
+}
+
+/**
+ * In the page: measures the words and syllables of justified paragraphs, notes and items of lists.
+ *
+ * Widths are those of the fonts, each word measured once. Left out are paragraphs with pictures, formulas, readings or forced
+ * line breaks, with a first line of another face, with cross-references that name pages, and scripts whose lines end elsewhere than at spaces and hyphens.
+ */
+export function measureWords(): WordPlaces {
+  const plain =
+    /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\t\n -~\u00a0-\u00bf\u00d7\u00f7\u02bc\u2009\u200a\u2010-\u2022\u2026\u202f\u2030\u2032\u2033\u2039\u203a\u2060\u20ac\u2122\u2190-\u2193]*$/u
+  const context = document.createElement('canvas').getContext('2d')
+  if (context) context.textRendering = 'geometricPrecision'
+
+  interface Word {
+    readonly widths: readonly number[]
+    /** What stands behind each piece but the last. */
+    readonly joints: string
+    /** Ends of the pieces. */
+    readonly ends: readonly number[]
+  }
+  interface Face {
+    readonly words: Map<string, Word>
+    readonly space: number
+    readonly hyphen: number
+    /** Most by which its space may be narrowed. */
+    readonly narrowing: number
+    readonly use: () => void
+  }
+  const faces = new Map<string, Face>()
+
+  /**
+   * In em. What is narrower, programs that read text from PDFs take for no space: poppler below 0.15, and kerning narrows the
+   * space after a comma.
+   */
+  const leastSpace = 0.175
+
+  const faceOf = ({
+    fontStyle,
+    fontWeight,
+    fontSize,
+    fontFamily,
+    letterSpacing,
+    fontVariantLigatures,
+  }: CSSStyleDeclaration): Face => {
+    const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
+    const spacing = letterSpacing === 'normal' ? '0px' : letterSpacing
+    const key = `${font} ${spacing} ${fontVariantLigatures}`
+    const known = faces.get(key)
+    if (known) return known
+    const use = () => {
+      if (!context) return
+      context.font = font
+      context.letterSpacing = spacing
+    }
+    use()
+    const width = (text: string) => context?.measureText(text).width ?? 0
+    const space = width(' ')
+    const narrowing = space - leastSpace * Number.parseFloat(fontSize)
+    const face = { words: new Map<string, Word>(), space, hyphen: width('-'), narrowing, use }
+    faces.set(key, face)
+    return face
+  }
+
+  /** Places within a word where a line may end: after soft hyphens, hyphens and strokes, on both sides of long dashes. */
+  const joint =
+    /\u00ad|(?<=[\p{L}\p{N}]-)(?=\p{L})|(?<=[\p{L}\p{N}][–/…?!])(?=\p{L})|(?<=[\p{L}\p{N}])(?=—)|(?<=—)(?=[\p{L}\p{N}])|\u00a0/gu
+
+  const readWord = (word: string, face: Face): Word => {
+    const known = face.words.get(word)
+    if (known) return known
+    face.use()
+    const widthOf = (text: string) => context?.measureText(text.replaceAll('\u00ad', '')).width ?? 0
+    const [widths, ends]: [number[], number[]] = [[], []]
+    let joints = ''
+    let before = 0
+    for (const { 0: sign, index } of word.matchAll(joint)) {
+      const width = widthOf(word.slice(0, index))
+      widths.push(width - before)
+      ends.push(index)
+      joints += sign === '\u00ad' ? '-' : sign === '\u00a0' ? '~' : word[index - 1] === '-' ? '=' : '|'
+      before = sign === '\u00a0' ? widthOf(word.slice(0, index + 1)) : width
+    }
+    widths.push(widthOf(word) - before)
+    ends.push(word.length)
+    const read = { widths, joints, ends }
+    face.words.set(word, read)
+    return read
+  }
+
+  interface Draft {
+    readonly boxes: number[]
+    readonly joints: string[]
+    readonly gaps: number[]
+    narrowing: number
+    readonly texts: Text[]
+    readonly textOf: number[]
+    readonly endOf: number[]
+    readonly spaceOf: ([number, number, number] | null)[]
+  }
+
+  /** What stands behind the last box. */
+  const setJoint = (draft: Draft, sign: string, gap: number, space: [number, number, number] | null) => {
+    draft.joints[draft.joints.length - 1] = sign
+    draft.gaps[draft.gaps.length - 1] = gap
+    draft.spaceOf[draft.spaceOf.length - 1] = space
+  }
+
+  const push = (draft: Draft, width: number, text: number, end: number) => {
+    draft.boxes.push(width)
+    draft.joints.push('+')
+    draft.gaps.push(0)
+    draft.textOf.push(text)
+    draft.endOf.push(end)
+    draft.spaceOf.push(null)
+  }
+
+  const readText = (draft: Draft, text: Text, face: Face) => {
+    const index = draft.texts.push(text) - 1
+    if (/\s\S/.test(text.data)) draft.narrowing = Math.min(draft.narrowing, face.narrowing)
+    for (const { 0: token, index: start } of text.data.matchAll(/[ \t\n]+|[^ \t\n]+/g)) {
+      if (/^[ \t\n]/.test(token)) {
+        if (draft.boxes.length > 0 && draft.joints.at(-1) !== ' ')
+          setJoint(draft, ' ', face.space, [index, start, start + token.length])
+        continue
+      }
+      const { widths, joints, ends } = readWord(token, face)
+      for (const [piece, width] of widths.entries()) {
+        push(draft, width, index, start + (ends[piece] ?? 0))
+        const sign = joints[piece]
+        if (sign) setJoint(draft, sign, sign === '-' ? face.hyphen : sign === '~' ? face.space : 0, null)
+      }
+    }
+  }
+
+  /** False when the paragraph holds something that is no plain text. */
+  const readInside = (draft: Draft, element: Element, face: Face): boolean => {
+    for (const node of element.childNodes) {
+      if (node instanceof Text) {
+        if (!plain.test(node.data)) return false
+        readText(draft, node, face)
+      } else if (node instanceof HTMLElement) {
+        if (node.tagName === 'WBR') {
+          if (draft.joints.at(-1) === '+') setJoint(draft, '|', 0, null)
+        } else if (node.matches('.backlink')) push(draft, node.getBoundingClientRect().width, -1, 0)
+        else {
+          const style = getComputedStyle(node)
+          if (style.display !== 'inline' || /^(BR|IMG|RUBY|MATH)$/i.test(node.tagName)) return false
+          if (style.whiteSpaceCollapse !== 'collapse' || style.textWrapMode !== 'wrap') return false
+          if (!readInside(draft, node, faceOf(style))) return false
+        }
+      } else if (node instanceof Element) return false
+    }
+    return true
+  }
+
+  const rounded = (value: number) => Math.round(value * 100) / 100
+  const paragraphs: ParagraphPlace[] = []
+  const measured: MeasuredParagraph[] = []
+  for (const element of document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')) {
+    const style = getComputedStyle(element)
+    if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') continue
+    // What they say is known only when the lines are.
+    if (element.querySelector('.page-phrase')) continue
+    if (getComputedStyle(element, '::first-line').fontFamily !== style.fontFamily) continue
+    const face = faceOf(style)
+    const draft: Draft = {
+      boxes: [],
+      joints: [],
+      gaps: [],
+      narrowing: face.narrowing,
+      texts: [],
+      textOf: [],
+      endOf: [],
+      spaceOf: [],
+    }
+    if (!readInside(draft, element, face) || draft.boxes.length < 2) continue
+    setJoint(draft, '+', 0, null)
+    const px = (value: string) => Number.parseFloat(value) || 0
+    const measure =
+      element.getBoundingClientRect().width -
+      px(style.paddingLeft) -
+      px(style.paddingRight) -
+      px(style.borderLeftWidth) -
+      px(style.borderRightWidth)
+    const { boxes, joints, gaps, texts, textOf, endOf, spaceOf } = draft
+    paragraphs.push({ element, texts, textOf, endOf, spaceOf })
+    measured.push({
+      id: element.id,
+      measure,
+      indent: px(style.textIndent),
+      boxes: boxes.map(rounded),
+      joints: joints.join(''),
+      gaps: gaps.map(rounded),
+      space: face.space,
+      narrowing: rounded(draft.narrowing),
+    })
+  }
+  return { paragraphs, json: JSON.stringify(measured) }
+}
