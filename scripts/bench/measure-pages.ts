@@ -67,6 +67,8 @@ async function prepare(manuscript: string, browser: Browser) {
   ])
   const raw = async () => {
     const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
+    // The stage measures all chapters at one height; a print has them one after the other.
+    await page.evaluate(() => globalThis.document.body.classList.remove('measured'))
     await printPages(page)
     await page.close()
   }
