@@ -1,0 +1,118 @@
+import type { Page } from 'puppeteer-core'
+import type { Book } from '../2-book/book.ts'
+import { noteSign } from '../3-chapter/note-sign.ts'
+import { breakFlows, type MeasuredBefore, measureFlows } from './break-flows.ts'
+import type { PageReference } from './collect-references.ts'
+import type { PrintDocument } from './compose-document.ts'
+import { type BroadTables, fitTables } from './fit-tables.ts'
+import { fitToMeasure } from './fit-to-measure.ts'
+import { justifyText } from './justify-text.ts'
+import { loadHeadFonts } from './load-head-fonts.ts'
+import { markTurnedLines } from './mark-turned-lines.ts'
+import type { PageGeometry } from './page-geometry.ts'
+import { type SetBook, type SetPages, setPages } from './set-pages.ts'
+import { type SettledReference, settleReferences } from './settle-references.ts'
+import { type NoteSigns, settleSigns } from './settle-signs.ts'
+import { stripHyphens } from './strip-hyphens.ts'
+import { writeSigns } from './write-signs.ts'
+
+/** The pages, and what did not come out as it was wanted. */
+export interface LaidOut extends SetPages {
+  /** What cross-references say of pages. */
+  readonly settled: readonly SettledReference[]
+  readonly tables: BroadTables
+  /** Ids of chapters whose notes are not numbered by page, as they should be. */
+  readonly unsettled: readonly string[]
+  /** Ids of paragraphs whose hints cannot be followed. */
+  readonly refused: readonly string[]
+}
+
+/** What a print showed that could not be planned. */
+export interface KnownPlaces {
+  /** Flows that are left to the browser, and why. */
+  readonly left: ReadonlyMap<string, string>
+  /** Id of a place → its flow, and its page in it, 0-based. */
+  readonly printed: ReadonlyMap<string, readonly [flow: string, page: number]>
+}
+
+/** Lays the opened document out, step by step: lines, tables, cross-references, pages, notes; and prints it. */
+export async function layOutDocument(
+  page: Page,
+  set: SetBook,
+  geometry: PageGeometry,
+  { left, printed }: KnownPlaces,
+): Promise<LaidOut> {
+  const { book, document, config, anchors, wanted } = set
+  const { flows, references } = document
+  const options = { notesAtFoot: config.notes === 'foot', anchors }
+  const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
+  await page.evaluate(loadHeadFonts, headTexts(book, document))
+  const numbers = config.notes === 'foot' ? config['note-numbers'] : 'chapter'
+  const isByPage = numbers === 'page' || numbers === 'symbols'
+  if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))
+  const wishes = new Map([...(wanted.hints ?? [])].map(([id, { wish }]) => [id, wish] as const))
+  const refused = await justifyText(page, wishes)
+  let tables: BroadTables = { turned: [], squeezed: [] }
+  const prepare = async () => {
+    await page.evaluate(stripHyphens)
+    tables = await page.evaluate(fitTables)
+    await page.evaluate(fitToMeasure)
+  }
+  const hasSpreads = book.kind === 'book'
+  const settled =
+    references.length > 0
+      ? await settleReferences(page, { flows, references, hasSpreads, printed }, prepare, measure)
+      : undefined
+  if (!settled) await prepare()
+  await page.evaluate(markTurnedLines)
+  const measured = settled?.measured ?? (await measure())
+  const write = (signs: NoteSigns) => page.evaluate(writeSigns, [...signs])
+  const signed = isByPage ? await settleSigns(measured, { numbers, write, measure }) : undefined
+  const broken = await breakFlows(page, signed?.measured ?? measured, wanted.report === true)
+  return {
+    ...(await setPages(page, set, broken)),
+    settled: settled?.references ?? [],
+    tables,
+    unsettled: signed?.unsettled ?? [],
+    refused,
+  }
+}
+
+/** Cross-references that say something else of pages than the print shows. */
+export function misnamed(
+  { pages, printed, broken, settled }: LaidOut,
+  references: readonly PageReference[],
+): readonly PageReference[] {
+  return references.filter(({ id, target, chapter }, index) => {
+    const { own, target: named } = settled[index] ?? {}
+    if (printed.pages.get(target) !== named) return true
+    return own !== undefined && (!broken.flows.has(chapter.id) || pages.places.get(id) !== own)
+  })
+}
+
+/** Where the print shows what the cross-references lead to. */
+export function placesIn(
+  { pages, printed, broken }: LaidOut,
+  references: readonly PageReference[],
+  known: KnownPlaces,
+): KnownPlaces {
+  const places = new Map(known.printed)
+  const starts = [...pages.plan.starts]
+  for (const { target } of references) {
+    const page = printed.pages.get(target)
+    const start = starts.findLast(([, first]) => page !== undefined && first <= page)
+    if (page !== undefined && start) places.set(target, [start[0], page - start[1]])
+  }
+  return { left: broken.left, printed: places }
+}
+
+/** All characters of heads and folios. */
+function headTexts(book: Book, { flows }: PrintDocument): string {
+  const heads = flows.flatMap(({ head, author, part, sections }) => [
+    head,
+    author,
+    part,
+    ...sections.map(({ title }) => title),
+  ])
+  return [book.metadata.shortTitle, ...heads, '0123456789ivxlcdm …'].join('')
+}

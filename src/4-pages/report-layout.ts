@@ -1,0 +1,82 @@
+import type { Hint } from '../1-manuscript/read-hints.ts'
+import type { Book } from '../2-book/book.ts'
+import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { report } from '../report.ts'
+import type { BrokenFlows } from './break-flows.ts'
+import type { PageReference } from './collect-references.ts'
+import type { LaidOut } from './lay-out-document.ts'
+import { reportTables } from './report-tables.ts'
+import type { SettledReference } from './settle-references.ts'
+
+/**
+ * Reports what could not be set as it was wanted: `table-turned`, `table-squeezed`, `notes-unsettled`, `notes-moved`, `pages-left`,
+ * `reference-unsettled`, `hint-idle`.
+ *
+ * @param misnamed cross-references that name a wrong page
+ */
+export function reportLayout(
+  book: Book,
+  chapters: readonly RenderedChapter[],
+  { tables, unsettled, broken, settled, refused }: LaidOut,
+  misnamed: readonly PageReference[],
+  hints: ReadonlyMap<string, Hint> = new Map(),
+): void {
+  reportTables(book, chapters, tables)
+  reportSigns(book, unsettled)
+  reportLeft(book, broken)
+  reportUnsettled(book, settled, misnamed)
+  reportRefused(hints, refused)
+}
+
+function reportSigns(book: Book, unsettled: readonly string[]): void {
+  for (const id of unsettled) {
+    const chapter = book.chapters.find((each) => each.id === id)
+    report(chapter?.source?.file ?? book.file, 'notes-unsettled', {
+      reason: `The notes of “${chapter?.title ?? id}” are numbered through the chapter, not by page.`,
+    })
+  }
+}
+
+function reportLeft(book: Book, { left, noted }: BrokenFlows): void {
+  for (const [id, reason] of left) {
+    const chapter = book.chapters.find((each) => each.id === id)
+    const file = chapter?.source?.file ?? book.file
+    const title = chapter?.title ?? id
+    if (noted.has(id)) {
+      report(file, 'notes-moved', {
+        reason: `The notes of “${title}” stand at the chapter’s end, because of ${reason}.`,
+      })
+    } else {
+      report(file, 'pages-left', {
+        reason: `The pages of “${title}” were broken by the browser, because of ${reason}.`,
+      })
+    }
+  }
+}
+
+function reportUnsettled(
+  book: Book,
+  settled: readonly SettledReference[],
+  wrong: readonly PageReference[],
+): void {
+  for (const { reference, phrase } of settled) {
+    const isWrong = wrong.includes(reference)
+    if (phrase.mode === 'free' && !isWrong) continue
+    const said = `“${phrase.text.trim()}”`
+    report(reference.chapter.source?.file ?? book.file, 'reference-unsettled', {
+      place: reference.position,
+      reason: isWrong
+        ? `What this cross-reference says, ${said}, moves its own page or that of its target: look it up in the PDF.`
+        : `What this cross-reference says of pages would move them to and fro. It says ${said} now.`,
+    })
+  }
+}
+
+function reportRefused(hints: ReadonlyMap<string, Hint>, refused: readonly string[]): void {
+  for (const id of refused) {
+    const { wish, words, file, place } = hints.get(id) ?? {}
+    if (!wish || !file) continue
+    const change = wish === 'tighten' ? 'shorter' : 'longer'
+    report(file, 'hint-idle', { place, reason: `“${words}” cannot be set a line ${change}.` })
+  }
+}

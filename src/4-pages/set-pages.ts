@@ -1,0 +1,169 @@
+import type { Page } from 'puppeteer-core'
+import type { Hint } from '../1-manuscript/read-hints.ts'
+import type { Book } from '../2-book/book.ts'
+import type { Config } from '../config.ts'
+import { applyPlan } from './apply-plan.ts'
+import { type BrokenFlows, wrongInPrint } from './break-flows.ts'
+import type { PrintDocument } from './compose-document.ts'
+import { countPages, type PageCounts } from './count-pages.ts'
+import type { SetFlow } from './find-faults.ts'
+import type { PageStart, Pages } from './pages.ts'
+import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
+import { printPages } from './print-pages.ts'
+import { type Destinations, readDestinations } from './read-destinations.ts'
+import { setFlows } from './set-flows.ts'
+
+/** What else is wanted of the pages. */
+export interface LayoutOptions {
+  /** Whether to give a typesetter's report; it takes a while. Default: false */
+  readonly report?: boolean
+  /** By id of the paragraph. Default: none */
+  readonly hints?: ReadonlyMap<string, Hint>
+}
+
+/** What is set, whatever its breaks. */
+export interface SetBook {
+  readonly book: Book
+  readonly document: PrintDocument
+  readonly config: Config
+  /** Ids whose pages are wanted. */
+  readonly anchors: readonly string[]
+  readonly wanted: LayoutOptions
+}
+
+/** The pages, and what they are by plan and in print. */
+export interface SetPages {
+  readonly pages: PlannedPages
+  readonly printed: Destinations
+  readonly broken: BrokenFlows
+}
+
+/** Pages as they were planned and printed. */
+export interface PlannedPages extends Pages {
+  readonly plan: PagePlan
+  readonly setFlows: readonly SetFlow[]
+  /** Id of a wanted anchor → index of its page, 0-based. */
+  readonly places: ReadonlyMap<string, number>
+}
+
+/**
+ * Prints with the planned pages. Chapters that the browser breaks otherwise are left to it, and all is printed again.
+ */
+export async function setPages(page: Page, set: SetBook, broken: BrokenFlows): Promise<SetPages> {
+  const { anchors } = set
+  const { flows } = set.document
+  const left = [...broken.left.keys()]
+  const counted = left.length > 0 ? await countLeft(page, left, anchors) : nothingCounted
+  const counts = flows.map(({ id }) => broken.flows.get(id)?.starts.length ?? counted.counts[id] ?? 1)
+  const pages = await printPlan(page, set, broken, counted, counts)
+  const printed = readDestinations(pages.pdf)
+  const own = printedCounts(flows, pages.plan, printed)
+  const index = new Map(flows.map(({ id }, at) => [id, at]))
+  const wrong = wrongInPrint(
+    broken,
+    (flow) => own[index.get(flow) ?? -1] ?? 0,
+    (id, flow) => (printed.pages.get(id) ?? -1) - (printed.pages.get(flow) ?? 0),
+  )
+  if (wrong.length > 0) return setPages(page, set, await broken.restore(wrong))
+  if (isAsPlanned(pages.plan, printed)) return { pages, printed, broken }
+  const again = await printPlan(page, set, broken, counted, own)
+  return { pages: again, printed: readDestinations(again.pdf), broken }
+}
+
+/** Id of an anchor → its flow, and its page in it, 0-based. */
+function offsetsOf(
+  broken: BrokenFlows,
+  counted: PageCounts,
+  anchors: readonly string[],
+): ReadonlyMap<string, readonly [flow: string, page: number]> {
+  const found = new Map(Object.entries(counted.offsets))
+  for (const [flow, { offsets }] of broken.flows) {
+    for (const id of anchors) {
+      const offset = offsets.get(id)
+      if (offset !== undefined) found.set(id, [flow, offset])
+    }
+  }
+  return found
+}
+
+async function countLeft(
+  page: Page,
+  left: readonly string[],
+  anchors: readonly string[],
+): Promise<PageCounts> {
+  await page.emulateMediaType('print')
+  const counted = await page.evaluate(countPages, left, anchors)
+  await page.emulateMediaType()
+  return counted
+}
+
+const nothingCounted: PageCounts = { counts: {}, offsets: {}, blocks: {} }
+
+/** Prints with the given number of pages for each flow. */
+async function printPlan(
+  page: Page,
+  { book, document, config, anchors }: SetBook,
+  broken: BrokenFlows,
+  counted: PageCounts,
+  counts: readonly number[],
+): Promise<PlannedPages> {
+  const { flows, outline } = document
+  const offsets = offsetsOf(broken, counted, anchors)
+  const heads = {
+    bookTitle: book.metadata.shortTitle,
+    ...config.heads,
+    pageOf: (id: string) => offsets.get(id)?.[1],
+  }
+  const plan = planPages(flows, counts, heads)
+  const places = new Map(
+    [...offsets].map(([id, [flow, offset]]) => [id, (plan.starts.get(flow) ?? 0) + offset]),
+  )
+  await applyPlan(
+    page,
+    plan,
+    places,
+    [...broken.flows.values()].flatMap(({ probes }) => probes),
+  )
+  const { pdf, marks } = await printPages(page)
+  return {
+    plan,
+    setFlows: setFlows(broken, plan.starts, counted),
+    places,
+    labels: plan.labels,
+    starts: startsOf(plan, broken, counted),
+    references: plan.starts,
+    outline,
+    pdf,
+    marks,
+  }
+}
+
+function startsOf(plan: PagePlan, broken: BrokenFlows, counted: PageCounts): Pages['starts'] {
+  const starts: (PageStart | undefined)[] = plan.labels.map(() => undefined)
+  for (const [chapter, first] of plan.starts) {
+    const own =
+      broken.flows.get(chapter)?.starts ?? counted.blocks[chapter]?.map((id) => id && ([id, 0] as const))
+    for (const [index, start] of (own ?? []).entries()) {
+      if (start) starts[first + index] = { chapter, block: start[0], word: start[1] }
+    }
+  }
+  return starts
+}
+
+function isAsPlanned(plan: PagePlan, printed: Destinations): boolean {
+  const starts = [...plan.starts]
+  return printed.count === plan.labels.length && starts.every(([id, page]) => printed.pages.get(id) === page)
+}
+
+/** Pages of each flow in the print, its blank not counted. */
+function printedCounts(
+  flows: readonly Flow[],
+  plan: PagePlan,
+  { pages, count }: Destinations,
+): readonly number[] {
+  return flows.map(({ id }, index) => {
+    const next = flows[index + 1]?.id
+    const end = next === undefined ? count : (pages.get(next) ?? 0) - Number(plan.blanksBefore.includes(next))
+    return Math.max(1, end - (pages.get(id) ?? 0))
+  })
+}
