@@ -1,7 +1,7 @@
 /**
  * In the page: marks what a page break should not part, and sets formulas smaller that are broader than the text. Tables of less than a
  * third of a page and code of less than a quarter are `whole`, and a paragraph of at most three lines before a block `announces` it. Of
- * a longer one some lines go with the block if need be.
+ * a longer one some lines go with the block if need be. Contents that would have a few lines on a last page are `close`.
  */
 export function fitToMeasure(): void {
   const pageHeight = Number.parseFloat(
@@ -22,6 +22,11 @@ export function fitToMeasure(): void {
   })
   for (const element of whole) element.classList.add('whole')
   for (const paragraph of announcing) paragraph.classList.add('announces')
+  for (const contents of document.querySelectorAll('.flow.contents')) {
+    const line = Number.parseFloat(getComputedStyle(contents).lineHeight)
+    const over = heightOf(contents) % pageHeight
+    if (heightOf(contents) > pageHeight && over < 8 * line) contents.classList.add('close')
+  }
   for (const formula of document.querySelectorAll<HTMLElement>('.math > math')) {
     const holder = formula.parentElement
     if (!holder) continue
