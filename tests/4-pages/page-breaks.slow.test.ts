@@ -199,6 +199,6 @@ test('sets contents closer that would have a few lines on a further page', async
   )
   const { read, pages } = await setPages({ 'book.yaml': yaml, ...Object.fromEntries(files) })
   const contents = pages.references.get('contents') ?? 0
-  expect(read.pages[contents]?.text).toContain('Chapter of 29')
+  expect(read.pages[contents]?.text).toContain('Chapter of 28')
   expect(read.pages[contents + 1]?.lines).toEqual([])
 })
