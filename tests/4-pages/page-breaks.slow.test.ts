@@ -194,11 +194,11 @@ test('fills pages of code to the last line, though its lines are no whole px hig
 
 test('sets contents closer that would have a few lines on a further page', async () => {
   const files = Array.from(
-    { length: 30 },
-    (_, index) => [`c${index}.md`, `# Chapter of ${index}\n\nText.`] as const,
+    { length: 29 },
+    (_, index) => [`c${index}.md`, `# Chapter – ${index}\n\nText.`] as const,
   )
   const { read, pages } = await setPages({ 'book.yaml': yaml, ...Object.fromEntries(files) })
   const contents = pages.references.get('contents') ?? 0
-  expect(read.pages[contents]?.text).toContain('Chapter of 28')
+  expect(read.pages[contents]?.text).toContain('– 28')
   expect(read.pages[contents + 1]?.lines).toEqual([])
 })
