@@ -83,11 +83,19 @@ async function measureStages(): Promise<void> {
       for (const pages of [50, 250, 1000]) {
         const book = join(scratch, `pages-${pages}-${notesPerPage}`)
         await writeSyntheticBook(book, { pages, notesPerPage })
-        const { stage, raw, ratio, ...set } = await measurePages(book, browser, pages > 500 ? 2 : 3)
+        const { stage, raw, ratio, lines, faults, ...set } = await measurePages(
+          book,
+          browser,
+          pages > 500 ? 2 : 3,
+        )
         const what = `${set.pages} pages, ${notesPerPage === 0 ? 'no notes' : `${pages * notesPerPage} notes`}`
         const perPage = (stage / set.pages) * 1000
         console.log(
           `${what.padEnd(32)}${stage.toFixed(2).padStart(7)} s, one print ${raw.toFixed(2)} s → ${ratio.toFixed(2)}   (${perPage.toFixed(1)} ms a page)`,
+        )
+        const found = Object.entries(faults).filter(([, count]) => count > 0)
+        console.log(
+          `  of ${lines} lines: ${found.map(([kind, count]) => `${kind} ${count}`).join(', ') || 'no fault'}`,
         )
       }
     }

@@ -23,6 +23,9 @@ export interface PagesMeasurement {
   readonly raw: number
   /** Median of the ratios of neighbouring runs. */
   readonly ratio: number
+  /** Lines that were looked at, and faults of the typesetting by their kind. */
+  readonly lines: number
+  readonly faults: Readonly<Record<string, number>>
 }
 
 /** Measures both in turn, several times over, in one browser that has been started. */
@@ -31,7 +34,7 @@ export async function measurePages(
   browser: Browser,
   runs: number,
 ): Promise<PagesMeasurement> {
-  const { stage, raw } = await prepare(manuscript, browser)
+  const { stage, raw, look } = await prepare(manuscript, browser)
   const rounds: { pages: number; stage: number; raw: number }[] = []
   for (let round = 0; round < runs; round += 1) {
     const [, rawTime] = await timed(raw)
@@ -43,6 +46,7 @@ export async function measurePages(
     stage: median(rounds.map((round) => round.stage)),
     raw: median(rounds.map((round) => round.raw)),
     ratio: median(rounds.map((round) => round.stage / round.raw)),
+    ...(await look()),
   }
 }
 
@@ -73,7 +77,13 @@ async function prepare(manuscript: string, browser: Browser) {
     await page.close()
   }
   const stage = async () => (await layOutPages(book, chapters, config, theme, browser, fonts)).labels.length
-  return { stage, raw }
+  const look = async () => {
+    const { report } = await layOutPages(book, chapters, config, theme, browser, fonts, geometry, {
+      report: true,
+    })
+    return { lines: report?.lines ?? 0, faults: report?.counts ?? {} }
+  }
+  return { stage, raw, look }
 }
 
 async function timed<T>(run: () => Promise<T>): Promise<readonly [T, number]> {

@@ -100,6 +100,10 @@ function columnOf({ pages }: SetFlow, { note, atom }: Pick<MeasuredLine, 'note' 
   return found < 0 ? pages.length - 1 : found
 }
 
+/** In these scripts lines are justified between all signs. */
+const withoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
 function lineFaults(flow: SetFlow, { facing }: PageLayout): Fault[] {
   const faults: Fault[] = []
   let run = 0
@@ -110,7 +114,7 @@ function lineFaults(flow: SetFlow, { facing }: PageLayout): Fault[] {
     const add = (kind: FaultKind, size?: number) =>
       faults.push({ kind, page, block, text, ...(size !== undefined && { size }) })
     if (space !== undefined && space > limits.loose) add('loose-line', space)
-    if (lack !== undefined && lack > 1) add('loose-line')
+    if (lack !== undefined && lack > 1 && !withoutSpaces.test(text)) add('loose-line')
     if (space !== undefined && space < limits.tight) add('tight-line', space)
     const [before, next] = [flow.lines[index - 1], flow.lines[index + 1]]
     const goesOn = isBelow(line, next)

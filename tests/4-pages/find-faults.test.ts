@@ -72,8 +72,9 @@ test('finds loose and tight lines by their word space, on the page where they st
   ])
 })
 
-test('takes a line that a single word does not fill for loose', () => {
-  const lines = [line(0, { lack: 30 }), line(1, { lack: 0.5 })]
+test('takes a line that a single word does not fill for loose, but not one of a script without spaces', () => {
+  const japanese = line(2, { lack: 30, text: '川だと云われたりしていた' })
+  const lines = [line(0, { lack: 30 }), line(1, { lack: 0.5 }), japanese]
   expect(kinds(flow(paragraphs(3), [page(0, 3)], { lines }))).toEqual([['loose-line', 2, undefined]])
 })
 
