@@ -1,8 +1,6 @@
-import type { Browser } from 'puppeteer-core'
 import { VFile } from 'vfile'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { readDestinations } from '../../src/4-pages/read-destinations.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/check-pdf.ts'
@@ -11,19 +9,11 @@ import { textOfPdf } from '../../src/6-check/text-of-pdf.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
-const opened: Browser[] = []
+const openedBrowser = testBrowser()
 const theme = loadTheme('classic', new VFile())
-
-beforeAll(async () => {
-  const browser = await openBrowser(new VFile())
-  if (browser) opened.push(browser)
-})
-
-afterAll(async () => {
-  for (const browser of opened) await browser.close()
-})
 
 /** Sets a book of one chapter; gives it with the pages of its notes and references. */
 async function setChapter(body: string, notes: readonly string[], settings: object = {}, language = 'en') {
@@ -33,8 +23,8 @@ async function setChapter(body: string, notes: readonly string[], settings: obje
     'book.yaml': `title: The Weather House\nauthors: Ada Reed\nlanguage: ${language}\n${own.join('')}`,
     'one.md': `# The Glass\n\n${body}\n\n${definitions}`,
   })
-  const [browser] = opened
-  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  const browser = openedBrowser()
+  if (!theme) throw new Error('The classic theme is there.')
   const pages = await layOutPages(
     book,
     chapters,

@@ -1,26 +1,16 @@
-import type { Browser } from 'puppeteer-core'
 import { VFile } from 'vfile'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Wish } from '../../src/1-manuscript/read-hints.ts'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { placeHints } from '../../src/4-pages/place-hints.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
-const opened: Browser[] = []
+const openedBrowser = testBrowser()
 const theme = loadTheme('classic', new VFile())
-
-beforeAll(async () => {
-  const browser = await openBrowser(new VFile())
-  if (browser) opened.push(browser)
-})
-
-afterAll(async () => {
-  for (const browser of opened) await browser.close()
-})
 
 /** @param wishes by first words of paragraphs */
 async function setPages(
@@ -28,8 +18,8 @@ async function setPages(
   more: Readonly<Record<string, unknown>> = {},
   wishes: Readonly<Record<string, Wish>> = {},
 ) {
-  const [browser] = opened
-  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  const browser = openedBrowser()
+  if (!theme) throw new Error('The classic theme is there.')
   const file = new VFile({ path: 'typesetting.yaml' })
   const { book, chapters } = await buildChapters({
     'book.yaml': 'title: The Weather House\nauthors: Ada Reed\nlanguage: en\n',

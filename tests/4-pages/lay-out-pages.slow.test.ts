@@ -1,27 +1,17 @@
-import type { Browser } from 'puppeteer-core'
 import { VFile } from 'vfile'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { readDestinations } from '../../src/4-pages/read-destinations.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/check-pdf.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { type BuiltChapters, buildChapters } from '../build-chapters.ts'
+import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
-const opened: Browser[] = []
+const openedBrowser = testBrowser()
 const theme = loadTheme('classic', new VFile())
-
-beforeAll(async () => {
-  const browser = await openBrowser(new VFile())
-  if (browser) opened.push(browser)
-})
-
-afterAll(async () => {
-  for (const browser of opened) await browser.close()
-})
 
 async function setPages(files: Readonly<Record<string, string>>, settings: object = {}) {
   const built = await buildChapters(files)
@@ -30,8 +20,8 @@ async function setPages(files: Readonly<Record<string, string>>, settings: objec
 }
 
 async function layOut({ book, chapters }: BuiltChapters, settings: object = {}) {
-  const [browser] = opened
-  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  const browser = openedBrowser()
+  if (!theme) throw new Error('The classic theme is there.')
   return layOutPages(book, chapters, bookSchema.parse({ title: 'T', ...settings }), theme, browser)
 }
 

@@ -1,31 +1,21 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import type { Browser } from 'puppeteer-core'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { testBrowser } from '../test-browser.ts'
 import { type ReadLine, type ReadPage, readPdf } from './read-pdf.ts'
 
-const opened: Browser[] = []
+const openedBrowser = testBrowser()
 const theme = loadTheme('classic', new VFile())
 
-beforeAll(async () => {
-  const browser = await openBrowser(new VFile())
-  if (browser) opened.push(browser)
-})
-
-afterAll(async () => {
-  for (const browser of opened) await browser.close()
-})
-
 async function setPages(files: Readonly<Record<string, string>>) {
-  const [browser] = opened
-  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  const browser = openedBrowser()
+  if (!theme) throw new Error('The classic theme is there.')
   const built = await buildChapters(files)
   const config = bookSchema.parse({ title: 'T' })
   const pages = await layOutPages(built.book, built.chapters, config, theme, browser)

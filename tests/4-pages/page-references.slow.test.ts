@@ -1,25 +1,15 @@
-import type { Browser } from 'puppeteer-core'
 import { VFile } from 'vfile'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { readDestinations } from '../../src/4-pages/read-destinations.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
-const opened: Browser[] = []
+const openedBrowser = testBrowser()
 const theme = loadTheme('classic', new VFile())
-
-beforeAll(async () => {
-  const browser = await openBrowser(new VFile())
-  if (browser) opened.push(browser)
-})
-
-afterAll(async () => {
-  for (const browser of opened) await browser.close()
-})
 
 /**
  * Lays a book out and finds its references, each of which stands between the signs `Q3(` and `)Q` (3 being its number, counted
@@ -31,8 +21,8 @@ async function setBook(
   settings: object = {},
 ) {
   const { book, chapters, files: sources } = await buildChapters(files)
-  const [browser] = opened
-  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  const browser = openedBrowser()
+  if (!theme) throw new Error('The classic theme is there.')
   const config = bookSchema.parse({ title: 'T', captions: 'numbered', ...settings })
   const pages = await layOutPages(book, chapters, config, theme, browser)
   const { pages: read } = await readPdf(pages.pdf)

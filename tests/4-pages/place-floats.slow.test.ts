@@ -1,30 +1,20 @@
-import type { Browser } from 'puppeteer-core'
 import { VFile } from 'vfile'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
 /* Needs a browser. */
 
-const opened: Browser[] = []
-
-beforeAll(async () => {
-  const browser = await openBrowser(new VFile())
-  if (browser) opened.push(browser)
-})
-
-afterAll(async () => {
-  for (const browser of opened) await browser.close()
-})
+const openedBrowser = testBrowser()
 
 async function setPages(blocks: readonly string[]) {
-  const [browser] = opened
+  const browser = openedBrowser()
   const theme = loadTheme('classic', new VFile())
-  if (!browser || !theme) throw new Error('the browser and the classic theme are there')
+  if (!theme) throw new Error('The classic theme is there.')
   const { book, chapters, files } = await buildChapters({
     'book.yaml': 'title: Rain\nauthors: Ada Reed\nlanguage: en\n',
     'one.md': `# One\n\n${blocks.join('\n\n')}\n`,
