@@ -47,8 +47,13 @@ function isPlain(object: PdfObject | undefined): object is PdfReference | PdfStr
   )
 }
 
-/** A PDF text string (ISO 32000-1, 7.9.2.2): ASCII as it is, all else UTF-16 with a byte order mark. */
+/** Signs of the longest text string: strings may have 32,767 bytes (ISO 19005-2, 6.1.13). */
+const longestText = 16_000
+
+/** A PDF text string (ISO 32000-1, 7.9.2.2): ASCII as it is, all else UTF-16 with a byte order mark. What is too long ends in `…`. */
 export function textString(text: string): Uint8Array {
+  if (text.length > longestText)
+    return textString(`${text.slice(0, longestText - 1).replace(/[\ud800-\udbff]$/, '')}…`)
   if (/^[\n\r\t -~]*$/.test(text)) return Uint8Array.from(Buffer.from(text, 'latin1'))
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
   return Uint8Array.from(bytes.swap16())
