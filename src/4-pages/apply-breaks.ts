@@ -14,9 +14,9 @@ export interface BrokenFlow {
 /**
  * In the page: makes the browser break the flows as planned, and adds the white that was planned.
  *
- * A page that begins with a block gets the class `break` on it, or on an empty box before it that keeps room for figures. Inside a paragraph two empty floats stand before its text:
- * one as high as the lines above the break, one that fills the page but for a pixel, or reaches below the figures of the next, beside which no line has room. Both are
- * local: what stands before cannot shift them.
+ * A page that begins with a block gets the class `break` on it, or on an empty box before it that keeps room for figures. Inside a
+ * paragraph two empty floats stand before its text: one as high as the lines above the break, one that fills the page but for a pixel,
+ * or reaches below the figures of the next, beside which no line has room. Both are local: what stands before cannot shift them.
  */
 export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readonly BrokenFlow[]): void {
   const make = (name: string, className: string) => {
@@ -33,9 +33,10 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
   const breakBefore = (flow: number, atom: number, free: number, above: number, between: number) => {
     const place = places[flow]?.[atom]
     if (!place) return
-    if (place.begins && (between > 0 || above > 0) && place.element instanceof HTMLElement)
-      place.element.style.textIndent = getComputedStyle(place.element).textIndent
     if (place.begins) {
+      // Behind a box it would be set as a first paragraph.
+      if (between + above > 0 && place.element instanceof HTMLElement)
+        place.element.style.textIndent = getComputedStyle(place.element).textIndent
       for (let count = 0; count < between; count += 1) place.element.before(make('div', 'break rest'))
       if (above === 0) return place.element.classList.add('break')
       const room = make('div', 'break room')

@@ -13,7 +13,7 @@ export interface FlowAtoms {
   readonly notes: readonly MeasuredNote[]
   /** Figures that need not stand in their place, in order. */
   readonly floats: readonly MeasuredFloat[]
-  /** For each atom whether no room can be made above it, because it is a row of a table or a line of code. */
+  /** For each atom whether no room can be made above it, because it is a row of a table or a line of code; empty without `floats`. */
   readonly roomless: readonly boolean[]
   /** For text in two columns: what the first page leaves to them, px. Columns are its pages, then. */
   readonly columns?: number
@@ -428,9 +428,8 @@ export function measureAtoms(
       ids: text.places.map(({ element }, index) => (text.atoms[index]?.line ? null : element.id || null)),
       anchors: wanted.get(flow) ?? [],
       floats: text.floats,
-      roomless: text.places.map(
-        ({ element }) => text.floats.length > 0 && element.closest('tr, pre') !== null,
-      ),
+      roomless:
+        text.floats.length > 0 ? text.places.map(({ element }) => element.closest('tr, pre') !== null) : [],
       notes: notes.map(({ id, atoms }, index) => {
         const reference = text.references.get(index)
         return { id, atoms, ...(reference && !section?.contains(reference) && { reference: reference.id }) }

@@ -1,4 +1,5 @@
 import type { Sequences } from './drop-decoration.ts'
+import { isInitial } from './is-initial.ts'
 import type { Line } from './survey-page.ts'
 import { type ContentMark, contentKey, isContent, isTag, type Tag } from './tag.ts'
 
@@ -38,18 +39,13 @@ function isOtherLine(one: Line, other: Line): boolean {
 const withoutSpaces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u3000-\u303f\uff00-\uffef]/u
 
-/** A chapter's first letter, several lines high, and the rest of its word. */
-function isInitial(before: Line, after: Line): boolean {
-  return before.size > 1.6 * after.size && /^\p{P}?\p{L}\p{M}*$/u.test(before.text)
-}
-
 /** Signs behind which `prepareText` lets addresses and long code break. */
 const breakSign = /[/.?&=_:;,#@+)\]}>-]$/
 
 function isSpace(before: Line, after: Line): boolean {
   const [one, other] = [before.text, after.text]
   if (
-    isInitial(before, after) ||
+    isInitial(one, before.size, after.size) ||
     before.isHyphenated ||
     one === '' ||
     other === '' ||

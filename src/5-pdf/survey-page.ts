@@ -1,3 +1,4 @@
+import { isLarge } from './is-initial.ts'
 import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
 import type { Matrix } from './matrix.ts'
 import { type PdfDictionary, textOfString } from './pdf-object.ts'
@@ -249,7 +250,8 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
         const isHyphenated = hyphen?.shown !== undefined
         if (ended) Object.assign(ended, { end: at.to, font: shown.font, isHyphenated })
         // Behind a letter that is several lines high the line is that of what follows.
-        if (ended && ended.size > 1.6 * shown.size) Object.assign(ended, { y: shown.line, size: shown.size })
+        if (ended && isLarge(ended.size, shown.size))
+          Object.assign(ended, { y: shown.line, size: shown.size })
         if (!hyphen?.shown)
           line.push(
             ...piecesOf(

@@ -1,3 +1,4 @@
+import { isInitial, isLarge } from '../5-pdf/is-initial.ts'
 import { type LinePiece, logicalOrder } from '../5-pdf/logical-order.ts'
 import { pagesOf } from '../5-pdf/pages-of.ts'
 import { textOfString } from '../5-pdf/pdf-object.ts'
@@ -80,7 +81,7 @@ const wordSpace = 0.12
 /** What lies between two pieces of text, in the order of painting. In text that runs to the left the next one ends where this one starts. */
 function gapBetween(one: ShownText, other: ShownText): 'none' | 'word' | 'line' {
   const size = Math.max(one.size, other.size)
-  if (isInitial(one, other)) return 'none'
+  if (joinsInitial(one, other)) return 'none'
   if (Math.abs(one.line - other.line) > lineShift * size) return 'line'
   const onward = other.from - one.to
   const backward = one.from - other.to
@@ -89,10 +90,11 @@ function gapBetween(one: ShownText, other: ShownText): 'none' | 'word' | 'line' 
 }
 
 /** A chapter's first letter, several lines high, and the rest of its word beside it. */
-function isInitial(one: ShownText, other: ShownText): boolean {
+function joinsInitial(one: ShownText, other: ShownText): boolean {
+  if (!isLarge(one.size, other.size)) return false
   const text = one.glyphs.map((glyph) => glyph.text ?? '').join('')
   const isBeside = other.from - one.to >= -0.2 * other.size && other.from - one.to < other.size
-  return one.size > 1.6 * other.size && isBeside && /^\p{P}?\p{L}\p{M}*$/u.test(text)
+  return isBeside && isInitial(text, one.size, other.size)
 }
 
 /**

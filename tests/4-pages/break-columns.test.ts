@@ -1,28 +1,14 @@
 import { expect, test } from 'vitest'
 import { breakColumns } from '../../src/4-pages/break-columns.ts'
-import type { Atom } from '../../src/4-pages/break-pages.ts'
+import { flow, line, paragraph } from './sample-flow.ts'
 
-const line = 20
 const measure = { height: 400, first: [200, 200], line, separator: 10 }
 
-/** Paragraphs of so many lines. */
-function stack(lengths: readonly number[]): Atom[] {
-  const plain = {
-    keepWithNext: false,
-    forced: false,
-    joined: false,
-    head: 0,
-    onGrid: true,
-    inset: 0,
-    notes: [],
-  }
-  return lengths
-    .flatMap((lines) => Array.from({ length: lines }, (_, index) => ({ ...plain, line: index, lines })))
-    .map((atom, index) => ({ ...atom, start: index * line, end: (index + 1) * line }))
-}
-
+/** Lengths of the columns of paragraphs of so many lines. */
 const lengthsOf = (paragraphs: readonly number[]) =>
-  breakColumns({ atoms: stack(paragraphs), notes: [] }, measure).pages.map(({ from, to }) => to - from)
+  breakColumns(flow(paragraphs.flatMap((lines) => paragraph(lines))), measure).pages.map(
+    ({ from, to }) => to - from,
+  )
 
 test('fills the shorter columns of the first page, then whole ones, then two of equal length', () => {
   expect(lengthsOf([20, 60])).toEqual([10, 10, 20, 20, 10, 10])

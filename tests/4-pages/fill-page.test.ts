@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Atom } from '../../src/4-pages/break-pages.ts'
 import { pageEnds, whitesOf } from '../../src/4-pages/fill-page.ts'
+import { line, type Piece, stack as stackPieces } from './sample-flow.ts'
 
-const line = 20
-
-type Piece = Partial<Atom> & { readonly height?: number; readonly margin?: number }
-
-function stack(pieces: readonly Piece[]): Atom[] {
-  let top = 0
-  return pieces.map(({ height = line, margin = 0, ...more }) => {
-    const start = top + margin
-    top = start + height
-    const plain = { line: 0, lines: 1, keepWithNext: false, forced: false, joined: false, head: 0 }
-    return { ...plain, onGrid: true, inset: 0, notes: [], start, end: top, ...more }
-  })
-}
+/** Pieces of running text, unless they say otherwise. */
+const stack = (pieces: readonly Piece[]) => stackPieces(pieces.map((piece) => ({ onGrid: true, ...piece })))
 
 const picture = { height: 50, margin: 10, onGrid: false }
 const heading = { margin: 30, onGrid: false, keepWithNext: true }

@@ -2,31 +2,15 @@ import { expect, test } from 'vitest'
 import type { Atom, BrokenPage } from '../../src/4-pages/break-pages.ts'
 import { findFaults, type SetFlow } from '../../src/4-pages/find-faults.ts'
 import type { MeasuredLine } from '../../src/4-pages/measure-lines.ts'
+import { box, paragraph, stack } from './sample-flow.ts'
 
 const layout = { line: 20, facing: true }
 
-const plain: Atom = {
-  start: 0,
-  end: 20,
-  line: 0,
-  lines: 1,
-  keepWithNext: false,
-  forced: false,
-  joined: false,
-  head: 0,
-  onGrid: true,
-  inset: 0,
-  notes: [],
-}
+const plain: Atom = { ...box, onGrid: true }
 
 /** Paragraphs of so many lines, one below the other. */
 function paragraphs(...lines: readonly number[]): Atom[] {
-  const atoms: Atom[] = []
-  for (const count of lines) {
-    for (let line = 0; line < count; line += 1)
-      atoms.push({ ...plain, start: atoms.length * 20, end: atoms.length * 20 + 20, line, lines: count })
-  }
-  return atoms
+  return stack(lines.flatMap((count) => paragraph(count)))
 }
 
 function page(from: number, to: number, more: Partial<BrokenPage> = {}): BrokenPage {

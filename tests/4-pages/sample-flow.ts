@@ -8,14 +8,28 @@ export const page = { height: 200, line, separator: 10 }
 /** An atom by what is special about it, with its height and the margin above it, px. */
 export type Piece = Partial<Atom> & { readonly height?: number; readonly margin?: number }
 
+/** A box of a line's height with nothing special about it. */
+export const box: Atom = {
+  line: 0,
+  lines: 1,
+  keepWithNext: false,
+  forced: false,
+  joined: false,
+  head: 0,
+  onGrid: false,
+  inset: 0,
+  notes: [],
+  start: 0,
+  end: line,
+}
+
 /** Stacks pieces: a piece is a line high unless it says otherwise. */
 export function stack(pieces: readonly Piece[]): Atom[] {
   let top = 0
   return pieces.map(({ height = line, margin = 0, ...more }) => {
     const start = top + margin
     top = start + height
-    const plain = { line: 0, lines: 1, keepWithNext: false, forced: false, joined: false, head: 0 }
-    return { ...plain, onGrid: false, inset: 0, notes: [], start, end: top, ...more }
+    return { ...box, start, end: top, ...more }
   })
 }
 
