@@ -7,16 +7,16 @@ import { counterStyleCss } from './print-css.ts'
  * later replaces the first.
  *
  * @param places id of an anchor → index of its page, 0-based
- * @param probes ids whose pages the print is to tell
+ * @param asked ids of places that only the print can tell
  */
 export async function applyPlan(
   page: Page,
   plan: PagePlan,
   places: ReadonlyMap<string, number>,
-  probes: readonly string[],
+  asked: readonly string[],
 ): Promise<void> {
   const folios = [...places].map(([id, index]) => [id, plan.labels[index] ?? ''] as const)
-  await page.evaluate(writePlan, counterStyleCss(plan), plan.blanksBefore, folios, probes)
+  await page.evaluate(writePlan, counterStyleCss(plan), plan.blanksBefore, folios, asked)
 }
 
 /** In the page. */
@@ -24,9 +24,9 @@ function writePlan(
   css: string,
   blanksBefore: readonly string[],
   folios: readonly (readonly [id: string, label: string])[],
-  probes: readonly string[],
+  asked: readonly string[],
 ): void {
-  for (const element of document.querySelectorAll('body > :is(.blank, .probes), head > style.plan'))
+  for (const element of document.querySelectorAll('body > :is(.blank, .asked), head > style.plan'))
     element.remove()
   const style = document.createElement('style')
   style.className = 'plan'
@@ -37,11 +37,13 @@ function writePlan(
     blank.className = 'blank'
     document.getElementById(id)?.before(blank)
   }
-  // The browser writes a destination for each id that a link points to, shown or not.
+  // For each place that a link leads to the browser looks at the whole document on every page.
+  for (const link of document.querySelectorAll('.flow a[href^="#"]'))
+    link.setAttribute('href', `place:${link.getAttribute('href')?.slice(1)}`)
   const links = document.createElement('div')
-  links.className = 'probes'
+  links.className = 'asked'
   links.hidden = true
-  for (const id of probes) {
+  for (const id of asked) {
     const link = document.createElement('a')
     link.href = `#${id}`
     links.append(link)

@@ -3,11 +3,12 @@ import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
 import { breakColumns } from './break-columns.ts'
 import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
 import { cutNotes } from './cut-notes.ts'
-import { type FlowStart, findStarts } from './find-starts.ts'
+import { findStarts } from './find-starts.ts'
 import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
 import { type MeasuredLine, measureLines } from './measure-lines.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
 import { placeFloats } from './place-floats.ts'
+import { type PlannedFlow, planFlow } from './plan-flow.ts'
 import { restoreFlows } from './restore-flows.ts'
 
 /** Chapters broken into pages. */
@@ -30,16 +31,6 @@ export interface MeasuredText extends FlowAtoms {
   readonly pages: readonly BrokenPage[]
 }
 
-/** Planned pages of a flow. Pages are counted from 0 in the flow. */
-export interface PlannedFlow {
-  /** One for each page. */
-  readonly starts: readonly FlowStart[]
-  /** Id of a note, of a reference or of a wanted anchor → its page. */
-  readonly offsets: ReadonlyMap<string, number>
-  /** Those by which the print is compared with the plan: at the head of a page the browser takes what sticks out of its line for the page before. */
-  readonly probes: readonly string[]
-}
-
 /** What is wanted of the pages. */
 export interface BreakOptions {
   readonly notesAtFoot: boolean
@@ -54,6 +45,7 @@ export interface MeasuredFlows {
   readonly broken: readonly BrokenFlow[]
   /** Flows that are left to the browser, and why. */
   readonly left: ReadonlyMap<string, string>
+  readonly measure: PageMeasure
 }
 
 /** What was measured before the flows `changed` became different. */
@@ -81,6 +73,7 @@ export async function measureFlows(
     before?.changed,
   )
   const { flows, separator } = await readMeasured(places)
+  const measure = { height: textHeight, line, separator }
   const kept = new Map(
     before?.measured.broken.map((flow) => [before.measured.flows[flow.index]?.id, flow] as const),
   )
@@ -88,24 +81,25 @@ export async function measureFlows(
   const broken = flows.flatMap((flow, index): BrokenFlow[] => {
     const known = before?.changed.includes(flow.id) ? undefined : kept.get(flow.id)
     if (known || left.has(flow.id)) return known && !left.has(flow.id) ? [known] : []
-    const broken = breakFlow(flow, { height: textHeight, line, separator })
+    const broken = breakFlow(flow, measure)
     if (typeof broken !== 'string') return [{ index, ...broken }]
     allLeft.set(flow.id, broken)
     return []
   })
-  return { places, flows, broken, left: allLeft }
+  return { places, flows, broken, left: allLeft, measure }
 }
 
-/** Number of pages of each planned flow, and pages of what was asked for, counted from 0 in the flow. */
+/** Number of pages of each planned flow, and places of what was asked for. */
 export function pagesOfFlows({
   flows,
   broken,
-}: MeasuredFlows): ReadonlyMap<string, { readonly count: number; readonly offsets: PlannedFlow['offsets'] }> {
+  measure,
+}: MeasuredFlows): ReadonlyMap<string, { readonly count: number; readonly places: PlannedFlow['places'] }> {
   return new Map(
     broken.flatMap(({ index, ...pages }) => {
       const flow = flows[index]
       const count = Math.ceil(pages.pages.length / pages.columns)
-      return flow ? [[flow.id, { count, offsets: planOf(flow, pages, []).offsets }] as const] : []
+      return flow ? [[flow.id, { count, places: planFlow(flow, pages, [], measure).places }] as const] : []
     }),
   )
 }
@@ -119,7 +113,7 @@ export function pagesOfFlows({
  */
 export async function breakFlows(
   page: Page,
-  { places, flows, broken, left }: MeasuredFlows,
+  { places, flows, broken, left, measure }: MeasuredFlows,
   wantsLines: boolean,
 ): Promise<BrokenFlows> {
   const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await page.evaluate(measureLines, places)) : []
@@ -127,7 +121,7 @@ export async function breakFlows(
   const starts = await page.evaluate(findStarts, places, broken)
   const planned = broken.flatMap(({ index, ...flowPages }, order): [string, PlannedFlow][] => {
     const flow = flows[index]
-    return flow ? [[flow.id, planOf(flow, flowPages, starts[order] ?? [])]] : []
+    return flow ? [[flow.id, planFlow(flow, flowPages, starts[order] ?? [], measure)]] : []
   })
   const measured = lines.flatMap((own, index): MeasuredText[] => {
     const pages = broken.find((each) => each.index === index)?.pages ?? []
@@ -161,14 +155,14 @@ function breakFlow(
   return { pages, columns: top === undefined ? 1 : 2 }
 }
 
-/** Ids of flows that have not as many pages in the print as planned, or a note, a reference or a block on another page. */
+/** Ids of flows that have not as many pages in the print as planned, or something on another page. */
 export function wrongInPrint(
   { flows }: BrokenFlows,
   countOf: (flow: string) => number,
-  offsetOf: (id: string, flow: string) => number,
+  pageOf: (id: string, flow: string) => number | undefined,
 ): string[] {
-  const isWrong = ([id, { starts, offsets, probes }]: readonly [string, PlannedFlow]) =>
-    countOf(id) !== starts.length || probes.some((probe) => offsetOf(probe, id) !== offsets.get(probe))
+  const isWrong = ([id, { starts, places, probes }]: readonly [string, PlannedFlow]) =>
+    countOf(id) !== starts.length || probes.some((probe) => pageOf(probe, id) !== places.get(probe)?.page)
   return [...flows].filter(isWrong).map(([flow]) => flow)
 }
 
@@ -193,46 +187,4 @@ function brokenFlows(
     )
   }
   return { flows, left, noted, measured, restore }
-}
-
-function planOf(
-  { atoms, ids, anchors, notes, floats }: FlowAtoms,
-  { pages, columns }: Omit<BrokenFlow, 'index'>,
-  starts: readonly FlowStart[],
-): PlannedFlow {
-  const offsets = new Map<string, number>()
-  const probes: string[] = []
-  const tops = pages.map(({ from, to }) => (to > from ? (atoms[from]?.start ?? 0) : Infinity))
-  for (const [id, top] of anchors) {
-    const column = tops.findLastIndex((each) => each <= top + 1)
-    offsets.set(id, Math.max(0, Math.floor(column / columns)))
-  }
-  for (const [column, { from, to, notes: parts, floats: own }] of pages.entries()) {
-    const page = Math.floor(column / columns)
-    for (const { float } of own?.placed ?? []) {
-      const { id = '', ids: inside = [] } = floats[float] ?? {}
-      for (const each of [id, ...inside]) offsets.set(each, page)
-      probes.push(id)
-    }
-    for (const { note, from: first } of parts) {
-      const { id = '' } = notes[note] ?? {}
-      if (first > 0) continue
-      offsets.set(id, page)
-      probes.push(id)
-    }
-    for (const [index, atom] of atoms.slice(from, to).entries()) {
-      for (const note of atom.notes) {
-        const { reference } = notes[note] ?? {}
-        if (!reference) continue
-        offsets.set(reference, page)
-        if (index > 0) probes.push(reference)
-      }
-    }
-    // The first block below the head of the page, which has an anchor for it.
-    const block = ids.slice(from + 1, to).find((id) => id !== null)
-    if (!block) continue
-    offsets.set(block, page)
-    probes.push(block)
-  }
-  return { starts: starts.filter((_, column) => column % columns === 0), offsets, probes }
 }

@@ -2,11 +2,13 @@ import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
 import type { Book, ContentsEntry } from '../2-book/book.ts'
 import type { CaptionList } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import type { Config } from '../config.ts'
+import { decodeAddress } from '../decode-address.ts'
 import { collectReferences, type PageReference } from './collect-references.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
 import type { Flow } from './plan-pages.ts'
@@ -19,6 +21,8 @@ export interface PrintDocument {
   readonly flows: readonly Flow[]
   /** Ids of anchors whose page the contents and the lists name, in order. */
   readonly listed: readonly string[]
+  /** Ids that links and the outline lead to. */
+  readonly linked: readonly string[]
   /** The contents and, in their place among them, entries of the contents' own page and of the lists of captions. */
   readonly outline: readonly ContentsEntry[]
   /** Cross-references that name pages: their phrases are to be written. */
@@ -72,17 +76,12 @@ export function composeDocument(
     book,
     contents.map(({ flow }) => ({ title: flow.head, anchor: flow.id, children: [] })),
   )
+  const elements = all.map((part) => part.element)
   return {
-    html: toHtml(
-      documentOf(
-        book,
-        all.map((part) => part.element),
-        outline.flatMap(anchorsOf),
-        openings,
-      ),
-    ),
+    html: toHtml(documentOf(book, elements, openings)),
     flows: all.map((part) => part.flow),
     listed: [...listed, ...lists.flatMap(({ entries }) => entries)].flatMap(anchorsOf),
+    linked: [...new Set([...outline.flatMap(anchorsOf), ...elements.flatMap(targetsIn)])],
     outline,
     references: collectReferences(chapters),
   }
@@ -256,13 +255,16 @@ function outlineOf({ chapters, contents }: Book, lists: readonly ContentsEntry[]
   return [...contents.slice(0, place), ...lists, ...contents.slice(place)]
 }
 
-/** @param linked ids of which the print is to have destinations, besides those of the flows */
-function documentOf(
-  book: Book,
-  flows: readonly Element[],
-  linked: readonly string[],
-  openings: Openings,
-): HastRoot {
+/** Ids that the links in an element lead to. */
+function targetsIn(element: Element): readonly string[] {
+  const targets: string[] = []
+  visit(element, 'element', ({ properties: { href } }) => {
+    if (typeof href === 'string' && href.startsWith('#')) targets.push(decodeAddress(href.slice(1)))
+  })
+  return targets
+}
+
+function documentOf(book: Book, flows: readonly Element[], openings: Openings): HastRoot {
   const { title, language, direction, authors, description } = book.metadata
   const head = [
     h('meta', { charSet: 'utf-8' }),
@@ -271,13 +273,7 @@ function documentOf(
     ...(description ? [h('meta', { name: 'description', content: description })] : []),
     h('link', { rel: 'stylesheet', href: 'style.css' }),
   ]
-  // Chromium writes a destination for each id that a link points to, shown or not.
-  const ids = new Set([...flows.map(({ properties }) => String(properties.id)), ...linked])
-  const probes = [...ids].map((id) => h('a', { href: `#${id}` }))
-  const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured'] }, [
-    ...flows,
-    h('div', { hidden: true }, probes),
-  ])
+  const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured'] }, [...flows])
   const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
     h('head', head),
     body,

@@ -4,8 +4,7 @@ import type { AtomPlaces } from './measure-atoms.ts'
 
 /**
  * In the page: takes the notes out of their sections and puts those of each page into one box, `div.footnotes`, at the end
- * of its flow. A note that goes on is cut at a line. Each block that refers to notes owns them, so that they are read after
- * it.
+ * of its flow. A note that goes on is cut at a line.
  *
  * @returns ids of the flows with parts of notes that came out higher than they were measured
  */
@@ -68,15 +67,6 @@ export function cutNotes(
     return parts
   }
 
-  /** Blocks own the notes they refer to; a heading's are its next paragraph's, lest outlines hold them. */
-  const ownerOf = (flow: Element, id: string | undefined): Element => {
-    const reference = id === undefined ? null : document.getElementById(id)
-    const heading = reference?.closest('h1, h2, h3, h4, h5, h6, header')
-    const next = heading?.nextElementSibling
-    if (heading) return next?.matches('p') ? next : flow
-    return reference?.closest('p, li, td, th, dt, dd, figcaption') ?? flow
-  }
-
   const boxes = broken.flatMap(({ index, pages }) => {
     const flow = document.getElementById(flows[index]?.id ?? '')
     const section = flows[index]?.notes.length ? flow?.querySelector('.notes') : null
@@ -90,12 +80,6 @@ export function cutNotes(
     const copy = section.cloneNode(true)
     if (copy instanceof Element) sections.set(flow.id, copy)
     const parts = partsOf(index, pages)
-    const owners = new Map<Element, string[]>()
-    // Parts are listed from the last to the first.
-    for (const [key, part] of [...parts].reverse()) {
-      const owner = ownerOf(flow, flows[index]?.notes[Number.parseInt(key, 10)]?.reference)
-      owners.set(owner, [...(owners.get(owner) ?? []), part.id])
-    }
     const feet = pages.flatMap(({ textHeight, noteRoom, noteHeight, notes, floats }, page) => {
       if (notes.length === 0) return []
       const box = document.createElement('div')
@@ -112,12 +96,6 @@ export function cutNotes(
       return [{ flow, box, room, height: noteHeight, cut }]
     })
     for (const { box } of feet) holder.append(box)
-    for (const [block, ids] of owners) {
-      const owner = document.createElement('span')
-      owner.className = 'owner'
-      owner.setAttribute('aria-owns', ids.join(' '))
-      block.append(owner)
-    }
     section.remove()
     return feet
   })

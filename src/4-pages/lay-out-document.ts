@@ -9,7 +9,6 @@ import { fitToMeasure } from './fit-to-measure.ts'
 import { justifyText } from './justify-text.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
-import type { PageGeometry } from './page-geometry.ts'
 import { type SetBook, type SetPages, setPages } from './set-pages.ts'
 import { type SettledReference, settleReferences } from './settle-references.ts'
 import { type NoteSigns, settleSigns } from './settle-signs.ts'
@@ -39,10 +38,9 @@ export interface KnownPlaces {
 export async function layOutDocument(
   page: Page,
   set: SetBook,
-  geometry: PageGeometry,
   { left, printed }: KnownPlaces,
 ): Promise<LaidOut> {
-  const { book, document, config, anchors, wanted } = set
+  const { book, document, config, geometry, anchors, wanted } = set
   const { flows, references } = document
   const options = { notesAtFoot: config.notes === 'foot', anchors }
   const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
@@ -80,26 +78,26 @@ export async function layOutDocument(
 
 /** Cross-references that say something else of pages than the print shows. */
 export function misnamed(
-  { pages, printed, broken, settled }: LaidOut,
+  { pages, broken, settled }: LaidOut,
   references: readonly PageReference[],
 ): readonly PageReference[] {
   return references.filter(({ id, target, chapter }, index) => {
     const { own, target: named } = settled[index] ?? {}
-    if (printed.pages.get(target) !== named) return true
-    return own !== undefined && (!broken.flows.has(chapter.id) || pages.places.get(id) !== own)
+    if (pages.places.get(target)?.page !== named) return true
+    return own !== undefined && (!broken.flows.has(chapter.id) || pages.places.get(id)?.page !== own)
   })
 }
 
 /** Where the print shows what the cross-references lead to. */
 export function placesIn(
-  { pages, printed, broken }: LaidOut,
+  { pages, broken }: LaidOut,
   references: readonly PageReference[],
   known: KnownPlaces,
 ): KnownPlaces {
   const places = new Map(known.printed)
   const starts = [...pages.plan.starts]
   for (const { target } of references) {
-    const page = printed.pages.get(target)
+    const page = pages.places.get(target)?.page
     const start = starts.findLast(([, first]) => page !== undefined && first <= page)
     if (page !== undefined && start) places.set(target, [start[0], page - start[1]])
   }

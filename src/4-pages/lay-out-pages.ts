@@ -47,13 +47,13 @@ export async function layOutPages(
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
   const site = siteOf(book, document.html, css, fonts.files)
   const targets = document.references.flatMap(({ id, target }) => [id, target])
-  const anchors = [...document.listed, ...headedSections(document, config), ...targets]
-  const set = { book, document, config, anchors, wanted }
+  const anchors = [...new Set([...document.linked, ...headedSections(document, config), ...targets])]
+  const set = { book, document, config, geometry, anchors, wanted }
   let known: KnownPlaces = { left: new Map(), printed: new Map() }
   for (let attempt = 1; ; attempt += 1) {
     const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
     try {
-      const laidOut = await layOutDocument(page, set, geometry, known)
+      const laidOut = await layOutDocument(page, set, known)
       const wrong = misnamed(laidOut, document.references)
       if (wrong.length > 0 && attempt < mostAttempts) {
         known = placesIn(laidOut, wrong, known)

@@ -17,11 +17,12 @@ export interface ElementMark {
     | 'definitions'
     | 'term'
     | 'definition'
+    | 'paragraph'
   /** BCP 47, where the element names one. */
   readonly lang?: string
   /** Alternative text of formulas and drawings, description of links. */
   readonly alt?: string
-  /** Of notes: the element's id. */
+  /** The element's id, if it has one; of references, that of the link in them. */
   readonly id?: string
   /** Of references: the note's id. */
   readonly target?: string
@@ -34,8 +35,10 @@ export interface ElementMark {
  * with alternative text stay as they are: the browser knows them.
  *
  * May be called again for a later print: earlier marks are taken off first.
+ *
+ * @param paragraphs ids of paragraphs that are to be marked as well
  */
-export function markElements(): ElementMark[] {
+export function markElements(paragraphs: readonly string[]): ElementMark[] {
   const kinds: readonly (readonly [string, ElementMark['kind']])[] = [
     ['aside.note', 'note'],
     ['sup.noteref', 'reference'],
@@ -53,6 +56,7 @@ export function markElements(): ElementMark[] {
     ['dd', 'definition'],
     ['a[href][aria-label]', 'link'],
     [':is(span, em, strong, i, b, cite, q, abbr, dfn, small, bdi, bdo, time)[lang]', 'passage'],
+    ['p.probe', 'paragraph'],
   ]
   const restored: readonly (readonly [string, string])[] = [
     ['role', 'data-role'],
@@ -68,6 +72,8 @@ export function markElements(): ElementMark[] {
       element.removeAttribute(kept)
     }
   }
+  for (const paragraph of document.querySelectorAll('p.probe')) paragraph.classList.remove('probe')
+  for (const id of paragraphs) document.getElementById(id)?.classList.add('probe')
   // Of small tables without heads the browser thinks that they serve the layout.
   for (const table of document.querySelectorAll('table:not([role])')) table.setAttribute('role', 'table')
   const selector = kinds.map(([each]) => each).join(', ')
@@ -82,13 +88,14 @@ export function markElements(): ElementMark[] {
       kind === 'formula'
         ? (element.getAttribute('alttext') ?? element.textContent)
         : (element.getAttribute('aria-label') ?? element.querySelector(':scope > title')?.textContent)
-    const target =
-      kind === 'reference' ? element.querySelector('a')?.getAttribute('href')?.slice(1) : undefined
+    const link = kind === 'reference' ? element.querySelector('a') : null
+    const target = link?.getAttribute('href')?.replace(/^(#|place:)/, '')
+    const id = link?.id || element.id
     return {
       kind,
       ...(lang ? { lang } : {}),
       ...(alt ? { alt: alt.trim() } : {}),
-      ...(kind === 'note' ? { id: element.id } : {}),
+      ...(id ? { id } : {}),
       ...(target ? { target } : {}),
     }
   })

@@ -7,6 +7,8 @@ export interface FlowAtoms {
   readonly atoms: readonly Atom[]
   /** For each atom the id of the element that it begins; null for lines below the first. */
   readonly ids: readonly (string | null)[]
+  /** Indexes of the atoms that begin with a paragraph. */
+  readonly paragraphs: readonly number[]
   /** Ids that were asked for and stand in this flow, with their distance from its top, px. */
   readonly anchors: readonly (readonly [id: string, top: number])[]
   /** Ids and atoms of the notes, in the order in which they stand. */
@@ -39,6 +41,8 @@ export interface MeasuredNote {
   /** Id of its first reference; absent when that stands in another note. */
   readonly reference?: string
   readonly atoms: readonly Atom[]
+  /** Ids that were asked for and stand in it, with their distance from its top, px. */
+  readonly anchors: readonly (readonly [id: string, top: number])[]
 }
 
 /** What the plan's numbers stand for in the document: stays in the page. */
@@ -380,16 +384,19 @@ export function measureAtoms(
   const heightOf = (element: Element, box: DOMRect): number =>
     getComputedStyle(element).display.startsWith('inline') ? (box.top + box.bottom) / 2 : box.top
 
+  /** Anchors by the flow or, if they are to stand at the foot of a page, by the note that holds them. */
   const wanted = new Map<Element, (readonly [string, number])[]>()
   for (const id of anchors) {
     const element = document.getElementById(id)
     const flow = element?.closest('body > .flow')
     const box = element?.getClientRects()[0] ?? element?.getBoundingClientRect()
     if (!element || !flow || !box) continue
-    const found = wanted.get(flow) ?? []
-    wanted.set(flow, found)
-    const strip = flow.querySelector(':scope > .columns > .strip')
-    found.push([id, heightOf(element, box) - (strip ?? flow).getBoundingClientRect().top])
+    const note = notesAtFoot ? element.closest('.notes > .note') : null
+    const holder = note ?? flow
+    const found = wanted.get(holder) ?? []
+    wanted.set(holder, found)
+    const strip = note ? null : flow.querySelector(':scope > .columns > .strip')
+    found.push([id, heightOf(element, box) - (strip ?? holder).getBoundingClientRect().top])
   }
   const flows: FlowAtoms[] = []
   const places: AtomPlace[][] = []
@@ -426,13 +433,18 @@ export function measureAtoms(
       id: flow.id,
       atoms: text.atoms,
       ids: text.places.map(({ element }, index) => (text.atoms[index]?.line ? null : element.id || null)),
+      paragraphs: text.places.flatMap(({ element, begins }, index) =>
+        begins && element.tagName === 'P' ? [index] : [],
+      ),
       anchors: wanted.get(flow) ?? [],
       floats: text.floats,
       roomless:
         text.floats.length > 0 ? text.places.map(({ element }) => element.closest('tr, pre') !== null) : [],
       notes: notes.map(({ id, atoms }, index) => {
         const reference = text.references.get(index)
-        return { id, atoms, ...(reference && !section?.contains(reference) && { reference: reference.id }) }
+        const own = wanted.get(asides[index] ?? flow) ?? []
+        const isInNote = reference && section?.contains(reference)
+        return { id, atoms, anchors: own, ...(reference && !isInNote && { reference: reference.id }) }
       }),
       ...(strip && { columns: pageHeight - opening }),
       ...(obstacle && { obstacle }),

@@ -10,9 +10,11 @@ export interface Pages {
   readonly starts: readonly (PageStart | undefined)[]
   /** Where each chapter begins: its id → page index, 0-based. */
   readonly references: ReadonlyMap<string, number>
-  /** What the outline lists: the contents and, in its place among them, their own page. The print has destinations for all of it. */
+  /** What the outline lists: the contents and, in its place among them, their own page. */
   readonly outline: readonly ContentsEntry[]
-  /** As the browser printed it: tagged, with destinations. */
+  /** Where links and the outline lead: id → its place. */
+  readonly places: ReadonlyMap<string, PagePlace>
+  /** As the browser printed it: tagged. Links within the publication have addresses such as `place:some-id`. */
   readonly pdf: Uint8Array
   /** What was printed around each page, in px: a whole number. Default: 0 */
   readonly room?: number
@@ -30,4 +32,12 @@ export interface PageStart {
   readonly block: string
   /** Words of the block, parted by white space, that begin on pages before: 0 when the page begins with the block. */
   readonly word: number
+}
+
+/** A place on a page. */
+export interface PagePlace {
+  /** Index of the page, 0-based. */
+  readonly page: number
+  /** From the upper edge of the trimmed page, px. */
+  readonly top: number
 }

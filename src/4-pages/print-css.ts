@@ -87,7 +87,6 @@ const breakCss = `
 .strut { width: 0; }
 .filler { width: 100%; }
 .white { display: block; }
-.owner { position: absolute; }
 .footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; margin: 0; overflow: clip; position: absolute; }
 .page-phrase.held { display: inline-block; font-variant-numeric: tabular-nums; text-align: start; text-indent: 0; white-space: pre; }
 @media screen { body { display: none; } }

@@ -2,9 +2,16 @@ import type { Page } from 'puppeteer-core'
 import { markElements } from './mark-elements.ts'
 import type { Pages } from './pages.ts'
 
-/** Marks the document's elements and prints the page as it stands: tagged, in the style sheet's page size. */
-export async function printPages(page: Page): Promise<Pick<Pages, 'pdf' | 'marks'>> {
-  const marks = await page.evaluate(markElements)
+/**
+ * Marks the document's elements and prints the page as it stands: tagged, in the style sheet's page size.
+ *
+ * @param paragraphs ids of paragraphs whose place is to be read from the print
+ */
+export async function printPages(
+  page: Page,
+  paragraphs: readonly string[] = [],
+): Promise<Pick<Pages, 'pdf' | 'marks'>> {
+  const marks = await page.evaluate(markElements, paragraphs)
   const pdf = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,

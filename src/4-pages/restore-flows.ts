@@ -6,7 +6,7 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
     const flow = document.getElementById(id)
     const section = sections.get(id)
     if (!flow) continue
-    const added = ':is(.strut, .filler, .white, .footnotes, .owner, .rest, .room)'
+    const added = ':is(.strut, .filler, .white, .footnotes, .rest, .room)'
     for (const element of flow.querySelectorAll(added)) element.remove()
     for (const element of flow.querySelectorAll('.break, .below-room'))
       element.classList.remove('break', 'below-room')

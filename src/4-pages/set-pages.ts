@@ -7,10 +7,11 @@ import { type BrokenFlows, wrongInPrint } from './break-flows.ts'
 import type { PrintDocument } from './compose-document.ts'
 import { countPages, type PageCounts } from './count-pages.ts'
 import type { SetFlow } from './find-faults.ts'
-import type { PageStart, Pages } from './pages.ts'
+import type { PageGeometry } from './page-geometry.ts'
+import type { PagePlace, PageStart, Pages } from './pages.ts'
 import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
 import { printPages } from './print-pages.ts'
-import { type Destinations, readDestinations } from './read-destinations.ts'
+import { type PrintedPlaces, readPrint } from './read-print.ts'
 import { setFlows } from './set-flows.ts'
 
 /** What else is wanted of the pages. */
@@ -26,7 +27,8 @@ export interface SetBook {
   readonly book: Book
   readonly document: PrintDocument
   readonly config: Config
-  /** Ids whose pages are wanted. */
+  readonly geometry: PageGeometry
+  /** Ids whose places are wanted. */
   readonly anchors: readonly string[]
   readonly wanted: LayoutOptions
 }
@@ -34,7 +36,7 @@ export interface SetBook {
 /** The pages, and what they are by plan and in print. */
 export interface SetPages {
   readonly pages: PlannedPages
-  readonly printed: Destinations
+  readonly printed: PrintedPlaces
   readonly broken: BrokenFlows
 }
 
@@ -42,8 +44,6 @@ export interface SetPages {
 export interface PlannedPages extends Pages {
   readonly plan: PagePlan
   readonly setFlows: readonly SetFlow[]
-  /** Id of a wanted anchor → index of its page, 0-based. */
-  readonly places: ReadonlyMap<string, number>
 }
 
 /**
@@ -55,19 +55,21 @@ export async function setPages(page: Page, set: SetBook, broken: BrokenFlows): P
   const left = [...broken.left.keys()]
   const counted = left.length > 0 ? await countLeft(page, left, anchors) : nothingCounted
   const counts = flows.map(({ id }) => broken.flows.get(id)?.starts.length ?? counted.counts[id] ?? 1)
-  const pages = await printPlan(page, set, broken, counted, counts)
-  const printed = readDestinations(pages.pdf)
-  const own = printedCounts(flows, pages.plan, printed)
+  const first = await printPlan(page, set, broken, counted, counts)
+  const own = printedCounts(flows, first.pages.plan, first.printed)
   const index = new Map(flows.map(({ id }, at) => [id, at]))
   const wrong = wrongInPrint(
     broken,
     (flow) => own[index.get(flow) ?? -1] ?? 0,
-    (id, flow) => (printed.pages.get(id) ?? -1) - (printed.pages.get(flow) ?? 0),
+    (id, flow) => differenceOf(first.printed.pages.get(id), first.printed.pages.get(flow)),
   )
   if (wrong.length > 0) return setPages(page, set, await broken.restore(wrong))
-  if (isAsPlanned(pages.plan, printed)) return { pages, printed, broken }
-  const again = await printPlan(page, set, broken, counted, own)
-  return { pages: again, printed: readDestinations(again.pdf), broken }
+  if (isAsPlanned(first.pages.plan, first.printed)) return { ...first, broken }
+  return { ...(await printPlan(page, set, broken, counted, own)), broken }
+}
+
+function differenceOf(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one - other
 }
 
 /** Id of an anchor → its flow, and its page in it, 0-based. */
@@ -77,10 +79,10 @@ function offsetsOf(
   anchors: readonly string[],
 ): ReadonlyMap<string, readonly [flow: string, page: number]> {
   const found = new Map(Object.entries(counted.offsets))
-  for (const [flow, { offsets }] of broken.flows) {
+  for (const [flow, { places }] of broken.flows) {
     for (const id of anchors) {
-      const offset = offsets.get(id)
-      if (offset !== undefined) found.set(id, [flow, offset])
+      const place = places.get(id)
+      if (place !== undefined) found.set(id, [flow, place.page])
     }
   }
   return found
@@ -102,11 +104,12 @@ const nothingCounted: PageCounts = { counts: {}, offsets: {}, blocks: {} }
 /** Prints with the given number of pages for each flow. */
 async function printPlan(
   page: Page,
-  { book, document, config, anchors }: SetBook,
+  set: SetBook,
   broken: BrokenFlows,
   counted: PageCounts,
   counts: readonly number[],
-): Promise<PlannedPages> {
+): Promise<Omit<SetPages, 'broken'>> {
+  const { book, document, config, anchors } = set
   const { flows, outline } = document
   const offsets = offsetsOf(broken, counted, anchors)
   const heads = {
@@ -115,20 +118,17 @@ async function printPlan(
     pageOf: (id: string) => offsets.get(id)?.[1],
   }
   const plan = planPages(flows, counts, heads)
-  const places = new Map(
-    [...offsets].map(([id, [flow, offset]]) => [id, (plan.starts.get(flow) ?? 0) + offset]),
+  const numbers = [...offsets].map(
+    ([id, [flow, offset]]) => [id, (plan.starts.get(flow) ?? 0) + offset] as const,
   )
-  await applyPlan(
-    page,
-    plan,
-    places,
-    [...broken.flows.values()].flatMap(({ probes }) => probes),
-  )
-  const { pdf, marks } = await printPages(page)
-  return {
+  await applyPlan(page, plan, new Map(numbers), Object.keys(counted.offsets))
+  const probes = [...broken.flows.values()].flatMap((flow) => flow.probes)
+  const { pdf, marks } = await printPages(page, probes)
+  const printed = readPrint(pdf, marks)
+  const pages = {
     plan,
     setFlows: setFlows(broken, plan.starts, counted),
-    places,
+    places: placesOf(set, plan, broken, printed),
     labels: plan.labels,
     starts: startsOf(plan, broken, counted),
     references: plan.starts,
@@ -136,6 +136,26 @@ async function printPlan(
     pdf,
     marks,
   }
+  return { pages, printed }
+}
+
+/** Places of the anchors: as they were planned or, where the browser broke the pages, as they were printed. */
+function placesOf(
+  { geometry, anchors }: SetBook,
+  plan: PagePlan,
+  { flows }: BrokenFlows,
+  { destinations }: PrintedPlaces,
+): Pages['places'] {
+  const places = new Map<string, PagePlace>()
+  for (const [id, { page, top }] of destinations) places.set(id, { page, top: top + geometry.top })
+  for (const [flow, planned] of flows) {
+    const start = plan.starts.get(flow) ?? 0
+    for (const id of anchors) {
+      const place = planned.places.get(id)
+      if (place) places.set(id, { page: start + place.page, top: place.top + geometry.top })
+    }
+  }
+  return places
 }
 
 function startsOf(plan: PagePlan, broken: BrokenFlows, counted: PageCounts): Pages['starts'] {
@@ -150,7 +170,7 @@ function startsOf(plan: PagePlan, broken: BrokenFlows, counted: PageCounts): Pag
   return starts
 }
 
-function isAsPlanned(plan: PagePlan, printed: Destinations): boolean {
+function isAsPlanned(plan: PagePlan, printed: PrintedPlaces): boolean {
   const starts = [...plan.starts]
   return printed.count === plan.labels.length && starts.every(([id, page]) => printed.pages.get(id) === page)
 }
@@ -159,7 +179,7 @@ function isAsPlanned(plan: PagePlan, printed: Destinations): boolean {
 function printedCounts(
   flows: readonly Flow[],
   plan: PagePlan,
-  { pages, count }: Destinations,
+  { pages, count }: PrintedPlaces,
 ): readonly number[] {
   return flows.map(({ id }, index) => {
     const next = flows[index + 1]?.id

@@ -120,7 +120,7 @@ async function wishesOf(
   const { starts, labels } = planPages(flows, counts, noHeads)
   const offsets = new Map([...Object.entries(counted.offsets), ...printed])
   for (const [flow, pages] of planned)
-    for (const [id, offset] of pages.offsets) if (!printed.has(id)) offsets.set(id, [flow, offset])
+    for (const [id, { page: own }] of pages.places) if (!printed.has(id)) offsets.set(id, [flow, own])
   const pageOf = (id: string): number => {
     const [flow, offset] = offsets.get(id) ?? [id, 0]
     return (starts.get(flow) ?? 0) + offset

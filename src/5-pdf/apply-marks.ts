@@ -18,6 +18,7 @@ const types: Readonly<Record<ElementMark['kind'], string>> = {
   definitions: 'Definitions',
   term: 'Term',
   definition: 'Definition',
+  paragraph: 'P',
 }
 
 /** Gives the tags that the browser named `⟦n⟧` the type and the attributes of the n-th mark. */
@@ -29,7 +30,7 @@ export function applyMarks(root: Tag, marks: readonly ElementMark[]): void {
     delete tag.alt
     tag.type = types[mark.kind]
     if (mark.lang) tag.lang = mark.lang
-    if (mark.id) tag.id = mark.id
+    if (mark.id && mark.kind === 'note') tag.id = mark.id
     if (mark.target) tag.target = mark.target
     if (mark.kind === 'link' && mark.alt) tag.contents = mark.alt
     if (mark.alt && (mark.kind === 'formula' || mark.kind === 'figure')) tag.alt = mark.alt

@@ -6,12 +6,14 @@ import type { Pdf } from './read-pdf.ts'
  * Writes the outline (ISO 32000-1, 12.3.3): the contents, entry for entry, the top level open. It takes the place of the browser's
  * own, whose titles run number and title together and which refers to tags that others have replaced.
  *
- * Entries lead to the destinations that the print has for their anchors; one without leads where the one before does.
+ * @param places id → destination; an entry without one leads where the one before does
  */
-export function writeOutlines(pdf: Pdf, catalog: PdfDictionary, entries: readonly ContentsEntry[]): void {
-  const destinations = pdf.resolve(catalog.get('Dests'))
-  if (!(destinations instanceof Map)) return
-  const places = new Map([...destinations].map(([name, place]) => [idOf(name), place]))
+export function writeOutlines(
+  pdf: Pdf,
+  catalog: PdfDictionary,
+  entries: readonly ContentsEntry[],
+  places: ReadonlyMap<string, PdfObject>,
+): void {
   catalog.delete('Outlines')
   if (entries.length === 0) return
   const outline: PdfDictionary = new Map<string, PdfObject>([['Type', 'Outlines']])
@@ -52,13 +54,4 @@ function writeLevel(
   }
   parent.set('First', references[0] ?? null)
   parent.set('Last', references.at(-1) ?? null)
-}
-
-/** The browser writes ids percent-encoded. */
-function idOf(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }

@@ -8,8 +8,8 @@ import { labelPages } from './label-pages.ts'
 import { readPdf } from './read-pdf.ts'
 import { savePdf } from './save-pdf.ts'
 import { scaleImages } from './scale-images.ts'
-import { shortenNames } from './shorten-names.ts'
 import type { FontCache } from './walk-content.ts'
+import { writeDestinations } from './write-destinations.ts'
 import { writeOutlines } from './write-outlines.ts'
 
 /**
@@ -21,13 +21,13 @@ export async function writePdf(book: Described, pages: Pages): Promise<Uint8Arra
   const catalog = pdf.resolve(pdf.trailer.get('Root'))
   if (!(catalog instanceof Map)) return pages.pdf
   const fonts: FontCache = new Map()
+  const destinations = writeDestinations(pdf, catalog, pages.places, pages.room ?? 0)
   finishTags(pdf, pages.marks, fonts)
   cutToTrim(pdf, pages.room ?? 0)
   fixCharacters(pdf, fonts)
   completeShadings(pdf)
   await scaleImages(pdf)
-  writeOutlines(pdf, catalog, pages.outline)
-  shortenNames(pdf, catalog)
+  writeOutlines(pdf, catalog, pages.outline, destinations)
   labelPages(catalog, pages.labels)
   describeDocument(pdf, catalog, book)
   return savePdf(pdf)

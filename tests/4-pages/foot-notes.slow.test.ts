@@ -1,7 +1,7 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { readDestinations } from '../../src/4-pages/read-destinations.ts'
+import { readPrint } from '../../src/4-pages/read-print.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/check-pdf.ts'
 import { checkText, textOfChapters } from '../../src/6-check/check-text.ts'
@@ -32,7 +32,7 @@ async function setChapter(body: string, notes: readonly string[], settings: obje
     theme,
     browser,
   )
-  const printed = readDestinations(pages.pdf).pages
+  const printed = readPrint(pages.pdf, pages.marks).pages
   const moved = files.flatMap((file) => file.messages).filter(({ ruleId }) => ruleId === 'notes-moved')
   const places = notes.map((_, index) =>
     [`one-ref-${index + 1}`, `one-note-${index + 1}`].map((id) => printed.get(id)),

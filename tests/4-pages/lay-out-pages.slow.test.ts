@@ -1,7 +1,7 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { readDestinations } from '../../src/4-pages/read-destinations.ts'
+import { readPrint } from '../../src/4-pages/read-print.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/check-pdf.ts'
 import { bookSchema } from '../../src/config.ts'
@@ -52,7 +52,7 @@ test('opens chapters on rectos, numbers pages, prints heads and folios where the
 
 test('agrees with the print about where chapters begin and how many pages there are', async () => {
   const { pages } = await setPages(novel)
-  const printed = readDestinations(pages.pdf)
+  const printed = readPrint(pages.pdf, pages.marks)
   expect(printed.count).toBe(pages.labels.length)
   for (const [id, page] of pages.references) expect(printed.pages.get(id), id).toBe(page)
 })
@@ -60,8 +60,9 @@ test('agrees with the print about where chapters begin and how many pages there 
 test('prints the right page numbers in the contents', async () => {
   const { pages, read } = await setPages(novel)
   const contents = read.pages[pages.references.get('contents') ?? -1]?.text ?? ''
-  const sectionPage = readDestinations(pages.pdf).pages.get('a-section') ?? -1
+  const sectionPage = pages.places.get('a-section')?.page ?? -1
   expect(contents).toMatch(new RegExp(`The Glass[ .]*${pages.labels[pages.references.get('one') ?? -1]}\\b`))
+  expect(read.pages[sectionPage]?.text).toContain('A section')
   expect(contents).toMatch(new RegExp(`A section[ .]*${pages.labels[sectionPage]}\\b`))
 })
 
@@ -160,7 +161,7 @@ test('sets an article in two columns with notes at their feet, the last ones of 
   const { pages, read } = await setPages({
     'rain.md': `---\ntitle: Rain on the Hills\nlanguage: en\n---\n\n${text.join('\n\n')}\n\n${notes}\n`,
   })
-  const printed = readDestinations(pages.pdf).pages
+  const printed = readPrint(pages.pdf, pages.marks).pages
   for (const note of [1, 2, 3, 4])
     expect(printed.get(`article-note-${note}`)).toBe(printed.get(`article-ref-${note}`))
   expect(read.pages.length).toBe(2)

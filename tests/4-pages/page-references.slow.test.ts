@@ -1,7 +1,7 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { readDestinations } from '../../src/4-pages/read-destinations.ts'
+import { readPrint } from '../../src/4-pages/read-print.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
@@ -26,12 +26,14 @@ async function setBook(
   const config = bookSchema.parse({ title: 'T', captions: 'numbered', ...settings })
   const pages = await layOutPages(book, chapters, config, theme, browser)
   const { pages: read } = await readPdf(pages.pdf)
-  const printed = readDestinations(pages.pdf).pages
+  const printed = readPrint(pages.pdf, pages.marks).pages
   const text = read.map((page, index) => `⟦${index}⟧${page.text}`).join('\n')
+  const late = read.flatMap(({ text: own }, index) => (own.includes('Late\n') ? [index] : []))
   const found = targets.map((target, number) => {
     const match = new RegExp(`Q${number}\\(([^Q]*)\\)Q`).exec(text)
     const own = Number(/.*⟦(\d+)⟧/s.exec(text.slice(0, match?.index ?? 0))?.[1])
-    const page = printed.get(target) ?? -1
+    // Headings have no mark.
+    const page = printed.get(target) ?? late[Number(/\d*$/.exec(target)?.[0])] ?? -1
     const said = (match?.[1] ?? 'nothing').replaceAll(/⟦\d+⟧|[\s\u00ad\u2010]+/g, ' ').replaceAll('- ', '')
     return { said: said.trim(), own, page, label: pages.labels[page] ?? '' }
   })

@@ -5,12 +5,14 @@ import { type NoteSigns, settleSigns } from '../../src/4-pages/settle-signs.ts'
 /** A chapter whose pages hold these notes, by index. */
 function measured(...pages: readonly (readonly number[])[]): MeasuredFlows {
   const count = Math.max(...pages.flat()) + 1
-  const notes = Array.from({ length: count }, (_, index) => ({ id: `n${index}`, atoms: [] }))
-  const flow = { id: 'one', atoms: [], ids: [], anchors: [], floats: [], roomless: [], notes }
+  const notes = Array.from({ length: count }, (_, index) => ({ id: `n${index}`, atoms: [], anchors: [] }))
+  const none = { atoms: [], ids: [], paragraphs: [], anchors: [], floats: [], roomless: [] }
+  const flow = { id: 'one', ...none, notes }
   const empty = { from: 0, to: 0, textHeight: 0, noteRoom: 0, noteHeight: 0, whites: [] }
   const broken = pages.map((own) => ({ ...empty, notes: own.map((note) => ({ note, from: 0, to: 1 })) }))
+  const measure = { height: 600, line: 20, separator: 10 }
   const plan = { flows: [flow], broken: [{ index: 0, columns: 1 as const, pages: broken }], left: new Map() }
-  return { ...plan, places: undefined as never }
+  return { ...plan, measure, places: undefined as never }
 }
 
 async function settle(numbers: 'page' | 'symbols', first: MeasuredFlows, ...later: readonly MeasuredFlows[]) {

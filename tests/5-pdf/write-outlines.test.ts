@@ -35,11 +35,9 @@ function shown(pdf: Pdf, object: PdfObject | undefined, depth = 0): string[] {
 function outlineOf(entries: readonly ContentsEntry[]) {
   const pdf = samplePdf('')
   const place = (y: number) => [{ number: 1 }, 'XYZ', y, 0, 0]
-  const catalog = dictionary({
-    Dests: dictionary({ preface: place(1), flut: place(2), 'flut-n%C3%A4chte': place(3) }),
-    Outlines: dictionary({ Title: 'of the browser' }),
-  })
-  writeOutlines(pdf, catalog, entries)
+  const catalog = dictionary({ Outlines: dictionary({ Title: 'of the browser' }) })
+  const places = { preface: place(1), flut: place(2), 'flut-nächte': place(3) }
+  writeOutlines(pdf, catalog, entries, new Map(Object.entries(places)))
   return { pdf, outline: pdf.resolve(catalog.get('Outlines')) }
 }
 

@@ -13,6 +13,7 @@ async function pagesOf(labels: readonly string[]): Promise<Pages> {
     references: new Map(),
     marks: [],
     outline: [],
+    places: new Map(),
     pdf: await document.save({ useObjectStreams: false }),
   }
 }
@@ -67,6 +68,7 @@ test('gives the same bytes for prints that differ in the browser’s dates only'
       references: new Map(),
       marks: [],
       outline: [],
+      places: new Map(),
       pdf: await document.save({ useObjectStreams: false }),
     }
   }

@@ -53,10 +53,6 @@ beforeAll(async () => {
   )
   const catalog = dictionaryOf(pdf, pdf.trailer.get('Root'))
   catalog.set('StructTreeRoot', dictionary({ K: root }))
-  catalog.set(
-    'Outlines',
-    dictionary({ First: { number: pdf.add(dictionary({ Title: textString('One') })) } }),
-  )
   const dictionaryOfPage = dictionaryOf(pdf, { number: page })
   dictionaryOfPage.set('Annots', [{ number: link }])
   dictionaryOfPage.set('Tabs', 'S')
@@ -65,7 +61,8 @@ beforeAll(async () => {
     starts: [],
     references: new Map(),
     marks: [],
-    outline: [],
+    outline: [{ title: 'One', anchor: 'one', children: [] }],
+    places: new Map([['one', { page: 0, top: 0 }]]),
     pdf: savePdf(pdf),
   }
   good = Uint8Array.from(await writePdf({ kind: 'book', metadata }, pages))
