@@ -2,7 +2,6 @@ import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
-import { visit } from 'unist-util-visit'
 import type { Book, ContentsEntry } from '../2-book/book.ts'
 import type { CaptionList } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
@@ -256,13 +255,16 @@ function outlineOf({ chapters, contents }: Book, lists: readonly ContentsEntry[]
 }
 
 /** Ids that the links in an element lead to. */
-function targetsIn(element: Element): readonly string[] {
-  const targets: string[] = []
-  visit(element, 'element', ({ properties: { href } }) => {
-    if (typeof href === 'string' && href.startsWith('#')) targets.push(decodeAddress(href.slice(1)))
-  })
-  return targets
+function targetsIn({ properties: { href }, children }: Element): readonly string[] {
+  const own = typeof href === 'string' && href.startsWith('#') ? [decodeAddress(href.slice(1))] : []
+  return [...own, ...children.flatMap((child) => (child.type === 'element' ? targetsIn(child) : []))]
 }
+
+/**
+ * Between measuring and printing nothing is to be laid out: the browser is told to show a screen, then. A sheet with fonts that had this
+ * rule would be loaded anew, and all text shaped anew.
+ */
+const notOnScreen = '.flow { content-visibility: hidden; }'
 
 function documentOf(book: Book, flows: readonly Element[], openings: Openings): HastRoot {
   const { title, language, direction, authors, description } = book.metadata
@@ -272,8 +274,9 @@ function documentOf(book: Book, flows: readonly Element[], openings: Openings): 
     h('meta', { name: 'author', content: authors.map((author) => author.name).join(', ') }),
     ...(description ? [h('meta', { name: 'description', content: description })] : []),
     h('link', { rel: 'stylesheet', href: 'style.css' }),
+    h('style', { media: 'screen' }, notOnScreen),
   ]
-  const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured'] }, [...flows])
+  const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured', 'unset'] }, [...flows])
   const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
     h('head', head),
     body,

@@ -1,8 +1,12 @@
 import type { Page } from 'puppeteer-core'
 import type { Wish } from '../1-manuscript/read-hints.ts'
 import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } from './break-lines.ts'
+import { checkLines } from './check-lines.ts'
 import { type MeasuredParagraph, measureWords } from './measure-words.ts'
 import { setLines } from './set-lines.ts'
+
+/** Elements that are measured at a time: while the browser measures the next ones, lines are chosen for these. */
+const batch = 800
 
 /**
  * Chooses where the lines of justified paragraphs end, a whole paragraph at a time, and makes the browser end them there.
@@ -15,17 +19,29 @@ export async function justifyText(
   wishes: ReadonlyMap<string, Wish> = new Map(),
 ): Promise<readonly string[]> {
   const places = await page.evaluateHandle(measureWords)
-  const paragraphs: MeasuredParagraph[] = JSON.parse(await places.evaluate(({ json }) => json))
-  const granted = new Set<number>()
-  const lines = paragraphs.map((paragraph, index): BrokenLines | null => {
-    const wish = wishes.get(paragraph.id)
-    const wished = wish && grant(paragraph, wish)
-    if (wished) granted.add(index)
-    return wished ?? breakLines(paragraph) ?? null
-  })
-  for (const failed of await page.evaluate(setLines, places, lines)) granted.delete(failed)
+  const count = await places.evaluate((words) => words.count)
+  const measure = (from: number) =>
+    places.evaluate((words, start, end) => words.measure(start, end), from, from + batch)
+  const granted = new Map<number, string>()
+  const set: Promise<readonly number[]>[] = []
+  let known = 0
+  let measured = measure(0)
+  for (let from = 0; from < count; from += batch) {
+    const paragraphs: readonly MeasuredParagraph[] = JSON.parse(await measured)
+    if (from + batch < count) measured = measure(from + batch)
+    const lines = paragraphs.map((paragraph, index): BrokenLines | null => {
+      const wish = wishes.get(paragraph.id)
+      const wished = wish && grant(paragraph, wish)
+      if (wished) granted.set(known + index, paragraph.id)
+      return wished ?? breakLines(paragraph) ?? null
+    })
+    set.push(page.evaluate(setLines, places, known, lines))
+    known += paragraphs.length
+  }
+  for (const failed of (await Promise.all(set)).flat()) granted.delete(failed)
+  for (const failed of await page.evaluate(checkLines, places)) granted.delete(failed)
   await places.dispose()
-  const done = new Set([...granted].map((index) => paragraphs[index]?.id))
+  const done = new Set(granted.values())
   return [...wishes.keys()].filter((id) => !done.has(id))
 }
 

@@ -1,10 +1,28 @@
 import type { ParagraphBoxes } from './break-lines.ts'
 
-/** Paragraphs whose lines can be chosen: stays in the page. */
+/** Paragraphs whose lines can be chosen, as far as they have been measured: stays in the page. */
 export interface WordPlaces {
-  readonly paragraphs: readonly ParagraphPlace[]
-  /** `MeasuredParagraph`s, as JSON: the browser is slow to hand over thousands of objects. */
-  readonly json: string
+  /** Number of elements that may be such paragraphs. */
+  readonly count: number
+  readonly paragraphs: ParagraphPlace[]
+  /** Those whose lines have been set. */
+  readonly done: SetParagraph[]
+  /**
+   * Measures the elements `from` to `to`, exclusive, and adds what it finds to the paragraphs.
+   *
+   * @returns their `MeasuredParagraph`s as JSON: the browser is slow to hand over thousands of objects
+   */
+  readonly measure: (from: number, to: number) => string
+}
+
+/** A paragraph with lines that were chosen for it. */
+export interface SetParagraph {
+  /** Among the paragraphs. */
+  readonly index: number
+  readonly element: HTMLElement
+  readonly lines: number
+  /** Makes it what it was before. */
+  readonly restore: () => void
 }
 
 /** A paragraph, measured word by word. */
@@ -26,7 +44,9 @@ export interface ParagraphPlace {
 }
 
 /**
- * In the page: measures the words and syllables of justified paragraphs, notes and items of lists.
+ * In the page: gives what measures the words and syllables of justified paragraphs, notes and items of lists.
+ *
+ * Until their lines are set paragraphs are empty for the browser (`unset`), so that it does not lay their text out for nothing.
  *
  * Widths are those of the fonts, each word measured once. Left out are paragraphs with pictures, formulas, readings or forced
  * line breaks, with a first line of another face, with cross-references that name pages, and scripts whose lines end elsewhere than at spaces and hyphens.
@@ -158,6 +178,18 @@ export function measureWords(): WordPlaces {
     }
   }
 
+  const backlinkWidths = new Map<string, number>()
+
+  /** In notes of one size those in a box of their own are equally broad. */
+  const backlinkWidth = (link: HTMLElement): number => {
+    const { display, fontSize } = getComputedStyle(link)
+    const known = display === 'inline-block' ? backlinkWidths.get(fontSize) : undefined
+    if (known !== undefined) return known
+    const { width } = link.getBoundingClientRect()
+    backlinkWidths.set(fontSize, width)
+    return width
+  }
+
   /** False when the paragraph holds something that is no plain text. */
   const readInside = (draft: Draft, element: Element, face: Face): boolean => {
     for (const node of element.childNodes) {
@@ -167,7 +199,7 @@ export function measureWords(): WordPlaces {
       } else if (node instanceof HTMLElement) {
         if (node.tagName === 'WBR') {
           if (draft.joints.at(-1) === '+') setJoint(draft, '|', 0, null)
-        } else if (node.matches('.backlink')) push(draft, node.getBoundingClientRect().width, -1, 0)
+        } else if (node.matches('.backlink')) push(draft, backlinkWidth(node), -1, 0)
         else {
           const style = getComputedStyle(node)
           if (style.display !== 'inline' || /^(BR|IMG|RUBY|MATH)$/i.test(node.tagName)) return false
@@ -180,14 +212,12 @@ export function measureWords(): WordPlaces {
   }
 
   const rounded = (value: number) => Math.round(value * 100) / 100
-  const paragraphs: ParagraphPlace[] = []
-  const measured: MeasuredParagraph[] = []
-  for (const element of document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')) {
+  const measureElement = (element: HTMLElement): readonly [ParagraphPlace, MeasuredParagraph] | undefined => {
     const style = getComputedStyle(element)
-    if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') continue
+    if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') return undefined
     // What they say is known only when the lines are.
-    if (element.querySelector('.page-phrase')) continue
-    if (getComputedStyle(element, '::first-line').fontFamily !== style.fontFamily) continue
+    if (element.querySelector('.page-phrase')) return undefined
+    if (getComputedStyle(element, '::first-line').fontFamily !== style.fontFamily) return undefined
     const face = faceOf(style)
     const draft: Draft = {
       boxes: [],
@@ -199,7 +229,7 @@ export function measureWords(): WordPlaces {
       endOf: [],
       spaceOf: [],
     }
-    if (!readInside(draft, element, face) || draft.boxes.length < 2) continue
+    if (!readInside(draft, element, face) || draft.boxes.length < 2) return undefined
     setJoint(draft, '+', 0, null)
     const px = (value: string) => Number.parseFloat(value) || 0
     const measure =
@@ -209,8 +239,7 @@ export function measureWords(): WordPlaces {
       px(style.borderLeftWidth) -
       px(style.borderRightWidth)
     const { boxes, joints, gaps, texts, textOf, endOf, spaceOf } = draft
-    paragraphs.push({ element, texts, textOf, endOf, spaceOf })
-    measured.push({
+    const found: MeasuredParagraph = {
       id: element.id,
       measure,
       indent: px(style.textIndent),
@@ -219,7 +248,21 @@ export function measureWords(): WordPlaces {
       gaps: gaps.map(rounded),
       space: face.space,
       narrowing: rounded(draft.narrowing),
-    })
+    }
+    return [{ element, texts, textOf, endOf, spaceOf }, found]
   }
-  return { paragraphs, json: JSON.stringify(measured) }
+
+  const elements = [...document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')]
+  const paragraphs: ParagraphPlace[] = []
+  const measure = (from: number, to: number): string => {
+    const measured: MeasuredParagraph[] = []
+    for (const element of elements.slice(from, to)) {
+      const found = measureElement(element)
+      if (!found) continue
+      paragraphs.push(found[0])
+      measured.push(found[1])
+    }
+    return JSON.stringify(measured)
+  }
+  return { count: elements.length, paragraphs, done: [], measure }
 }

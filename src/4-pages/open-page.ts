@@ -56,6 +56,7 @@ async function answer(request: HTTPRequest, site: Site): Promise<void> {
 
 /** In the page. Images outside the window load lazily, and fonts only once text that needs them is laid out. */
 async function loadEverything(): Promise<void> {
+  await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)))
   document.body.getBoundingClientRect()
   await document.fonts.ready
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))

@@ -71,7 +71,9 @@ const columnCss = `
 .planned .columns { column-fill: auto; }`
 
 /** What `set-lines` puts into paragraphs. */
-const lineCss = '.tie { white-space: nowrap; }'
+const lineCss = `
+.unset p { content-visibility: hidden; }
+.tie { white-space: nowrap; }`
 
 /** What `apply-breaks` puts into flows: there the plan breaks pages, not the browser. */
 const breakCss = `
@@ -89,7 +91,6 @@ const breakCss = `
 .white { display: block; }
 .footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; margin: 0; overflow: clip; position: absolute; }
 .page-phrase.held { display: inline-block; font-variant-numeric: tabular-nums; text-align: start; text-indent: 0; white-space: pre; }
-@media screen { body { display: none; } }
 aside.note { display: flow-root; }
 aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment); }
 aside.note.continued, aside.note .continued { margin-top: 0 !important; text-indent: 0 !important; }

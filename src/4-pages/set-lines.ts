@@ -3,14 +3,18 @@ import type { ParagraphPlace, WordPlaces } from './measure-words.ts'
 
 /**
  * In the page: makes the browser break paragraphs as chosen. Spaces are narrowed for the whole paragraph, unused soft hyphens
- * go, and where the browser would end a line too late, the space gets a `span.tie`, at which no line ends.
+ * go, and where the browser would end a line too late, the space gets a `span.tie`, at which no line ends. `checkLines` sees
+ * whether the browser follows.
  *
- * A paragraph that has another number of lines all the same is left to the browser.
- *
- * @param lines for each paragraph; null to leave it to the browser
- * @returns indexes of paragraphs that were left to the browser against the wish
+ * @param first index of the first of the paragraphs
+ * @param lines for each paragraph from there on; null to leave it to the browser
+ * @returns indexes of paragraphs that cannot be broken so
  */
-export function setLines({ paragraphs }: WordPlaces, lines: readonly (BrokenLines | null)[]): number[] {
+export function setLines(
+  { paragraphs, done }: WordPlaces,
+  first: number,
+  lines: readonly (BrokenLines | null)[],
+): number[] {
   /** Part of a text, by offsets in it. */
   type Part = readonly [start: number, end: number]
 
@@ -33,10 +37,10 @@ export function setLines({ paragraphs }: WordPlaces, lines: readonly (BrokenLine
   const stripped = (data: string, from: number, kept: ReadonlySet<number>) =>
     data.replaceAll('\u00ad', (sign, index: number) => (kept.has(from + index) ? sign : ''))
 
-  const restores: (() => void)[] = []
-  const set = (place: ParagraphPlace, { ends, shrink, scale, ties }: BrokenLines): boolean => {
+  /** What takes it back. */
+  const set = (place: ParagraphPlace, { ends, shrink, scale, ties }: BrokenLines) => {
     const tied = tiesOf(place, ties)
-    if (!tied) return false
+    if (!tied) return undefined
     const { element, texts, textOf, endOf } = place
     const kept = texts.map(() => new Set<number>())
     for (const end of ends) kept[textOf[end] ?? -1]?.add(endOf[end] ?? -1)
@@ -69,14 +73,13 @@ export function setLines({ paragraphs }: WordPlaces, lines: readonly (BrokenLine
     if (Math.abs(shrink) > 0.01) element.style.wordSpacing = `${-Math.ceil(shrink * 100) / 100}px`
     if (scale !== 1)
       element.style.fontSize = `${Number.parseFloat(getComputedStyle(element).fontSize) * scale}px`
-    restores.push(() => {
+    return () => {
       element.style.wordSpacing = ''
       element.style.fontSize = ''
       for (const tie of added) tie.replaceWith(...tie.childNodes)
       element.normalize()
       restoreTexts(element, before)
-    })
-    return true
+    }
   }
 
   /** After `normalize`, adjoining texts are one: all text of the element is what it was before. */
@@ -89,23 +92,13 @@ export function setLines({ paragraphs }: WordPlaces, lines: readonly (BrokenLine
     for (const [index, text] of own.entries()) text.data = full[index] ?? text.data
   }
 
-  const failed: number[] = []
-  const placed: (readonly [index: number, element: HTMLElement, count: number, restore: () => void])[] = []
-  for (const [index, place] of paragraphs.entries()) {
-    const own = lines[index]
-    if (!own) continue
-    if (!set(place, own)) failed.push(index)
-    else placed.push([index, place.element, own.ends.length, restores.at(-1) ?? (() => {})])
-  }
-  const wrong = placed.filter(([, element, count]) => {
-    const style = getComputedStyle(element)
-    const px = (value: string) => Number.parseFloat(value) || 0
-    const height = element.getBoundingClientRect().height - px(style.paddingTop) - px(style.paddingBottom)
-    return Math.round(height / px(style.lineHeight)) !== count
+  return lines.flatMap((own, offset) => {
+    const index = first + offset
+    const place = paragraphs[index]
+    if (!own || !place) return []
+    const restore = set(place, own)
+    if (!restore) return [index]
+    done.push({ index, element: place.element, lines: own.ends.length, restore })
+    return []
   })
-  for (const [index, , , restore] of wrong) {
-    restore()
-    failed.push(index)
-  }
-  return failed
 }
