@@ -17,7 +17,12 @@ export interface ParagraphBoxes {
   readonly space: number
   /** Most by which each space may be narrowed: those of all its faces stay spaces. */
   readonly narrowing: number
+  /** Boxes that begin or end with a sign that may stand out into the margin, and how far. Default: none */
+  readonly hangs?: readonly Hang[]
 }
+
+/** Index of a box, and by how much it may stand out at the beginning and at the end of a line. */
+export type Hang = readonly [box: number, before: number, after: number]
 
 /** Lines of a paragraph. */
 export interface BrokenLines {
@@ -29,6 +34,8 @@ export interface BrokenLines {
   readonly scale: number
   /** Indexes of boxes behind which a browser, which fills each line as far as it can, would end a line too late. */
   readonly ties: readonly number[]
+  /** For each line how far it stands out at its beginning and at its end, px. */
+  readonly hangs: readonly (readonly [before: number, after: number])[]
 }
 
 /** How lines may be set. */
@@ -119,12 +126,22 @@ export function breakLines(given: ParagraphBoxes, limits: LineLimits = usualLimi
   }
   if (ends.length < 2 && shrink === 0) return undefined
   const ties = tiesOf(paragraph, sums, ends, shrink)
-  return ties && { ends, shrink: shrink - stretch, scale, ties }
+  const hangs = ends.map((end, line) => hangOf(paragraph, sums, (ends[line - 1] ?? -1) + 1, end))
+  return ties && { ends, shrink: shrink - stretch, scale, ties, hangs }
 }
 
-function scaled({ boxes, gaps, space, ...paragraph }: ParagraphBoxes, scale: number): ParagraphBoxes {
+function scaled(
+  { boxes, gaps, space, hangs = [], ...paragraph }: ParagraphBoxes,
+  scale: number,
+): ParagraphBoxes {
   const times = (length: number) => length * scale
-  return { ...paragraph, boxes: boxes.map(times), gaps: gaps.map(times), space: space * scale }
+  return {
+    ...paragraph,
+    boxes: boxes.map(times),
+    gaps: gaps.map(times),
+    space: space * scale,
+    hangs: hangs.map(([box, before, after]) => [box, before * scale, after * scale]),
+  }
 }
 
 interface Sums {
@@ -132,18 +149,30 @@ interface Sums {
   readonly widths: Float64Array
   /** Spaces before each box. */
   readonly spaces: Int32Array
+  /** How far each box may stand out at the beginning and at the end of a line. */
+  readonly before: Float64Array
+  readonly after: Float64Array
 }
 
+/** Part of a soft hyphen that stands out into the margin. Source of the parts: the defaults of the microtype package of LaTeX. */
+const hyphenHang = 0.6
+
 /** @param stretch by which each space is broadened, px */
-function sumUp({ boxes, joints, gaps }: ParagraphBoxes, stretch: number): Sums {
+function sumUp({ boxes, joints, gaps, hangs = [] }: ParagraphBoxes, stretch: number): Sums {
   const widths = new Float64Array(boxes.length + 1)
   const spaces = new Int32Array(boxes.length + 1)
+  const [before, after] = [new Float64Array(boxes.length), new Float64Array(boxes.length)]
+  for (const [box, start, end] of hangs) {
+    before[box] = start
+    after[box] = end
+  }
   for (const [index, box] of boxes.entries()) {
     const isSpace = joints[index] === ' ' || joints[index] === '~'
     widths[index + 1] = (widths[index] ?? 0) + box + (isSpace ? (gaps[index] ?? 0) + stretch : 0)
     spaces[index + 1] = (spaces[index] ?? 0) + Number(isSpace)
+    if (joints[index] === '-') after[index] = (gaps[index] ?? 0) * hyphenHang
   }
-  return { widths, spaces }
+  return { widths, spaces, before, after }
 }
 
 /** Breadth of a line of the boxes `from` to `to`, and its spaces. */
@@ -153,6 +182,25 @@ function lineOf({ boxes, joints, gaps }: ParagraphBoxes, sums: Sums, from: numbe
     width: (sums.widths[to] ?? 0) - (sums.widths[from] ?? 0) + (boxes[to] ?? 0) + hyphen,
     spaces: (sums.spaces[to] ?? 0) - (sums.spaces[from] ?? 0),
   }
+}
+
+/** Lines with spaces beyond this many times their breadth do not stand out, which would make them still looser. */
+const loosest = 1.9
+
+/** How far a line stands out. First lines have their indent, and last ones are not filled. */
+function hangOf(
+  paragraph: ParagraphBoxes,
+  sums: Sums,
+  from: number,
+  to: number,
+): readonly [before: number, after: number] {
+  const before = from === 0 ? 0 : (sums.before[from] ?? 0)
+  const after = to === paragraph.boxes.length - 1 ? 0 : (sums.after[to] ?? 0)
+  if (after === 0) return [before, 0]
+  const { width, spaces } = lineOf(paragraph, sums, from, to)
+  const room = paragraph.measure - (from === 0 ? paragraph.indent : 0) + before + after
+  const isLoose = room - width > spaces * (loosest - 1) * paragraph.space
+  return [before, isLoose ? 0 : after]
 }
 
 /** @param wanted number of lines; default: any */
@@ -211,15 +259,18 @@ function linesFrom(paragraph: ParagraphBoxes, sums: Sums, limits: LineLimits, fr
   let fullest: Line | undefined
   for (let to = firstNear(sums, from, room - space * 60); to <= last; to += 1) {
     if (to < last && isTight(joints[to])) continue
-    const { width, spaces } = lineOf(paragraph, sums, from, to)
+    const { width: full, spaces } = lineOf(paragraph, sums, from, to)
+    const [before, after] = hangOf(paragraph, sums, from, to)
+    // The browser must find room for the last sign before it lets it stand out.
+    const width = full - before
     const shrink = width > room ? (spaces > 0 ? (width - room) / spaces : Infinity) : 0
     if (shrink > mostShrink) {
       if (width - spaces * mostShrink > room + space * 20) break
       continue
     }
-    const line = costOf(paragraph, limits, from, to, room, width, spaces, shrink)
-    if (line.cost < costs.emergency) lines.push(line)
-    else fullest = line
+    const set = costOf(paragraph, limits, from, to, room + after, width, spaces, shrink)
+    if (set.cost < costs.emergency) lines.push(set)
+    else fullest = set
   }
   if (lines.length > 0) return lines
   if (fullest) return [fullest]
@@ -310,7 +361,10 @@ function tiesOf(
   const ties = new Set<number>()
   let from = 0
   for (const end of ends) {
-    const room = measure - (from === 0 ? indent : 0) + tolerance
+    const [before, after] = hangOf(paragraph, sums, from, end)
+    // What stands out from this line and from the next makes room on it.
+    const hang = before + after + (sums.before[end + 1] ?? 0)
+    const room = measure - (from === 0 ? indent : 0) + tolerance + hang
     for (let to = end + 1; to < boxes.length; to += 1) {
       const { width, spaces } = lineOf(paragraph, sums, from, to)
       if (width - spaces * shrink > room) break

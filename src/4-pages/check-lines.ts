@@ -2,17 +2,21 @@ import type { WordPlaces } from './measure-words.ts'
 
 /**
  * In the page: lets the browser lay out the paragraphs, which were empty for it so far. Those that have another number of lines than was
- * chosen are left to it.
+ * chosen, or a sign that does not stand out, are left to it.
  *
  * @returns indexes of these paragraphs
  */
 export function checkLines({ done }: WordPlaces): number[] {
   document.body.classList.remove('unset')
   const px = (value: string) => Number.parseFloat(value) || 0
-  const wrong = done.filter(({ element, lines }) => {
-    const { paddingTop, paddingBottom, lineHeight } = getComputedStyle(element)
-    const height = element.getBoundingClientRect().height - px(paddingTop) - px(paddingBottom)
-    return Math.round(height / px(lineHeight)) !== lines
+  const wrong = done.filter(({ element, lines, hangs }) => {
+    const { paddingTop, paddingBottom, paddingLeft, paddingRight, lineHeight } = getComputedStyle(element)
+    const { height, left, right } = element.getBoundingClientRect()
+    if (Math.round((height - px(paddingTop) - px(paddingBottom)) / px(lineHeight)) !== lines) return true
+    return hangs.some((sign) => {
+      const box = sign.getBoundingClientRect()
+      return box.left >= left + px(paddingLeft) && box.right <= right - px(paddingRight)
+    })
   })
   for (const { restore } of wrong) restore()
   return wrong.map(({ index }) => index)

@@ -39,9 +39,11 @@ export function fitTables(): BroadTables {
   const turned = broad
     .filter(({ holder }) => holder.matches('.flow > *') && !holder.querySelector('.noteref'))
     .map(turn)
+  const style = getComputedStyle(document.documentElement)
+  const textWidth = Number.parseFloat(style.getPropertyValue('--text-width'))
   const sizes = turned.map(({ turner }) => {
     const [wide, high] = [turner.scrollWidth <= turner.offsetWidth, turner.offsetHeight]
-    return { fits: wide && high <= (turner.closest('.flow')?.clientWidth ?? 0), high }
+    return { fits: wide && high <= textWidth, high }
   })
   for (const [index, each] of turned.entries()) if (!sizes[index]?.fits) turnBack(each)
   for (const [index, { holder, turner }] of turned.entries())

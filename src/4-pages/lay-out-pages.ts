@@ -51,7 +51,7 @@ export async function layOutPages(
   const set = { book, document, config, geometry, anchors, wanted }
   let known: KnownPlaces = { left: new Map(), printed: new Map() }
   for (let attempt = 1; ; attempt += 1) {
-    const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
+    const page = await openPage(browser, site, geometry.textWidth + 2 * geometry.hang, geometry.textHeight)
     try {
       const laidOut = await layOutDocument(page, set, known)
       const wrong = misnamed(laidOut, document.references)

@@ -95,9 +95,12 @@ export function measureLines({ flows, places, notePlaces }: AtomPlaces): string 
     )
     const pitch = Number.parseFloat(style.lineHeight)
     let at = 0
-    for (const text of textsOf(run)) {
-      const isOwn = text.parentElement === element
-      let end = -1
+    const texts = textsOf(run)
+    for (const [order, text] of texts.entries()) {
+      const [above = '', below = ''] = [texts[order - 1]?.data, texts[order + 1]?.data]
+      const isOwn = text.parentElement?.closest(':not(.tie, .hang)') === element
+      // A sign that stands out has a text of its own.
+      let end = /\S$/.test(above) && /^\S/.test(text.data) ? 0 : -1
       let lineBefore = -1
       // Pieces between which a line may end.
       for (const { 0: piece, index } of text.data.matchAll(
@@ -119,7 +122,9 @@ export function measureLines({ flows, places, notePlaces }: AtomPlaces): string 
         line.right = Math.max(line.right, box.right)
         line.endsInHyphen = /[\u00ad-]$/.test(piece)
         if (line.endsInHyphen)
-          line.hyphen = piece.endsWith('-') ? [0, 0] : stems(text.data, index + piece.length - 1)
+          line.hyphen = piece.endsWith('-')
+            ? [0, 0]
+            : stems(above + text.data + below, above.length + index + piece.length - 1)
         if (isOwn) line.top ??= (box.top + box.bottom - pitch) / 2 - flowTop
         if (isApart && end > 0 && lineBefore === at && (line.space === undefined || (isOwn && !line.own))) {
           range.setStart(text, end)

@@ -21,6 +21,8 @@ export interface SetParagraph {
   readonly index: number
   readonly element: HTMLElement
   readonly lines: number
+  /** Signs that are to stand out into the margin. */
+  readonly hangs: readonly HTMLElement[]
   /** Makes it what it was before. */
   readonly restore: () => void
 }
@@ -57,12 +59,16 @@ export function measureWords(): WordPlaces {
   const context = document.createElement('canvas').getContext('2d')
   if (context) context.textRendering = 'geometricPrecision'
 
+  const rounded = (value: number) => Math.round(value * 100) / 100
+
   interface Word {
     readonly widths: readonly number[]
     /** What stands behind each piece but the last. */
     readonly joints: string
     /** Ends of the pieces. */
     readonly ends: readonly number[]
+    /** Of the pieces that begin or end with a sign which may stand out: index, before, after. */
+    readonly hangs: readonly (readonly [number, number, number])[]
   }
   interface Face {
     readonly words: Map<string, Word>
@@ -111,6 +117,41 @@ export function measureWords(): WordPlaces {
   const joint =
     /\u00ad|(?<=[\p{L}\p{N}]-)(?=\p{L})|(?<=[\p{L}\p{N}][–/…?!])(?=\p{L})|(?<=[\p{L}\p{N}])(?=—)|(?<=—)(?=[\p{L}\p{N}])|\u00a0/gu
 
+  /**
+   * Parts of signs that stand out into the margin, so that the edge of the text looks straight. Source: the defaults of the microtype
+   * package of LaTeX, rounded.
+   */
+  const standOut = {
+    before: new Map(Object.entries({ '“': 0.6, '‘': 0.6, '"': 0.6, "'": 0.6, '„': 0.4, '‚': 0.4, '«': 0.3 })),
+    after: new Map(
+      Object.entries({
+        ...{ '.': 0.7, ',': 0.7, '-': 0.6, '”': 0.6, '’': 0.6, '“': 0.6, '‘': 0.6, '"': 0.6, "'": 0.6 },
+        ...{ ':': 0.4, ';': 0.4, '»': 0.3, '–': 0.3, '—': 0.2, '!': 0.2, '?': 0.2 },
+      }),
+    ),
+  }
+
+  /** A sign in a box of its own is not kerned: that is taken off. */
+  const hangOf = (
+    piece: string,
+    sign: string,
+    part: number | undefined,
+    widthOf: (text: string) => number,
+  ) => {
+    if (part === undefined) return 0
+    const own = widthOf(sign)
+    const rest = piece.startsWith(sign) ? piece.slice(1) : piece.slice(0, -1)
+    return Math.max(0, own * part - Math.max(0, widthOf(rest) + own - widthOf(piece)))
+  }
+
+  const hangsOf = (pieces: readonly string[], widthOf: (text: string) => number): Word['hangs'] =>
+    pieces.flatMap((piece, index): (readonly [number, number, number])[] => {
+      const [first = '', last = ''] = [piece.charAt(0), piece.charAt(piece.length - 1)]
+      const before = hangOf(piece, first, standOut.before.get(first), widthOf)
+      const after = hangOf(piece, last, standOut.after.get(last), widthOf)
+      return before + after > 0 ? [[index, before, after]] : []
+    })
+
   const readWord = (word: string, face: Face): Word => {
     const known = face.words.get(word)
     if (known) return known
@@ -128,7 +169,8 @@ export function measureWords(): WordPlaces {
     }
     widths.push(widthOf(word) - before)
     ends.push(word.length)
-    const read = { widths, joints, ends }
+    const pieces = ends.map((end, index) => word.slice(ends[index - 1] ?? 0, end).replaceAll('\u00ad', ''))
+    const read = { widths, joints, ends, hangs: hangsOf(pieces, widthOf) }
     face.words.set(word, read)
     return read
   }
@@ -137,6 +179,7 @@ export function measureWords(): WordPlaces {
     readonly boxes: number[]
     readonly joints: string[]
     readonly gaps: number[]
+    readonly hangs: [number, number, number][]
     narrowing: number
     readonly texts: Text[]
     readonly textOf: number[]
@@ -169,7 +212,9 @@ export function measureWords(): WordPlaces {
           setJoint(draft, ' ', face.space, [index, start, start + token.length])
         continue
       }
-      const { widths, joints, ends } = readWord(token, face)
+      const { widths, joints, ends, hangs } = readWord(token, face)
+      for (const [piece, before, after] of hangs)
+        draft.hangs.push([draft.boxes.length + piece, rounded(before), rounded(after)])
       for (const [piece, width] of widths.entries()) {
         push(draft, width, index, start + (ends[piece] ?? 0))
         const sign = joints[piece]
@@ -211,7 +256,6 @@ export function measureWords(): WordPlaces {
     return true
   }
 
-  const rounded = (value: number) => Math.round(value * 100) / 100
   const measureElement = (element: HTMLElement): readonly [ParagraphPlace, MeasuredParagraph] | undefined => {
     const style = getComputedStyle(element)
     if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') return undefined
@@ -223,6 +267,7 @@ export function measureWords(): WordPlaces {
       boxes: [],
       joints: [],
       gaps: [],
+      hangs: [],
       narrowing: face.narrowing,
       texts: [],
       textOf: [],
@@ -238,7 +283,7 @@ export function measureWords(): WordPlaces {
       px(style.paddingRight) -
       px(style.borderLeftWidth) -
       px(style.borderRightWidth)
-    const { boxes, joints, gaps, texts, textOf, endOf, spaceOf } = draft
+    const { boxes, joints, gaps, hangs, texts, textOf, endOf, spaceOf } = draft
     const found: MeasuredParagraph = {
       id: element.id,
       measure,
@@ -248,6 +293,7 @@ export function measureWords(): WordPlaces {
       gaps: gaps.map(rounded),
       space: face.space,
       narrowing: rounded(draft.narrowing),
+      hangs,
     }
     return [{ element, texts, textOf, endOf, spaceOf }, found]
   }

@@ -17,6 +17,8 @@ export interface PageGeometry {
   readonly textHeight: number
   /** Distance between two baselines. */
   readonly line: number
+  /** On both sides of the text, within the margins: there signs at the ends of lines may stand out. A whole number. */
+  readonly hang: number
   /** How far colour is to reach beyond the page's edge; 0 when the pages are for screens only. */
   readonly bleed: number
   /** Printed around the page, so that colour reaches the bleed: its next whole number. */
@@ -28,6 +30,9 @@ export interface PageGeometry {
  * last line of a full page to the next one.
  */
 export const pageSlack = 1
+
+/** More than any sign stands out, px. */
+const mostHang = 8
 
 /** Margins as parts of the page's width and height: for 6 × 9 in, 36 lines of some 65 letters. */
 const bookMargins = { inner: 0.132, outer: 0.153, top: 0.098, bottom: 0.108 }
@@ -65,7 +70,8 @@ export function pageGeometry(
   const horizontal = horizontalMargins(kind, width, given, tokenPx(theme, 'size') * 33)
   const vertical = verticalMargins(kind, height, given, line)
   const bleed = edition === 'print' ? lengthPx(bleedOf(config, trim)) : 0
-  return { width, height, line, bleed, room: Math.ceil(bleed), ...horizontal, ...vertical }
+  const hang = Math.max(0, Math.floor(Math.min(mostHang, horizontal.inner, horizontal.outer)))
+  return { width, height, line, hang, bleed, room: Math.ceil(bleed), ...horizontal, ...vertical }
 }
 
 /** Whether the pages of two editions are the same, up to the room around them. */

@@ -58,7 +58,7 @@ function plateRules(
   const scale = Math.max(across / width, up / height)
   const top = -(page.top + page.room) - (height * scale - up) / 2
   const placed = (margin: number): string =>
-    `background-position: ${-(margin + page.room) - (width * scale - across) / 2}px ${top}px;`
+    `background-position: ${-(margin + page.room - page.hang) - (width * scale - across) / 2}px ${top}px;`
   const mirrored =
     kind === 'book'
       ? `@page ${name}:left { ${placed(page.outer)} }\n@page ${name}:right { ${placed(page.inner)} }`

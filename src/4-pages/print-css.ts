@@ -8,7 +8,8 @@ import type { PagePlan } from './plan-pages.ts'
 /**
  * The print edition's style sheet: fonts, tokens, page geometry and the theme's own rules.
  *
- * The theme sees `--text-width`, `--text-height`, `--line`, `--size`, and prints heads and folios by the counter styles
+ * The theme sees `--text-width`, `--text-height`, `--line`, `--size`, `--hang`, by which the page's area is broader than the text on both
+ * sides, and prints heads and folios by the counter styles
  * `octavo-head`, `octavo-head-folio` and `octavo-foot-folio` of the page counter.
  */
 export function printCss(
@@ -72,6 +73,7 @@ const columnCss = `
 
 /** What `set-lines` puts into paragraphs. */
 const lineCss = `
+.flow { padding-inline: var(--hang); width: calc(var(--text-width) + 2 * var(--hang)); }
 .unset p { content-visibility: hidden; }
 .tie { white-space: nowrap; }`
 
@@ -84,12 +86,13 @@ const breakCss = `
 .planned .rest { height: 1px; margin: 0; }
 .planned .room { margin: 0; }
 .planned .below-room { margin-top: 0 !important; }
-:is(.measured > .flow, .planned) > figure[data-place]:not(:has(.noteref)) { inset-inline: 0; margin: 0; position: absolute; }
+:is(.measured > .flow, .planned) > figure[data-place]:not(:has(.noteref)) { inset-inline: var(--hang); margin: 0; position: absolute; }
 .strut, .filler { clear: left; float: left; }
 .strut { width: 0; }
 .filler { width: 100%; }
 .white { display: block; }
-.footnotes { background: #fff; box-sizing: border-box; inset-inline: 0; margin: 0; overflow: clip; position: absolute; }
+.footnotes { background: #fff; box-sizing: border-box; inset-inline: var(--hang); margin: 0; overflow: clip; position: absolute; }
+.strip > .footnotes { inset-inline: 0; }
 .page-phrase.held { display: inline-block; font-variant-numeric: tabular-nums; text-align: start; text-indent: 0; white-space: pre; }
 aside.note { display: flow-root; }
 aside.note .cut { margin-bottom: 0 !important; text-align-last: var(--alignment); }
@@ -102,7 +105,7 @@ aside.note li.continued { list-style: none; }`
  */
 const measuringCss = `
 .measured > .flow { inset-block-start: 0; position: absolute; }
-.counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; height: calc(var(--text-height) + ${pageSlack}px); overflow: visible; }
+.counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; height: calc(var(--text-height) + ${pageSlack}px); overflow: visible; padding: 0; width: var(--text-width); }
 .counting-pages .page-break { break-before: column; }`
 
 const invisible = 'U+20, U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
@@ -128,14 +131,14 @@ function languageCss(theme: Theme, fonts: FontChoice, own: string): string {
 
 /** Pages of a book are mirrored at the spine. */
 function geometryCss(kind: 'book' | 'article', page: PageGeometry): string {
-  const { width, height, top, bottom, inner, outer, textWidth, textHeight, room } = page
+  const { width, height, top, bottom, inner, outer, textWidth, textHeight, room, hang } = page
   const sides = (left: number, right: number) =>
-    `margin: ${top + room}px ${right + room}px ${bottom - pageSlack + room}px ${left + room}px;`
+    `margin: ${top + room}px ${right + room - hang}px ${bottom - pageSlack + room}px ${left + room - hang}px;`
   const mirrored =
     kind === 'book' ? `@page :left { ${sides(outer, inner)} }\n@page :right { ${sides(inner, outer)} }` : ''
   return `@page { size: ${width + 2 * room}px ${height + 2 * room}px; ${sides(inner, outer)} }
 ${mirrored}
-:root { --text-width: ${textWidth}px; --text-height: ${textHeight}px; }`
+:root { --hang: ${hang}px; --text-width: ${textWidth}px; --text-height: ${textHeight}px; }`
 }
 
 function rangesOf(characters: readonly number[]): string[] {

@@ -3,8 +3,8 @@ import type { ParagraphPlace, WordPlaces } from './measure-words.ts'
 
 /**
  * In the page: makes the browser break paragraphs as chosen. Spaces are narrowed for the whole paragraph, unused soft hyphens
- * go, and where the browser would end a line too late, the space gets a `span.tie`, at which no line ends. `checkLines` sees
- * whether the browser follows.
+ * go, and where the browser would end a line too late, the space gets a `span.tie`, at which no line ends. Signs that stand out into the
+ * margin get a `span.hang` with a negative margin. `checkLines` sees whether the browser follows.
  *
  * @param first index of the first of the paragraphs
  * @param lines for each paragraph from there on; null to leave it to the browser
@@ -15,22 +15,64 @@ export function setLines(
   first: number,
   lines: readonly (BrokenLines | null)[],
 ): number[] {
-  /** Part of a text, by offsets in it. */
-  type Part = readonly [start: number, end: number]
+  /** Part of a text that gets an element of its own, by offsets in it. */
+  interface Part {
+    readonly start: number
+    readonly end: number
+    /** How far it stands out at the end of a line, and at the beginning of one; none for a tie. */
+    readonly after?: number
+    readonly before?: number
+  }
+  type Parts = Map<number, Part[]>
+
+  const add = (parts: Parts, text: number, part: Part) => {
+    const own = parts.get(text)
+    if (own) own.push(part)
+    else parts.set(text, [part])
+  }
 
   const tiesOf = ({ texts, textOf, endOf, spaceOf }: ParagraphPlace, ties: readonly number[]) => {
-    const byText = new Map<number, Part[]>()
+    const parts: Parts = new Map()
     for (const tie of ties) {
       const space = spaceOf[tie]
       const [text = -1, end = 0] = [textOf[tie], endOf[tie]]
       const inText = end > 0 && end < (texts[text]?.length ?? 0)
       if (!space && !inText) return undefined
-      const [holder, part]: [number, Part] = space
-        ? [space[0], [space[1], space[2]]]
-        : [text, [end - 1, end + 1]]
-      byText.set(holder, [...(byText.get(holder) ?? []), part])
+      if (space) add(parts, space[0], { start: space[1], end: space[2] })
+      else add(parts, text, { start: end - 1, end: end + 1 })
     }
-    return byText
+    return parts
+  }
+
+  /** Adds the signs at which lines begin and end, but for those that a tie holds. */
+  const addHangs = (parts: Parts, place: ParagraphPlace, { ends, hangs }: BrokenLines) => {
+    const { texts, textOf, endOf } = place
+    const addHang = (text: number, sign: Part) => {
+      const isHeld = parts.get(text)?.some(({ start, end }) => start < sign.end && sign.start < end)
+      if (!isHeld) add(parts, text, sign)
+    }
+    for (const [line, end] of ends.entries()) {
+      const [before = 0, after = 0] = hangs[line] ?? []
+      const [text = -1, at = 0] = [textOf[end], endOf[end]]
+      if (after > 0) {
+        const start = texts[text]?.data[at] === '\u00ad' ? at : at - 1
+        addHang(text, { start, end: start + 1, after })
+      }
+      const first = (ends[line - 1] ?? -1) + 1
+      if (before === 0) continue
+      const holder = textOf[first] ?? -1
+      const from = holder === textOf[first - 1] ? (endOf[first - 1] ?? 0) : 0
+      const start = from + (texts[holder]?.data.slice(from).search(/[^ \t\n\u00ad]/) ?? 0)
+      addHang(holder, { start, end: start + 1, before })
+    }
+  }
+
+  const elementOf = ({ after, before }: Part) => {
+    const element = document.createElement('span')
+    element.className = after === undefined && before === undefined ? 'tie' : 'hang'
+    if (after !== undefined) element.style.marginInlineEnd = `${-after}px`
+    if (before !== undefined) element.style.marginInlineStart = `${-before}px`
+    return element
   }
 
   /** The text with those soft hyphens only at which a line ends. */
@@ -38,9 +80,11 @@ export function setLines(
     data.replaceAll('\u00ad', (sign, index: number) => (kept.has(from + index) ? sign : ''))
 
   /** What takes it back. */
-  const set = (place: ParagraphPlace, { ends, shrink, scale, ties }: BrokenLines) => {
-    const tied = tiesOf(place, ties)
-    if (!tied) return undefined
+  const set = (place: ParagraphPlace, chosen: BrokenLines) => {
+    const { ends, shrink, scale, ties } = chosen
+    const parted = tiesOf(place, ties)
+    if (!parted) return undefined
+    addHangs(parted, place, chosen)
     const { element, texts, textOf, endOf } = place
     const kept = texts.map(() => new Set<number>())
     for (const end of ends) kept[textOf[end] ?? -1]?.add(endOf[end] ?? -1)
@@ -49,19 +93,19 @@ export function setLines(
     for (const [index, text] of texts.entries()) {
       const { data } = text
       const hyphens = kept[index] ?? new Set()
-      const parts = (tied.get(index) ?? []).toSorted(([one], [other]) => one - other)
+      const parts = (parted.get(index) ?? []).toSorted((one, other) => one.start - other.start)
       if (parts.length === 0) {
         if (data.includes('\u00ad')) text.data = stripped(data, 0, hyphens)
         continue
       }
       const nodes: Node[] = []
       let at = 0
-      for (const [start, end] of parts) {
+      for (const part of parts) {
+        const { start, end } = part
         if (start < at) continue
-        const tie = document.createElement('span')
-        tie.className = 'tie'
-        tie.append(stripped(data.slice(start, end), start, hyphens))
-        nodes.push(document.createTextNode(stripped(data.slice(at, start), at, hyphens)), tie)
+        const element = elementOf(part)
+        element.append(stripped(data.slice(start, end), start, hyphens))
+        nodes.push(document.createTextNode(stripped(data.slice(at, start), at, hyphens)), element)
         at = end
       }
       nodes.push(document.createTextNode(stripped(data.slice(at), at, hyphens)))
@@ -76,7 +120,7 @@ export function setLines(
     return () => {
       element.style.wordSpacing = ''
       element.style.fontSize = ''
-      for (const tie of added) tie.replaceWith(...tie.childNodes)
+      for (const each of added) each.replaceWith(...each.childNodes)
       element.normalize()
       restoreTexts(element, before)
     }
@@ -98,7 +142,8 @@ export function setLines(
     if (!own || !place) return []
     const restore = set(place, own)
     if (!restore) return [index]
-    done.push({ index, element: place.element, lines: own.ends.length, restore })
+    const hangs = [...place.element.querySelectorAll<HTMLElement>('.hang')]
+    done.push({ index, element: place.element, lines: own.ends.length, hangs, restore })
     return []
   })
 }

@@ -152,3 +152,33 @@ test('leaves a single line alone, and words that are broader than the measure to
   const text = `aaaa ${'a'.repeat(50)} aaaa aaaa`
   expect(linesOf(text, breakLines(paragraph(text, 120)))).toEqual(['aaaa', 'a'.repeat(50), 'aaaa aaaa'])
 })
+
+test('signs stand out at the beginning and the end of lines, but not in first, last and loose ones', () => {
+  const text = 'aa bb cc dd ee. “ff gg hh ii jj, kk ll mm nn oo.'
+  const hangs = [
+    [0, 2, 0],
+    [4, 0, 4],
+    [5, 3, 0],
+    [9, 0, 4],
+    [14, 0, 4],
+  ] as const
+  const broken = breakLines(paragraph(text, 86, { hangs }))
+  expect(linesOf(text, broken)).toEqual(['aa bb cc dd ee.', '“ff gg hh ii jj,', 'kk ll mm nn oo.'])
+  expect(broken?.hangs).toEqual([
+    [0, 4],
+    [3, 4],
+    [0, 0],
+  ])
+  const loose = breakLines(paragraph(text, 98, { hangs }))
+  expect(linesOf(text, loose)[0]).toBe('aa bb cc dd ee.')
+  expect(loose?.hangs[0]).toEqual([0, 0])
+})
+
+test('a browser that fills lines beyond what stands out is tied', () => {
+  const text = 'aaaa bbbb aaa aaaa bbbbbb aaaa bbbb'
+  const hangs = [[1, 0, 20]] as const
+  const plain = breakLines(paragraph(text, 75))
+  const hung = breakLines(paragraph(text, 75, { hangs }))
+  expect(hung?.ends).toEqual(plain?.ends)
+  expect(hung?.ties.length).toBeGreaterThanOrEqual(plain?.ties.length ?? 0)
+})

@@ -11,6 +11,7 @@ const page = {
   textWidth: 400,
   textHeight: 700,
   line: 19,
+  hang: 0,
   bleed: 12,
   room: 12,
 }

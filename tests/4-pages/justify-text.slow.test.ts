@@ -7,7 +7,7 @@ import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
 import { testBrowser } from '../test-browser.ts'
-import { readPdf } from './read-pdf.ts'
+import { readPdf, rightEdges } from './read-pdf.ts'
 
 const openedBrowser = testBrowser()
 const theme = loadTheme('classic', new VFile())
@@ -53,6 +53,12 @@ function prose(paragraphs: number, seed: number): string {
     () =>
       `${Array.from({ length: 20 + random(120) }, () => vocabulary[random(vocabulary.length)]).join(' ')}.`,
   ).join('\n\n')
+}
+
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? 0
 }
 
 test('sets even lines: few loose ones, hardly a run of hyphens or a short last line', async () => {
@@ -118,4 +124,13 @@ test('makes a paragraph a line shorter or longer when a hint asks for it, and sa
   expect([...shorter.messages, ...longer.messages]).toEqual([])
   const refused = await setPages(text, {}, { 'It began.': 'loosen' })
   expect(refused.messages.map(({ ruleId }) => ruleId)).toEqual(['hint-idle'])
+})
+
+test('marks at the ends of lines stand out into the margin, and no letter does', async () => {
+  const { pages } = await setPages(prose(60, 7).replaceAll(/(\w+ \w+) (?=\w)/g, '$1, '))
+  const edges = await rightEdges(pages.pdf)
+  const measure = mostFrequent(edges.filter(({ text }) => /[a-z]$/.test(text)).map(({ right }) => right))
+  const beyond = edges.filter(({ right }) => right > measure + 0.8)
+  expect(beyond.length).toBeGreaterThan(50)
+  expect(beyond.filter(({ text }) => !/[-,.\u00ad\u2010]$/.test(text))).toEqual([])
 })

@@ -12,6 +12,7 @@ const page = {
   textWidth: 290,
   textHeight: 490,
   line: 19,
+  hang: 0,
   bleed: 11.3,
   room: 12,
 }

@@ -87,3 +87,27 @@ function readItems(items: readonly object[], width: number, height: number): Rea
 function isText(item: object): item is TextItem {
   return 'str' in item
 }
+
+/** Where lines of running text end: their last pieces and right edges, pt from the text's left edge, rounded to a tenth. */
+export async function rightEdges(
+  bytes: Uint8Array,
+): Promise<readonly { readonly text: string; readonly right: number }[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
+  const pdf = await task.promise
+  const edges: { text: string; right: number }[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent()
+    const texts = items.filter(isText).filter(({ str }) => str.trim() !== '')
+    const left = Math.min(...texts.map(({ transform }) => Number(transform[4])))
+    const ends = new Map<number, { text: string; right: number }>()
+    for (const { str, width, transform } of texts) {
+      const right = Math.round((Number(transform[4]) + width - left) * 10) / 10
+      const baseline = Math.round(Number(transform[5]))
+      if (right > (ends.get(baseline)?.right ?? 0)) ends.set(baseline, { text: str.trimEnd(), right })
+    }
+    edges.push(...ends.values())
+  }
+  await task.destroy()
+  return edges
+}
