@@ -423,6 +423,12 @@ export function measureAtoms(
     })
     const indexes = new Map(notes.map(({ id }, index) => [id, index]))
     const text = collect(strip ?? flow, section, indexes, false)
+    const [head] = text.atoms
+    if (head) {
+      // At the head of a flow the browser keeps the margin of its first block.
+      head.inset += head.start
+      head.start = 0
+    }
     const opening = strip ? strip.getBoundingClientRect().top - flow.getBoundingClientRect().top : 0
     const isTooTall = text.atoms.some(({ start, end, head }) => end - start + head > pageHeight + 0.1)
     const obstacle =

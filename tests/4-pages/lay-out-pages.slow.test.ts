@@ -175,6 +175,18 @@ test('sets an article in two columns with notes at their feet, the last ones of 
   expect(lines.length).toBeGreaterThan(5)
 })
 
+test('counts the white above a first block to the length of its column', async () => {
+  for (const length of [3, 4]) {
+    const { built, pages } = await setPages({
+      'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n> It rained.\n\n${`${sentence.repeat(length)}\n\n`.repeat(40)}`,
+    })
+    expect(pages.labels.length).toBeGreaterThan(1)
+    expect(built.files.flatMap(({ messages }) => messages).map(({ ruleId }) => ruleId)).not.toContain(
+      'pages-left',
+    )
+  }
+})
+
 test('sets an article in one column on demand', async () => {
   const file = { 'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${paragraphs(6)}` }
   const columns = await setPages(file)

@@ -40,3 +40,15 @@ test('claims for each font file just the characters chosen for it, and spaces fo
   expect(second).toContain('src: url("/fonts/1.woff")')
   expect(second).toMatch(/unicode-range: U\+4e00;/)
 })
+
+test('lowers letters for readings, but not those of code and formulas', () => {
+  const faces = loadTheme('classic', new VFile())?.faces ?? []
+  const files = faces.map((face) => ({ face, file: '/a.woff', characters: [0x41] }))
+  expect(fontFaceCss(files)).not.toContain('override')
+  const lowered = new Set(
+    fontFaceCss(files, true)
+      .split('\n')
+      .flatMap((rule, index) => (rule.includes('ascent-override') ? [faces[index]?.role] : [])),
+  )
+  expect(lowered).toEqual(new Set(['text', 'small-caps', 'sans', 'fallback']))
+})
