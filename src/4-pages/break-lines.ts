@@ -17,6 +17,8 @@ export interface ParagraphBoxes {
   readonly space: number
   /** Most by which each space may be narrowed: those of all its faces stay spaces. */
   readonly narrowing: number
+  /** Breadths of the first boxes, and of what stands behind them, on a first line of another face. Default: as elsewhere */
+  readonly first?: Pick<ParagraphBoxes, 'boxes' | 'gaps'>
   /** Boxes that begin or end with a sign that may stand out into the margin, and how far. Default: none */
   readonly hangs?: readonly Hang[]
 }
@@ -131,12 +133,13 @@ export function breakLines(given: ParagraphBoxes, limits: LineLimits = usualLimi
 }
 
 function scaled(
-  { boxes, gaps, space, hangs = [], ...paragraph }: ParagraphBoxes,
+  { boxes, gaps, space, hangs = [], first, ...paragraph }: ParagraphBoxes,
   scale: number,
 ): ParagraphBoxes {
   const times = (length: number) => length * scale
   return {
     ...paragraph,
+    ...(first && { first: { boxes: first.boxes.map(times), gaps: first.gaps.map(times) } }),
     boxes: boxes.map(times),
     gaps: gaps.map(times),
     space: space * scale,
@@ -152,13 +155,16 @@ interface Sums {
   /** How far each box may stand out at the beginning and at the end of a line. */
   readonly before: Float64Array
   readonly after: Float64Array
+  /** Those of the first line, where it has another face: of its boxes only. */
+  readonly first?: Pick<Sums, 'widths' | 'spaces'>
 }
 
 /** Part of a soft hyphen that stands out into the margin. Source of the parts: the defaults of the microtype package of LaTeX. */
 const hyphenHang = 0.6
 
 /** @param stretch by which each space is broadened, px */
-function sumUp({ boxes, joints, gaps, hangs = [] }: ParagraphBoxes, stretch: number): Sums {
+function sumUp(paragraph: ParagraphBoxes, stretch: number): Sums {
+  const { boxes, joints, gaps, hangs = [], first } = paragraph
   const widths = new Float64Array(boxes.length + 1)
   const spaces = new Int32Array(boxes.length + 1)
   const [before, after] = [new Float64Array(boxes.length), new Float64Array(boxes.length)]
@@ -172,15 +178,21 @@ function sumUp({ boxes, joints, gaps, hangs = [] }: ParagraphBoxes, stretch: num
     spaces[index + 1] = (spaces[index] ?? 0) + Number(isSpace)
     if (joints[index] === '-') after[index] = (gaps[index] ?? 0) * hyphenHang
   }
-  return { widths, spaces, before, after }
+  const { first: _, ...others } = paragraph
+  const firstLine = first && sumUp({ ...others, ...first, hangs: [] }, stretch)
+  return { widths, spaces, before, after, ...(firstLine && { first: firstLine }) }
 }
 
 /** Breadth of a line of the boxes `from` to `to`, and its spaces. */
-function lineOf({ boxes, joints, gaps }: ParagraphBoxes, sums: Sums, from: number, to: number) {
-  const hyphen = joints[to] === '-' && to < boxes.length - 1 ? (gaps[to] ?? 0) : 0
+function lineOf(paragraph: ParagraphBoxes, sums: Sums, from: number, to: number) {
+  const { joints, first } = paragraph
+  const isFirst = from === 0 && first !== undefined
+  const { boxes, gaps } = isFirst ? first : paragraph
+  const { widths, spaces } = (isFirst ? sums.first : undefined) ?? sums
+  const hyphen = joints[to] === '-' && to < paragraph.boxes.length - 1 ? (gaps[to] ?? 0) : 0
   return {
-    width: (sums.widths[to] ?? 0) - (sums.widths[from] ?? 0) + (boxes[to] ?? 0) + hyphen,
-    spaces: (sums.spaces[to] ?? 0) - (sums.spaces[from] ?? 0),
+    width: (widths[to] ?? 0) - (widths[from] ?? 0) + (boxes[to] ?? Infinity) + hyphen,
+    spaces: (spaces[to] ?? 0) - (spaces[from] ?? 0),
   }
 }
 

@@ -50,8 +50,8 @@ export interface ParagraphPlace {
  *
  * Until their lines are set paragraphs are empty for the browser (`unset`), so that it does not lay their text out for nothing.
  *
- * Widths are those of the fonts, each word measured once. Left out are paragraphs with pictures, formulas, readings or forced
- * line breaks, with a first line of another face, with cross-references that name pages, and scripts whose lines end elsewhere than at spaces and hyphens.
+ * Widths are those of the fonts, each word measured once. Left out are paragraphs with pictures, readings or forced line breaks, with a
+ * large first letter, with cross-references that name pages, and scripts whose lines end elsewhere than at spaces and hyphens.
  */
 export function measureWords(): WordPlaces {
   const plain =
@@ -70,7 +70,12 @@ export function measureWords(): WordPlaces {
     /** Of the pieces that begin or end with a sign which may stand out: index, before, after. */
     readonly hangs: readonly (readonly [number, number, number])[]
   }
+  type Font = Pick<
+    CSSStyleDeclaration,
+    'fontStyle' | 'fontWeight' | 'fontSize' | 'fontFamily' | 'letterSpacing' | 'fontVariantLigatures'
+  >
   interface Face {
+    readonly font: Font
     readonly words: Map<string, Word>
     readonly space: number
     readonly hyphen: number
@@ -86,14 +91,8 @@ export function measureWords(): WordPlaces {
    */
   const leastSpace = 0.175
 
-  const faceOf = ({
-    fontStyle,
-    fontWeight,
-    fontSize,
-    fontFamily,
-    letterSpacing,
-    fontVariantLigatures,
-  }: CSSStyleDeclaration): Face => {
+  const faceOf = (style: Font): Face => {
+    const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures } = style
     const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
     const spacing = letterSpacing === 'normal' ? '0px' : letterSpacing
     const key = `${font} ${spacing} ${fontVariantLigatures}`
@@ -106,9 +105,14 @@ export function measureWords(): WordPlaces {
     }
     use()
     const width = (text: string) => context?.measureText(text).width ?? 0
-    const space = width(' ')
-    const narrowing = space - leastSpace * Number.parseFloat(fontSize)
-    const face = { words: new Map<string, Word>(), space, hyphen: width('-'), narrowing, use }
+    const face: Face = {
+      font: { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures },
+      words: new Map(),
+      space: width(' '),
+      hyphen: width('-'),
+      narrowing: width(' ') - leastSpace * Number.parseFloat(fontSize),
+      use,
+    }
     faces.set(key, face)
     return face
   }
@@ -185,6 +189,8 @@ export function measureWords(): WordPlaces {
     readonly textOf: number[]
     readonly endOf: number[]
     readonly spaceOf: ([number, number, number] | null)[]
+    /** The first boxes as the face of the first line has them, until they fill it; null where there is no such face. */
+    readonly first: { readonly boxes: number[]; readonly gaps: number[]; room: number } | null
   }
 
   /** What stands behind the last box. */
@@ -203,15 +209,32 @@ export function measureWords(): WordPlaces {
     draft.spaceOf.push(null)
   }
 
-  const readText = (draft: Draft, text: Text, face: Face) => {
+  /** The word's pieces in the face of the first line, as long as there is room on it. */
+  const readFirst = ({ first }: Draft, token: string, face: Face) => {
+    if (!first || first.room < 0) return
+    const { widths, joints } = readWord(token, face)
+    for (const [piece, width] of widths.entries()) {
+      const sign = joints[piece]
+      first.boxes.push(rounded(width))
+      first.gaps.push(sign === '-' ? face.hyphen : sign === '~' ? face.space : 0)
+      first.room -= width
+    }
+  }
+
+  const readText = (draft: Draft, text: Text, face: Face, firstFace: Face) => {
     const index = draft.texts.push(text) - 1
-    if (/\s\S/.test(text.data)) draft.narrowing = Math.min(draft.narrowing, face.narrowing)
+    if (/\s\S/.test(text.data))
+      draft.narrowing = Math.min(draft.narrowing, face.narrowing, firstFace.narrowing)
     for (const { 0: token, index: start } of text.data.matchAll(/[ \t\n]+|[^ \t\n]+/g)) {
       if (/^[ \t\n]/.test(token)) {
-        if (draft.boxes.length > 0 && draft.joints.at(-1) !== ' ')
+        if (draft.boxes.length > 0 && draft.joints.at(-1) !== ' ') {
           setJoint(draft, ' ', face.space, [index, start, start + token.length])
+          if (draft.first?.boxes.length === draft.boxes.length)
+            draft.first.gaps[draft.boxes.length - 1] = firstFace.space
+        }
         continue
       }
+      readFirst(draft, token, firstFace)
       const { widths, joints, ends, hangs } = readWord(token, face)
       for (const [piece, before, after] of hangs)
         draft.hangs.push([draft.boxes.length + piece, rounded(before), rounded(after)])
@@ -235,25 +258,60 @@ export function measureWords(): WordPlaces {
     return width
   }
 
+  /** A box that is no text. In the first line it has the same breadth. */
+  const pushWhole = (draft: Draft, width: number) => {
+    push(draft, width, -1, 0)
+    if (!draft.first || draft.first.room < 0) return
+    draft.first.boxes.push(rounded(width))
+    draft.first.gaps.push(0)
+    draft.first.room -= width
+  }
+
+  /** A formula. Lines may end beside it, but not between it and marks (Unicode Standard Annex 14, LB13 and LB14). */
+  const pushFormula = (draft: Draft, formula: Element) => {
+    const before = draft.texts.at(-1)?.data ?? ''
+    const isBound = draft.boxes.length === 0 || draft.joints.at(-1) !== '+' || /[([{“‘«]$/.test(before)
+    if (!isBound) setJoint(draft, '|', 0, null)
+    pushWhole(draft, formula.getBoundingClientRect().width)
+    const after = formula.nextSibling?.textContent ?? ''
+    if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', 0, null)
+  }
+
   /** False when the paragraph holds something that is no plain text. */
-  const readInside = (draft: Draft, element: Element, face: Face): boolean => {
+  const readInside = (draft: Draft, element: Element, face: Face, first: FirstLine): boolean => {
     for (const node of element.childNodes) {
       if (node instanceof Text) {
         if (!plain.test(node.data)) return false
-        readText(draft, node, face)
+        readText(draft, node, face, first.faceOf(face))
       } else if (node instanceof HTMLElement) {
         if (node.tagName === 'WBR') {
           if (draft.joints.at(-1) === '+') setJoint(draft, '|', 0, null)
-        } else if (node.matches('.backlink')) push(draft, backlinkWidth(node), -1, 0)
+        } else if (node.matches('.backlink')) pushWhole(draft, backlinkWidth(node))
         else {
           const style = getComputedStyle(node)
-          if (style.display !== 'inline' || /^(BR|IMG|RUBY|MATH)$/i.test(node.tagName)) return false
+          if (style.display !== 'inline' || /^(BR|IMG|RUBY)$/i.test(node.tagName)) return false
           if (style.whiteSpaceCollapse !== 'collapse' || style.textWrapMode !== 'wrap') return false
-          if (!readInside(draft, node, faceOf(style))) return false
+          if (!readInside(draft, node, faceOf(style), first)) return false
         }
-      } else if (node instanceof Element) return false
+      } else if (node instanceof MathMLElement) pushFormula(draft, node)
+      else if (node instanceof Element) return false
     }
     return true
+  }
+
+  /** Tells the face that text of a face has on the first line. */
+  interface FirstLine {
+    readonly isOther: boolean
+    readonly faceOf: (face: Face) => Face
+  }
+
+  const firstLineOf = (element: Element, style: CSSStyleDeclaration): FirstLine | undefined => {
+    const { fontFamily, letterSpacing } = getComputedStyle(element, '::first-line')
+    if (fontFamily === style.fontFamily) return { isOther: false, faceOf: (face) => face }
+    // A letter of several lines makes other lines shorter, too.
+    if (getComputedStyle(element, '::first-letter').getPropertyValue('initial-letter') !== 'normal')
+      return undefined
+    return { isOther: true, faceOf: (face) => faceOf({ ...face.font, fontFamily, letterSpacing }) }
   }
 
   const measureElement = (element: HTMLElement): readonly [ParagraphPlace, MeasuredParagraph] | undefined => {
@@ -261,7 +319,15 @@ export function measureWords(): WordPlaces {
     if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') return undefined
     // What they say is known only when the lines are.
     if (element.querySelector('.page-phrase')) return undefined
-    if (getComputedStyle(element, '::first-line').fontFamily !== style.fontFamily) return undefined
+    const first = firstLineOf(element, style)
+    if (!first) return undefined
+    const px = (value: string) => Number.parseFloat(value) || 0
+    const measure =
+      element.getBoundingClientRect().width -
+      px(style.paddingLeft) -
+      px(style.paddingRight) -
+      px(style.borderLeftWidth) -
+      px(style.borderRightWidth)
     const face = faceOf(style)
     const draft: Draft = {
       boxes: [],
@@ -273,16 +339,10 @@ export function measureWords(): WordPlaces {
       textOf: [],
       endOf: [],
       spaceOf: [],
+      first: first.isOther ? { boxes: [], gaps: [], room: measure * 1.2 } : null,
     }
-    if (!readInside(draft, element, face) || draft.boxes.length < 2) return undefined
+    if (!readInside(draft, element, face, first) || draft.boxes.length < 2) return undefined
     setJoint(draft, '+', 0, null)
-    const px = (value: string) => Number.parseFloat(value) || 0
-    const measure =
-      element.getBoundingClientRect().width -
-      px(style.paddingLeft) -
-      px(style.paddingRight) -
-      px(style.borderLeftWidth) -
-      px(style.borderRightWidth)
     const { boxes, joints, gaps, hangs, texts, textOf, endOf, spaceOf } = draft
     const found: MeasuredParagraph = {
       id: element.id,
@@ -294,6 +354,7 @@ export function measureWords(): WordPlaces {
       space: face.space,
       narrowing: rounded(draft.narrowing),
       hangs,
+      ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps.map(rounded) } }),
     }
     return [{ element, texts, textOf, endOf, spaceOf }, found]
   }

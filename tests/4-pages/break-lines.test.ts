@@ -182,3 +182,10 @@ test('a browser that fills lines beyond what stands out is tied', () => {
   expect(hung?.ends).toEqual(plain?.ends)
   expect(hung?.ties.length).toBeGreaterThanOrEqual(plain?.ties.length ?? 0)
 })
+
+test('the first line may have another face', () => {
+  const text = 'aaaa bbbb cccc dddd eeee ffff gggg hhhh'
+  const broad = { boxes: [36, 36, 36, 36], gaps: [6, 6, 6, 6] }
+  expect(linesOf(text, breakLines(paragraph(text, 110)))[0]).toBe('aaaa bbbb cccc dddd')
+  expect(linesOf(text, breakLines(paragraph(text, 110, { first: broad })))[0]).toBe('aaaa bbbb')
+})

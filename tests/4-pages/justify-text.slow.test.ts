@@ -17,13 +17,14 @@ async function setPages(
   text: string,
   more: Readonly<Record<string, unknown>> = {},
   wishes: Readonly<Record<string, Wish>> = {},
+  opening = 'It began.',
 ) {
   const browser = openedBrowser()
   if (!theme) throw new Error('The classic theme is there.')
   const file = new VFile({ path: 'typesetting.yaml' })
   const { book, chapters } = await buildChapters({
     'book.yaml': 'title: The Weather House\nauthors: Ada Reed\nlanguage: en\n',
-    'one.md': `# The Glass\n\nIt began.\n\n${text}\n`,
+    'one.md': `# The Glass\n\n${opening}\n\n${text}\n`,
   })
   const config = bookSchema.parse({ title: 'T', ...more })
   const pages = await layOutPages(book, chapters, config, theme, browser, undefined, undefined, {
@@ -133,4 +134,14 @@ test('marks at the ends of lines stand out into the margin, and no letter does',
   const beyond = edges.filter(({ right }) => right > measure + 0.8)
   expect(beyond.length).toBeGreaterThan(50)
   expect(beyond.filter(({ text }) => !/[-,.\u00ad\u2010]$/.test(text))).toEqual([])
+})
+
+test('chooses the lines of paragraphs that begin in small capitals or hold formulas, too', async () => {
+  const formula = ' $\\alpha + \\beta = \\gamma$, as was said, and $\\alpha$-axes end here.'
+  const [opening, later] = [prose(1, 11), prose(1, 14).replace('.', formula)]
+  const firstWords = (text: string) => text.split(' ').slice(0, 7).join(' ')
+  const wishes = { [firstWords(opening)]: 'loosen', [firstWords(later)]: 'loosen' } as const
+  const { read, messages } = await setPages(later, {}, wishes, opening)
+  expect(messages.map(({ reason }) => reason)).toEqual([])
+  expect(read.pages.map((page) => page.text).join('\n')).toContain('as was said')
 })
