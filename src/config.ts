@@ -167,12 +167,25 @@ const editions = z.strictObject({
     .describe('The PDF for the press, with its cover. Default: only when asked for with --edition print.'),
 })
 
+const hyphenatedWord = z
+  .string()
+  .regex(
+    /^[\p{L}\p{M}'’]+([-‐][\p{L}\p{M}'’]+)*$/u,
+    'is not a word of letters and apostrophes, with hyphens where it may be broken',
+  )
+
 const typography = z.strictObject({
   quotes: z
     .boolean()
     .default(true)
     .describe('Set straight quotation marks, dashes and ellipses as the language does.'),
   hyphenation: z.boolean().default(true).describe('Hyphenate justified text in print.'),
+  'hyphenation-exceptions': z
+    .array(hyphenatedWord)
+    .default([])
+    .describe(
+      'Words with hyphens where they may be broken, such as man-u-script; without one they never are.',
+    ),
   openings: z
     .enum(['small-caps', 'drop-cap', 'plain'])
     .default('small-caps')

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root as HastRoot, RootContent } from 'hast'
 
-/** Puts soft hyphens (U+00AD) into one word. */
-type Hyphenate = (word: string) => string
+/** Puts soft hyphens (U+00AD) into words. */
+type Hyphenate = (text: string) => string
 
-/** Word → word with soft hyphens, by language. */
+/** Text → text with soft hyphens in its words, by language. */
 export type Hyphenators = ReadonlyMap<string, Hyphenate>
 
 /** Names, addresses, code and ragged text stay whole; so do tables, whose columns would otherwise become too narrow. */
@@ -34,21 +34,33 @@ const wholeClasses = new Set([
   'pull-quote',
 ])
 
-/** Letters with their marks; an apostrophe ends a word, so that `isn’t` stays whole. */
-const words = /[\p{L}\p{M}]{6,}/gu
+/** Letters with their marks, and apostrophes between them. */
+const words = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
+
+/** What patterns may break: an apostrophe ends a word, so that `isn’t` stays whole. */
+const longWords = /[\p{L}\p{M}]{6,}/gu
 
 const address = /:\/\/|www\.|@/
 
+/** A word as `keyOf` spells it → numbers of letters before which it may be broken. */
+type Exceptions = ReadonlyMap<string, readonly number[]>
+
 /**
- * Loads TeX hyphenation patterns for languages. A language without patterns is left out.
+ * Loads TeX hyphenation patterns for languages. A language without patterns is left out when there are no exceptions.
  *
  * @param languages BCP 47; a region or script without patterns of its own gets those of its language
+ * @param exceptions words of any language with hyphens where they may be broken; they go before the patterns
  */
-export async function loadHyphenators(languages: Iterable<string>): Promise<Hyphenators> {
+export async function loadHyphenators(
+  languages: Iterable<string>,
+  exceptions: readonly string[] = [],
+): Promise<Hyphenators> {
+  const wanted = readExceptions(exceptions)
   const hyphenators = new Map<string, Hyphenate>()
   for (const language of new Set(languages)) {
-    const hyphenate = await loadPatterns(language)
-    if (hyphenate) hyphenators.set(language, remember(hyphenate))
+    const byPatterns = await loadPatterns(language)
+    if (wanted.size > 0) hyphenators.set(language, inWords(words, withExceptions(wanted, byPatterns)))
+    else if (byPatterns) hyphenators.set(language, inWords(longWords, byPatterns))
   }
   return hyphenators
 }
@@ -85,14 +97,62 @@ function isWhole({ tagName, properties, children }: Element): boolean {
   return whole.has(tagName) || classes.some((name) => wholeClasses.has(String(name))) || address.test(text)
 }
 
-function hyphenateText(text: string, hyphenateWord: Hyphenate | undefined): string {
-  if (!hyphenateWord) return text
+function hyphenateText(text: string, hyphenateWords: Hyphenate | undefined): string {
+  if (!hyphenateWords) return text
   return text
     .split(/(\s+)/)
-    .map((token) =>
-      token.includes('\u00ad') || address.test(token) ? token : token.replace(words, hyphenateWord),
-    )
+    .map((token) => (token.includes('\u00ad') || address.test(token) ? token : hyphenateWords(token)))
     .join('')
+}
+
+/** Each word is hyphenated once. */
+function inWords(pattern: RegExp, hyphenateWord: Hyphenate): Hyphenate {
+  const known = new Map<string, string>()
+  const remember = (word: string) => {
+    const hyphenated = known.get(word) ?? hyphenateWord(word)
+    known.set(word, hyphenated)
+    return hyphenated
+  }
+  return (text) => text.replace(pattern, remember)
+}
+
+function withExceptions(exceptions: Exceptions, byPatterns: Hyphenate = (word) => word): Hyphenate {
+  const hyphenatePart = (part: string) => breakWord(part, exceptions) ?? part.replace(longWords, byPatterns)
+  return (word) =>
+    breakWord(word, exceptions) ??
+    word
+      .split(/(['’])/)
+      .map(hyphenatePart)
+      .join('')
+}
+
+/** Undefined for a word that is no exception. */
+function breakWord(word: string, exceptions: Exceptions): string | undefined {
+  const breaks = exceptions.get(keyOf(word))
+  if (!breaks) return undefined
+  return lettersOf(word)
+    .map((letter, index) => (breaks.includes(index) ? `\u00ad${letter}` : letter))
+    .join('')
+}
+
+function readExceptions(exceptions: readonly string[]): Exceptions {
+  return new Map(
+    exceptions.map((exception) => {
+      const parts = exception.split(/[-‐]/)
+      const breaks = parts.slice(1).map((_, index) => lettersOf(parts.slice(0, index + 1).join('')).length)
+      return [keyOf(parts.join('')), breaks]
+    }),
+  )
+}
+
+/** However it is typed: in capitals or not, with letters and marks in one or apart, with either apostrophe. */
+function keyOf(word: string): string {
+  return word.toLowerCase().normalize('NFC').replaceAll("'", '’')
+}
+
+/** Letters, each with the marks on it. */
+function lettersOf(word: string): readonly string[] {
+  return word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 }
 
 /** Patterns are named by language or by language and region, in lower case. */
@@ -101,10 +161,9 @@ async function loadPatterns(language: string): Promise<Hyphenate | undefined> {
   for (const name of [tag, tag.split('-')[0] ?? '']) {
     if (!/^[a-z]{2,3}(-[a-z0-9]+)*$/.test(name) || name === 'zh') continue
     try {
-      const module: { default: { hyphenateSync(text: string): string } } = await import(
-        `hyphen/${name}/index.js`
-      )
-      return (word) => keepStems(module.default.hyphenateSync(word))
+      const module: { default: Patterns } = await import(`hyphen/${name}/index.js`)
+      const exceptions = exceptionsOf(module.default)
+      return (word) => keepStems(breakWord(word, exceptions) ?? module.default.hyphenateSync(word))
     } catch {
       // There are no patterns of this name.
     }
@@ -112,16 +171,35 @@ async function loadPatterns(language: string): Promise<Hyphenate | undefined> {
   return undefined
 }
 
+/** A language of the package `hyphen`. */
+interface Patterns {
+  readonly hyphenateSync: (text: string) => string
+  readonly patterns: readonly [
+    levels: unknown,
+    trie: unknown,
+    exceptions?: Readonly<Record<string, readonly number[]>>,
+  ]
+}
+
+const texExceptions = new WeakMap<Patterns['patterns'], Exceptions>()
+
+/**
+ * What the author of the patterns has excepted, such as `ta-ble` and `project`.
+ *
+ * The package counts the hyphens before a break as letters, so that it would set `as-soc-iate`; and it keeps words there that it
+ * has hyphenated, so they are read before it does.
+ */
+function exceptionsOf({ patterns }: Patterns): Exceptions {
+  const read = () =>
+    Object.entries(patterns[2] ?? {}).map(
+      ([word, breaks]) => [keyOf(word), breaks.map((at, index) => at - index)] as const,
+    )
+  const known = texExceptions.get(patterns) ?? new Map(read())
+  texExceptions.set(patterns, known)
+  return known
+}
+
 /** At least two letters stay before the first hyphen and three after the last, as TeX has it for English. */
 function keepStems(word: string): string {
   return word.replace(/^([\p{L}\p{M}])\u00ad/u, '$1').replace(/\u00ad([\p{L}\p{M}]{1,2})$/u, '$1')
-}
-
-function remember(hyphenateWord: Hyphenate): Hyphenate {
-  const known = new Map<string, string>()
-  return (word) => {
-    const hyphenated = known.get(word) ?? hyphenateWord(word)
-    known.set(word, hyphenated)
-    return hyphenated
-  }
 }

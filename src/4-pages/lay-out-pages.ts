@@ -85,9 +85,10 @@ function headedSections({ flows }: PrintDocument, { heads }: Config): readonly s
 }
 
 async function chooseHyphenators(chapters: readonly RenderedChapter[], config: Config): Promise<Hyphenators> {
-  const { hyphenation, justify } = config.typography
+  const { hyphenation, justify, 'hyphenation-exceptions': exceptions } = config.typography
   if (!hyphenation || !justify) return new Map()
-  return loadHyphenators(chapters.flatMap(({ chapter, tree }) => [chapter.language, ...languagesOf(tree)]))
+  const languages = chapters.flatMap(({ chapter, tree }) => [chapter.language, ...languagesOf(tree)])
+  return loadHyphenators(languages, exceptions)
 }
 
 function siteOf(book: Book, html: string, css: string, fonts: readonly FontFile[]): Site {

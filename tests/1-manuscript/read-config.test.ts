@@ -31,6 +31,29 @@ test('a wrong key does not hide the right ones', () => {
   expect(config).toMatchObject({ title: 'Weather', publisher: 'Reed' })
 })
 
+test.each(['man-u-script', 'Octavo', 'Straße', "rock-'n'-roll", 'над-стро-ка', 'man‐u‐script'])(
+  'takes %s for an exception of hyphenation',
+  (word) => {
+    const { config, messages } = configOf({
+      'rain.md': `---\ntitle: Rain\ntypography:\n  hyphenation-exceptions: [${JSON.stringify(word)}]\n---\nIt rained.\n`,
+    })
+    expect(messages).toEqual([])
+    expect(config?.typography['hyphenation-exceptions']).toEqual([word])
+  },
+)
+
+test.each(['two words', '-ing', 'pre-', 'man--u-script', 'page2', 'a_b', ''])(
+  'refuses “%s” as an exception of hyphenation, at its place',
+  (word) => {
+    const { messages } = configOf({
+      'book.yaml': `title: Rain\ntypography:\n  hyphenation-exceptions:\n    - Octavo\n    - ${JSON.stringify(word)}\n`,
+    })
+    expect(messages.map(({ ruleId, line, column }) => [ruleId, line, column])).toEqual([
+      ['config-value', 5, 7],
+    ])
+  },
+)
+
 test('reads the names that blogs give to keys', () => {
   const text =
     '---\ntitle: Rain\nauthor: Ada Reed (@ada), Bea Lind <bea@example.org>\ndate: 2024-05-06T07:08:09Z\nlang: en\ntags: [weather, 2024]\n---\nIt rained.\n'

@@ -4,8 +4,12 @@ import { h } from 'hastscript'
 import { expect, test } from 'vitest'
 import { hyphenate, languagesOf, loadHyphenators } from '../../src/4-pages/hyphenate.ts'
 
-async function hyphenated(tree: HastRoot, language = 'en'): Promise<string> {
-  const hyphenators = await loadHyphenators([language, ...languagesOf(tree)])
+async function hyphenated(
+  tree: HastRoot,
+  language = 'en',
+  exceptions: readonly string[] = [],
+): Promise<string> {
+  const hyphenators = await loadHyphenators([language, ...languagesOf(tree)], exceptions)
   return textOf(hyphenate(tree, language, hyphenators)).replaceAll('\u00ad', '|')
 }
 
@@ -23,6 +27,52 @@ test('leaves at least two letters before the hyphen and three after it', async (
   for (const word of (await hyphenated(h(null, h('p', words)))).split(' ')) {
     expect(word).not.toMatch(/^.\||\|..?$/)
   }
+})
+
+test.each([
+  ['project', 'project'],
+  ['associates', 'as|so|ciates'],
+  ['Declination', 'Dec|li|na|tion'],
+  ['philanthropic', 'phil|an|thropic'],
+  ['recognizance', 're|cog|ni|zance'],
+])('knows TeX’s own exceptions: %s', async (word, expected) => {
+  expect(await hyphenated(h(null, h('p', word)))).toBe(expected)
+  expect(await hyphenated(h(null, h('p', word)), 'en-US')).toBe(expected)
+})
+
+test('hyphenates a word the second time as the first, whichever tag names its language', async () => {
+  const tree = h(null, h('p', 'програмирањем необичнијега стаклениказа'))
+  const first = await hyphenated(tree, 'sr')
+  expect(first.split('|').length).toBeGreaterThan(8)
+  expect(await hyphenated(tree, 'sr-Cyrl')).toBe(first)
+})
+
+const exceptions = ['ma-nu-scr-ipt', 'Octavo', 'wónd-er-ful', 'ox-en', 'rock’n-roll']
+
+test.each([
+  ['manuscript', 'ma|nu|scr|ipt', 'where they are wanted'],
+  ['MANUSCRIPT, (Manuscript)', 'MA|NU|SCR|IPT, (Ma|nu|scr|ipt)', 'in capitals'],
+  ['manuscript’s', 'ma|nu|scr|ipt’s', 'before an apostrophe'],
+  ['manuscript-like', 'ma|nu|scr|ipt-like', 'before a hyphen'],
+  ['manuscripts', 'man|u|scripts', 'no word that is longer'],
+  ['octavo Octavos', 'octavo Oc|tavos', 'nowhere without hyphens'],
+  ['wónderful wo\u0301nderful', 'wónd|er|ful wo\u0301nd|er|ful', 'with marks in one or apart'],
+  ['oxen', 'ox|en', 'short words, too'],
+  ["rock'n'roll Rock’n’roll", "rock'n'roll Rock’n’roll", 'other words'],
+  ["rock'nroll Rock’nroll", "rock'n|roll Rock’n|roll", 'with either apostrophe'],
+  ['man\u00aduscript', 'man|uscript', 'not against soft hyphens of the manuscript'],
+  ['https://manuscript.example', 'https://manuscript.example', 'not in addresses'],
+])('breaks the exceptions of the author: %s', async (text, expected) => {
+  expect(await hyphenated(h(null, h('p', text)), 'en', exceptions)).toBe(expected)
+})
+
+test('breaks exceptions in every language, with patterns or without', async () => {
+  const tree = h(
+    null,
+    h('p', ['manuscript ', h('span', { lang: 'de' }, 'Manuscript'), h('code', 'manuscript')]),
+  )
+  for (const language of ['fr', 'zh', 'tlh'])
+    expect(await hyphenated(tree, language, exceptions)).toBe('ma|nu|scr|ipt Ma|nu|scr|iptmanuscript')
 })
 
 test.each([

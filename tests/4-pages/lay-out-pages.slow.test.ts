@@ -79,6 +79,16 @@ test('does not hyphenate when the author does not want it', async () => {
   expect(read.pages.map((page) => page.text).join('\n')).not.toMatch(/\p{L}-\n/u)
 })
 
+test('breaks words only where the author wants it', async () => {
+  const whole = [...new Set(sentence.toLowerCase().match(/\p{L}+/gu))].filter(
+    (word) => word !== 'extraordinary',
+  )
+  const exceptions = [...whole, 'preface', 'section', 'ex-traordinary']
+  const { read } = await setPages(novel, { typography: { 'hyphenation-exceptions': exceptions } })
+  const ends = read.pages.flatMap((page) => page.text.match(/\p{L}+-(?=\n)/gu) ?? [])
+  expect(new Set(ends)).toEqual(new Set(['ex-']))
+})
+
 test('never scales the book down nor loses words, whatever is too broad', async () => {
   const cell = 'immeasurable quantities'
   const columns = Array.from({ length: 12 }, () => cell)
