@@ -5,6 +5,7 @@ import type { Bench } from './bench/bench.ts'
 import { benchArticle } from './bench/bench-article.ts'
 import { benchEpub } from './bench/bench-epub.ts'
 import { benchPages } from './bench/bench-pages.ts'
+import { benchPeers } from './bench/bench-peers.ts'
 import { benchSetup } from './bench/bench-setup.ts'
 
 /*
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   epub: benchEpub,
   article: benchArticle,
   pages: benchPages,
+  peers: benchPeers,
 }
 
 const given = process.argv.slice(2)
