@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Bench } from './bench/bench.ts'
 import { benchArticle } from './bench/bench-article.ts'
 import { benchEpub } from './bench/bench-epub.ts'
+import { benchFidelity } from './bench/bench-fidelity.ts'
 import { benchPages } from './bench/bench-pages.ts'
 import { benchPeers } from './bench/bench-peers.ts'
 import { benchSetup } from './bench/bench-setup.ts'
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   article: benchArticle,
   pages: benchPages,
   peers: benchPeers,
+  fidelity: benchFidelity,
 }
 
 const given = process.argv.slice(2)
