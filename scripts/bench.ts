@@ -8,6 +8,7 @@ import { benchFidelity } from './bench/bench-fidelity.ts'
 import { benchPages } from './bench/bench-pages.ts'
 import { benchPeers } from './bench/bench-peers.ts'
 import { benchSetup } from './bench/bench-setup.ts'
+import { benchTypesetting } from './bench/bench-typesetting.ts'
 
 /*
  * `npm run bench -- [PART…] [PATH…]`: what Octavo costs, as ratios within one run, and how its pages come out. All parts unless
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   article: benchArticle,
   pages: benchPages,
   peers: benchPeers,
+  typesetting: benchTypesetting,
   fidelity: benchFidelity,
 }
 
