@@ -26,19 +26,20 @@ export async function benchFidelity({ scratch, paths }: Bench): Promise<void> {
 
 async function measurePath(path: string, browser: Browser): Promise<void> {
   const { publications } = findPublications([path], process.env.INIT_CWD ?? process.cwd())
-  const measured: Fidelity[] = []
-  const faults: (() => void)[] = []
+  const measured: (readonly [slug: string, facts: Fidelity])[] = []
+  const failed: string[] = []
   for (const publication of publications) {
     const facts = await measureFidelity(publication, browser).catch(String)
-    if (typeof facts === 'string') faults.push(() => console.log(`  ${publication.slug}: ${facts}`))
-    else {
-      measured.push(facts)
-      if (!isTrue(facts)) faults.push(() => tellRow(`  ${publication.slug}`, cellsOf(facts)))
-    }
+    if (typeof facts === 'string') failed.push(`${publication.slug}: ${facts}`)
+    else measured.push([publication.slug, facts])
   }
-  const name = basename(path)
-  tellRow(publications.length > 1 ? `${name} (${publications.length})` : name, cellsOf(sum(measured)))
-  if (publications.length > 1 || measured.length === 0) for (const tellFault of faults) tellFault()
+  const name = measured.length > 1 ? `${basename(path)} (${measured.length})` : basename(path)
+  tellRow(name, cellsOf(sum(measured.map(([, facts]) => facts))))
+  if (measured.length > 1)
+    for (const [slug, facts] of measured) if (!isTrue(facts)) tellRow(`  ${slug}`, cellsOf(facts))
+  const [first] = failed
+  if (first) console.log(`  without a PDF: ${failed.length}, such as ${first}`)
+  if (publications.length === 0) console.log('  no publication')
 }
 
 function isTrue({ notes, placed = notes, words, overlaps, left }: Fidelity): boolean {

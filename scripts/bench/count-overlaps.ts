@@ -1,5 +1,6 @@
 /** A piece of text as PDF.js gives it: `transform` places its em square, `width` is its length, in pt. */
 export interface TextPiece {
+  readonly str: string
   readonly transform: readonly number[]
   readonly width: number
 }
@@ -13,6 +14,10 @@ interface Box {
 
 /** Of the em, from the baseline up: what hardly any letter leaves empty. Accents and tails may touch other lines. */
 const body = [0.05, 0.42] as const
+
+/** Chinese and Japanese signs that fill half of their em: the other half may be taken by the sign beside it. */
+const leftHalf = /[、。，．」』）】〉》〕］｝]$/u
+const rightHalf = /^[「『（【〈《〔［｛]/u
 
 /** Kerning and slant let neighbours reach into each other by less, pt. */
 const least = 1
@@ -34,11 +39,12 @@ export function countOverlaps(pieces: readonly TextPiece[]): number {
 }
 
 /** Around the letters’ bodies. Text may be turned. */
-function boxOf({ transform, width }: TextPiece): Box {
+function boxOf({ str, transform, width }: TextPiece): Box {
   const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform
-  const length = width / (Math.hypot(a, b) || 1)
+  const [from, to] = [Number(rightHalf.test(str)) / 2, Number(leftHalf.test(str)) / 2]
+  const length = width / (Math.hypot(a, b) || 1) - to
   const corners = body.flatMap((part) =>
-    [0, length].map((along) => [x + a * along + c * part, y + b * along + d * part] as const),
+    [from, length].map((along) => [x + a * along + c * part, y + b * along + d * part] as const),
   )
   const [xs, ys] = [corners.map(([each]) => each), corners.map(([, each]) => each)]
   return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) }
