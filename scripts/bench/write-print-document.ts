@@ -1,15 +1,10 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { findPublications } from '../../src/1-manuscript/find-publications.ts'
-import { readConfig } from '../../src/1-manuscript/read-config.ts'
-import { readManuscript } from '../../src/1-manuscript/read-manuscript.ts'
-import { modelBook } from '../../src/2-book/model-book.ts'
-import { renderChapters } from '../../src/3-chapter/render-chapters.ts'
 import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
 import { composeDocument } from '../../src/4-pages/compose-document.ts'
 import { pageGeometry } from '../../src/4-pages/page-geometry.ts'
 import { printCss } from '../../src/4-pages/print-css.ts'
-import { loadTheme } from '../../src/theme.ts'
+import { renderOne } from './render-publication.ts'
 
 /**
  * Writes what the browser is given to print, with its style sheet, fonts and images, as files that any browser can open.
@@ -18,19 +13,13 @@ import { loadTheme } from '../../src/theme.ts'
  * @returns the path of the HTML file
  */
 export async function writePrintDocument(manuscript: string, folder: string): Promise<string> {
-  const [publication] = findPublications([manuscript], process.cwd()).publications
-  const read = publication && readConfig(publication)
-  const theme = publication && loadTheme('classic', publication.file)
-  if (!read || !theme) throw new Error(`${manuscript} is no publication.`)
-  const { config } = read
-  const book = await modelBook(publication, read, readManuscript(publication, read))
-  const chapters = await renderChapters(book, config)
+  const { book, chapters, config, theme } = await renderOne(manuscript)
   const fonts = chooseFontFiles(theme, chapters, book)
   const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
   const css = printCss(book, config, theme, fonts, geometry).replaceAll('url("/fonts/', 'url("fonts/')
   const { html } = composeDocument(book, chapters, new Map())
   mkdirSync(join(folder, 'fonts'), { recursive: true })
-  writeFileSync(join(folder, 'index.html'), html)
+  writeFileSync(join(folder, 'index.html'), html.replace(/<body class="[^"]*"/, withoutMarks))
   writeFileSync(join(folder, 'style.css'), css)
   for (const [index, { file }] of fonts.files.entries())
     copyFileSync(file, join(folder, 'fonts', `${index}.woff`))
@@ -39,4 +28,9 @@ export async function writePrintDocument(manuscript: string, folder: string): Pr
     writeFileSync(join(folder, path), bytes)
   }
   return join(folder, 'index.html')
+}
+
+/** The body without the classes that are for measuring only. */
+function withoutMarks(body: string): string {
+  return body.replaceAll(/ (measured|unset)\b/g, '')
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { sentence, wordSource } from './compose-prose.ts'
 
 /** How long the book is. */
 export interface SyntheticBook {
@@ -11,12 +12,6 @@ export interface SyntheticBook {
 
 const wordsPerPage = 300
 const pagesPerChapter = 21
-
-const vocabulary =
-  'the of and a to in was it that with for on at by from as his her their our which when where while before after ' +
-  'morning evening harbour river lantern winter garden station letter window market village bridge orchard ' +
-  'quiet narrow distant silver patient ordinary remarkable forgotten slowly together perhaps already never ' +
-  'walked opened carried remembered answered wondered gathered understood travelled belonged considered'
 
 /**
  * Writes a book with notes, tables, lists, code and headings: `book.yaml`, `cover.png` and chapters. The same text every
@@ -80,19 +75,4 @@ function composeCode(words: () => string): string {
     (_, index) => `const ${words()}${index} = '${words()}' // ${words()}`,
   )
   return ['```js', ...lines, '```'].join('\n')
-}
-
-function sentence(words: () => string, length: number): string {
-  const text = Array.from({ length }, words).join(' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** A linear congruential generator (Numerical Recipes) picks the words. */
-function wordSource(seed: number): () => string {
-  const list = vocabulary.split(' ')
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return list[(state >>> 16) % list.length] ?? 'the'
-  }
 }

@@ -1,0 +1,37 @@
+import { chooseFontFiles, type FontChoice } from '../../src/4-pages/choose-font-files.ts'
+import { composeDocument, type PrintDocument } from '../../src/4-pages/compose-document.ts'
+import { loadHyphenators } from '../../src/4-pages/hyphenate.ts'
+import type { Site } from '../../src/4-pages/open-page.ts'
+import { type PageGeometry, pageGeometry } from '../../src/4-pages/page-geometry.ts'
+import { printCss } from '../../src/4-pages/print-css.ts'
+import { fontSite } from '../../src/4-pages/serve-fonts.ts'
+import type { RenderedPublication } from './render-publication.ts'
+
+/** A publication as the browser is given it. */
+export interface ComposedSite {
+  readonly document: PrintDocument
+  readonly site: Site
+  readonly geometry: PageGeometry
+  readonly fonts: FontChoice
+}
+
+/** Composes the document, its style sheet, fonts and images. */
+export async function composeSite({
+  book,
+  chapters,
+  config,
+  theme,
+}: RenderedPublication): Promise<ComposedSite> {
+  const fonts = chooseFontFiles(theme, chapters, book)
+  const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
+  const hyphenators = await loadHyphenators([book.metadata.language])
+  const document = composeDocument(book, chapters, hyphenators)
+  const css = printCss(book, config, theme, fonts, geometry)
+  const site = new Map([
+    ['', { mediaType: 'text/html; charset=utf-8', body: document.html }],
+    ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
+    ...fontSite(fonts.files),
+    ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),
+  ])
+  return { document, site, geometry, fonts }
+}
