@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Bench } from './bench/bench.ts'
 import { benchArticle } from './bench/bench-article.ts'
 import { benchEpub } from './bench/bench-epub.ts'
@@ -27,7 +27,9 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
 
 const given = process.argv.slice(2)
 const named = Object.keys(parts).filter((name) => given.includes(name))
-const paths = given.filter((argument) => !(argument in parts))
+// npm runs scripts in the package's folder; paths are meant from where the user stands.
+const stand = process.env.INIT_CWD ?? process.cwd()
+const paths = given.filter((argument) => !(argument in parts)).map((path) => resolve(stand, path))
 const scratch = mkdtempSync(join(tmpdir(), 'octavo-bench-'))
 try {
   for (const name of named.length > 0 ? named : Object.keys(parts)) await parts[name]?.({ scratch, paths })

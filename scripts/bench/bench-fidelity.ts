@@ -25,7 +25,7 @@ export async function benchFidelity({ scratch, paths }: Bench): Promise<void> {
 }
 
 async function measurePath(path: string, browser: Browser): Promise<void> {
-  const { publications } = findPublications([path], process.env.INIT_CWD ?? process.cwd())
+  const { publications } = findPublications([path], process.cwd())
   const measured: (readonly [slug: string, facts: Fidelity])[] = []
   const failed: string[] = []
   for (const publication of publications) {

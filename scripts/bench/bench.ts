@@ -6,7 +6,7 @@ import type { Command } from './measure.ts'
 export interface Bench {
   /** A folder that is removed at the end. */
   readonly scratch: string
-  /** Publications to look at, besides those of each part's own. */
+  /** Absolute paths of publications to look at, besides those of each part’s own. */
   readonly paths: readonly string[]
 }
 

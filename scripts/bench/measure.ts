@@ -71,7 +71,7 @@ export function measure(command: Command, limit = 3600): Promise<Measurement> {
     child.on('close', (status, signal) => {
       for (const timer of timers) clearTimeout(timer)
       if (signal !== null) return reject(new Error(`it took longer than ${limit} s`))
-      if (status !== 0) return reject(new Error(`${command.join(' ')} failed:\n${texts.messages}`))
+      if (status !== 0) return reject(new Error(`${command[0]} failed: ${texts.messages.trim()}`))
       const [wall = 0, user = 0, system = 0] = texts.times.trim().split(' ').map(Number)
       return resolve({ wall, cpu: user + system })
     })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Browser } from 'puppeteer-core'
 
 /** The most memory in use at any moment, MB. */
@@ -11,18 +11,16 @@ export interface PeakMemory {
 /** Between two looks, ms. */
 const interval = 25
 
-/** Runs something and watches how much memory this process and the browser take; gives nothing where there is no /proc. */
+/** Runs something and watches how much memory this process and the browser take; gives nothing where Linux does not tell. */
 export async function watchMemory(
   browser: Browser,
   run: () => Promise<unknown>,
 ): Promise<PeakMemory | undefined> {
   const root = browser.process()?.pid
-  if (root === undefined || !existsSync('/proc/self/statm')) {
+  if (root === undefined || !forgetPeak()) {
     await run()
     return undefined
   }
-  // Sets the peak that the kernel remembers to what is in use now.
-  writeFileSync('/proc/self/clear_refs', '5')
   let most = memoryOf(root)
   const timer = setInterval(() => {
     most = Math.max(most, memoryOf(root))
@@ -34,6 +32,16 @@ export async function watchMemory(
   }
   const peak = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
   return { node: (Number(peak) * 1024) / 1e6, browser: most / 1e6 }
+}
+
+/** Sets the peak that the kernel remembers of this process to what is in use now, where it can be done. */
+function forgetPeak(): boolean {
+  try {
+    writeFileSync('/proc/self/clear_refs', '5')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Bytes that a process and all below it have in memory. */
