@@ -6,7 +6,7 @@ import { type NoteSigns, settleSigns } from '../../src/4-pages/settle-signs.ts'
 function measured(...pages: readonly (readonly number[])[]): MeasuredFlows {
   const count = Math.max(...pages.flat()) + 1
   const notes = Array.from({ length: count }, (_, index) => ({ id: `n${index}`, atoms: [] }))
-  const flow = { id: 'one', atoms: [], ids: [], anchors: [], floats: [], roomless: [], notes }
+  const flow = { id: 'one', atoms: [], ids: [], anchors: [], floats: [], figures: [], roomless: [], notes }
   const empty = { from: 0, to: 0, textHeight: 0, noteRoom: 0, noteHeight: 0, whites: [] }
   const broken = pages.map((own) => ({ ...empty, notes: own.map((note) => ({ note, from: 0, to: 1 })) }))
   const plan = { flows: [flow], broken: [{ index: 0, columns: 1 as const, pages: broken }], left: new Map() }
