@@ -95,6 +95,9 @@ export const rules = {
   'reference-form': warning(
     'Write `{ref=page}` or `{ref=full}` behind a link to a place of the publication, or nothing.',
   ),
+  'figure-place': warning(
+    'Write `{place=top}`, `{place=bottom}` or `{place=page}` directly behind an image in a paragraph of its own, or at the end of a caption.',
+  ),
   'code-language-unknown': info('The code is set without colours. See the handbook for known names.'),
 
   // Images
@@ -159,6 +162,12 @@ export const rules = {
 
   'notes-unsettled': warning(
     'Change the text near the notes: with their signs by page, one of them would move to and fro between two pages.',
+  ),
+  'figure-kept': warning(
+    'Write the figure between paragraphs, make it smaller, or take its `place` out. Until then it stands where it is written.',
+  ),
+  'figure-deferred': info(
+    'Numbers of figures and of tables stand in their order. Give the figure before it another place, or this one a place of its own.',
   ),
   'table-turned': info('To have it upright, leave out columns or use shorter words in it.'),
   'table-squeezed': warning(

@@ -64,6 +64,11 @@ const wordings: Readonly<Record<FaultKind, Wording>> = {
     meaning: 'between the lines of the page behind',
     size: (size) => `${size.toFixed(2)} line`,
   },
+  'far-figure': {
+    name: 'far figures',
+    meaning: `over ${limits.figure} pages behind the text before them`,
+    size: (size) => counted(size, 'page'),
+  },
 }
 
 /**

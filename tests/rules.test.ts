@@ -28,6 +28,8 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'hint-idle': 'tests/4-pages/justify-text.slow.test.ts',
   'pages-left': 'tests/4-pages/page-breaks.slow.test.ts',
   'notes-unsettled': 'tests/4-pages/settle-signs.test.ts',
+  'figure-kept': 'tests/4-pages/place-floats.slow.test.ts',
+  'figure-deferred': 'tests/4-pages/place-floats.slow.test.ts',
   'table-turned': 'tests/4-pages/place-floats.slow.test.ts',
   'table-squeezed': 'tests/4-pages/place-floats.slow.test.ts',
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',

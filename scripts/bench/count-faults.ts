@@ -44,6 +44,7 @@ export async function countFaults(
     await setLines(page, method)
     const { places, flows, broken } = await measureFlows(page, geometry, {
       notesAtFoot: true,
+      notesByPlace: false,
       anchors: [],
     })
     const separator = await places.evaluate((measured) => measured.separator)
@@ -69,6 +70,7 @@ export async function countFaults(
         columns: flow.columns === undefined ? 1 : 2,
         isPlanned: flow.pages.length > 0,
         lines: lines[index] ?? [],
+        floats: flow.floats,
         firstPage: plan.starts.get(flow.id) ?? 0,
       }),
     )
@@ -102,7 +104,7 @@ async function setLines(page: Page, { lines }: Method): Promise<void> {
   if (lines === 'octavo') await justifyText(page)
   else await page.evaluate(leaveLines, lines === 'pretty' ? 'pretty' : 'wrap')
   await page.evaluate(stripHyphens)
-  await page.evaluate(fitTables)
+  await page.evaluate(fitTables, true)
   await page.evaluate(fitToMeasure)
   await page.evaluate(markTurnedLines)
 }

@@ -31,9 +31,6 @@ export const droppedElements: ReadonlySet<string> = new Set(
   words('script style template iframe object embed applet frameset noembed noframes head select'),
 )
 
-/** Where a figure stands that need not stand in its place. */
-const placed: [string, ...string[]] = ['dataPlace', 'top', 'bottom', 'page']
-
 /**
  * What raw HTML may hold: an allow-list wide enough for figures, tables, ruby, details, sub- and superscript, MathML and safe
  * SVG. Octavo's own markup passes through it too, `dataAnchor` included.
@@ -56,15 +53,14 @@ export const schema: Schema = {
     tr: ['table'],
   },
   attributes: {
-    '*': ['id', 'className', 'lang', 'dir', 'title', 'dataAnchor', 'ariaLabel', 'ariaHidden'],
+    '*': ['id', 'className', 'lang', 'dir', 'title', 'dataAnchor', 'dataPlace', 'ariaLabel', 'ariaHidden'],
     a: ['href', 'role', 'name', 'dataRef'],
     aside: ['role'],
     div: ['role', 'align'],
     p: ['align'],
     span: [['role', 'img']],
     ...Object.fromEntries(words('h1 h2 h3 h4 h5 h6').map((name) => [name, ['align', 'dataTitle']])),
-    figure: [placed],
-    img: [placed, 'src', 'alt', 'width', 'height', 'align', ['style', /^width:[\d.]+(%|px)$/]],
+    img: ['src', 'alt', 'width', 'height', 'align', ['style', /^width:[\d.]+(%|px)$/]],
     li: ['value'],
     ol: ['start', 'reversed', 'type'],
     td: ['align', 'colSpan', 'rowSpan', 'headers'],

@@ -6,6 +6,7 @@ import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Book, Chapter } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
 import { chapterSection } from './chapter-section.ts'
+import { checkPlaces } from './check-places.ts'
 import { cleanHtml } from './clean-html.ts'
 import { identifyBlocks } from './identify-blocks.ts'
 import { keepOptions } from './keep-options.ts'
@@ -60,6 +61,7 @@ export async function renderChapter(
   levelHtmlHeadings(tree, chapter.level)
   repairContent(tree)
   setFigures(tree)
+  checkPlaces(tree, file)
   gatherNotes(tree, notes, chapter, terms)
   setRuby(tree, chapter.language)
   if (config.typography.quotes) setPunctuation(tree, chapter.language)

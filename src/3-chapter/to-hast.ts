@@ -46,7 +46,7 @@ function calloutFor(language: string) {
   }
 }
 
-/** A table stands in a figure, so that caption and table keep together. */
+/** A table stands in a figure, so that caption and table keep together; it is the figure that is `wide`. */
 function table(state: State, node: Table): HastElement {
   const inner = defaultHandlers.table(state, node)
   const caption = node.data?.caption
@@ -60,7 +60,9 @@ function table(state: State, node: Table): HastElement {
         },
       ]
     : []
-  const { id, dataAnchor, dataPlace, ...properties } = inner.properties
+  const { id, dataAnchor, dataPlace, className, ...properties } = inner.properties
+  const classes = Array.isArray(className) ? className : []
+  const own = classes.filter((name) => name !== 'wide')
   const figure: HastElement = {
     type: 'element',
     tagName: 'figure',
@@ -68,9 +70,12 @@ function table(state: State, node: Table): HastElement {
       ...(id && { id }),
       ...(dataAnchor && { dataAnchor }),
       ...(dataPlace && { dataPlace }),
-      className: ['table'],
+      className: ['table', ...classes.filter((name) => name === 'wide')],
     },
-    children: [...figcaption, { ...inner, properties }],
+    children: [
+      ...figcaption,
+      { ...inner, properties: { ...properties, ...(own.length > 0 && { className: own }) } },
+    ],
   }
   state.patch(node, figure)
   return figure

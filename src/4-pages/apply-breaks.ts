@@ -9,6 +9,8 @@ export interface BrokenFlow {
   readonly pages: readonly BrokenPage[]
   /** Columns on a page. */
   readonly columns: 1 | 2
+  /** White above the first columns, px. Default: 0 */
+  readonly white?: number
 }
 
 /**
@@ -58,6 +60,15 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
     begun.set(place.run, { offset: place.offset, rest: free - overlap - filled })
   }
 
+  /** Makes room at the head of the first page. */
+  const makeRoom = (flow: number, above: number) => {
+    const element = places[flow]?.[0]?.element
+    const room = make('div', 'room')
+    room.style.height = `${above}px`
+    element?.before(room)
+    element?.classList.add('below-room')
+  }
+
   /** To the browser's unit of length. */
   const rounded = (length: number) => Math.round(length * 64) / 64
 
@@ -77,27 +88,27 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
   }
 
   document.body.classList.remove('measured')
-  for (const { index, pages } of broken) {
+  for (const { index, pages, white = 0 } of broken) {
     const flow = document.getElementById(flows[index]?.id ?? '')
     if (!flow) continue
     flow.classList.add('planned')
     const heights = pages.map(
       ({ textHeight, noteRoom, floats }) =>
-        textHeight + noteRoom + (floats?.above ?? 0) + (floats?.below ?? 0) + slack,
+        textHeight + noteRoom + (floats?.above ?? 0) + (floats?.below ?? 0) + (floats?.foot ?? 0) + slack,
     )
     const columns = flow.querySelector<HTMLElement>(':scope > .columns')
     if (columns) {
-      // The rest of a line, so that columns end as low as the page.
-      columns.style.paddingTop = `${(flows[index]?.columns ?? 0) + slack - (heights[0] ?? 0)}px`
+      columns.style.paddingTop = `${white}px`
       columns.style.height = `${heights.reduce((sum, each, at) => sum + (at % 2 === 0 ? each : 0), 0)}px`
     }
     let free = 0
     let between = 0
     for (const [page, { from, to, noteRoom, whites, floats }] of pages.entries()) {
-      const { above = 0, below = 0 } = floats ?? {}
+      const { above = 0, below = 0, foot = 0 } = floats ?? {}
       if (to > from) {
         if (page > 0) breakBefore(index, from, free + above, above, between)
-        free = noteRoom + below + slack
+        else if (above > 0) makeRoom(index, above)
+        free = noteRoom + below + foot + slack
         between = 0
       } else {
         free += heights[page] ?? 0
@@ -107,11 +118,17 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
     }
     for (let count = 0; count < between; count += 1)
       (columns?.firstElementChild ?? flow).append(make('div', 'break rest'))
-    for (const [page, { floats }] of pages.entries()) {
+    for (const [page, { from, to, floats }] of pages.entries()) {
       const top = heights.slice(0, page).reduce((sum, each) => sum + each, 0)
       for (const placed of floats?.placed ?? []) {
         const figure = document.getElementById(flows[index]?.floats[placed.float]?.id ?? '')
-        if (figure) figure.style.top = `${top + placed.top}px`
+        if (!figure) continue
+        figure.classList.toggle('alone', to === from)
+        const { above = 0, below = 0 } = placed
+        figure.style.top = `${top + placed.top - above}px`
+        // The content of turned tables is placed from the padding's edge.
+        if (above > 0) figure.style.borderTop = `${above}px solid #fff`
+        if (below > 0) figure.style.paddingBottom = `${below + (to === from ? slack : 0)}px`
       }
     }
   }

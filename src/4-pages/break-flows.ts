@@ -1,15 +1,18 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
-import { breakColumns } from './break-columns.ts'
 import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
+import { deferFigures, keepFigures } from './choose-floats.ts'
 import { cutNotes } from './cut-notes.ts'
+import { findOvertaken } from './find-overtaken.ts'
 import { findStarts } from './find-starts.ts'
+import { fitTables } from './fit-tables.ts'
 import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
 import { type MeasuredLine, measureLines } from './measure-lines.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
 import { placeFloats } from './place-floats.ts'
 import { type PlannedFlow, planFlow } from './plan-flow.ts'
 import { restoreFlows } from './restore-flows.ts'
+import { notesOf } from './take-room.ts'
 
 /** Chapters broken into pages. */
 export interface BrokenFlows {
@@ -34,6 +37,8 @@ export interface MeasuredText extends FlowAtoms {
 /** What is wanted of the pages. */
 export interface BreakOptions {
   readonly notesAtFoot: boolean
+  /** Whether notes of a page stand in the order of its references, as their signs do when each page has its own. */
+  readonly notesByPlace: boolean
   /** Ids whose pages are wanted. */
   readonly anchors: readonly string[]
 }
@@ -55,38 +60,62 @@ export interface MeasuredBefore {
 }
 
 /**
- * Measures the chapters and decides where their pages break.
+ * Measures the chapters and decides where their pages break. Figures too tall to stand elsewhere are set back, numbered ones that
+ * others would be behind are taken along, and their chapters measured anew.
  *
  * @param left flows that are to be left to the browser, and why
  */
 export async function measureFlows(
   page: Page,
-  { textHeight, line }: PageGeometry,
+  geometry: PageGeometry,
   options: BreakOptions,
   left: ReadonlyMap<string, string> = new Map(),
   before?: MeasuredBefore,
 ): Promise<MeasuredFlows> {
-  const places = await page.evaluateHandle(
-    measureAtoms,
-    { height: textHeight, line, slack: pageSlack, ...options },
-    before?.measured.places,
-    before?.changed,
-  )
-  const { flows, separator } = await readMeasured(places)
-  const measure = { height: textHeight, line, separator }
+  const { textHeight, line } = geometry
+  const measure = (known?: JSHandle<AtomPlaces>, changed?: readonly string[]) =>
+    page.evaluateHandle(
+      measureAtoms,
+      { height: textHeight, line, slack: pageSlack, ...options },
+      known,
+      changed,
+    )
+  let places = await measure(before?.measured.places, before?.changed)
+  let { flows, separator } = await readMeasured(places)
+  const sheet = { height: textHeight, line, separator }
+  const tall = tallFigures(flows, sheet)
+  if (tall.size > 0) {
+    await page.evaluate(keepFigures, [...tall.values()].flat())
+    await page.evaluate(fitTables, options.notesAtFoot)
+    places = await measure(places, [...tall.keys()])
+    flows = (await readMeasured(places)).flows
+  }
+  const isChanged = (id: string) => tall.has(id) || before?.changed.includes(id) === true
   const kept = new Map(
     before?.measured.broken.map((flow) => [before.measured.flows[flow.index]?.id, flow] as const),
   )
   const allLeft = new Map(left)
   const broken = flows.flatMap((flow, index): BrokenFlow[] => {
-    const known = before?.changed.includes(flow.id) ? undefined : kept.get(flow.id)
+    const known = isChanged(flow.id) ? undefined : kept.get(flow.id)
     if (known || left.has(flow.id)) return known && !left.has(flow.id) ? [known] : []
-    const broken = breakFlow(flow, measure)
+    const broken = breakFlow(flow, sheet, options.notesByPlace)
     if (typeof broken !== 'string') return [{ index, ...broken }]
     allLeft.set(flow.id, broken)
     return []
   })
-  return { places, flows, broken, left: allLeft, measure }
+  const measured = { places, flows, broken, left: allLeft, measure: sheet }
+  const early = broken.flatMap(({ index, pages, columns }) => {
+    const { id = '', floats = [], figures = [] } = flows[index] ?? {}
+    const overtaken = findOvertaken({ floats, figures, pages, columns })
+    return overtaken.length > 0 ? [{ id, overtaken }] : []
+  })
+  if (early.length === 0) return measured
+  await page.evaluate(
+    deferFigures,
+    early.flatMap(({ overtaken }) => overtaken),
+  )
+  const changed = early.map(({ id }) => id)
+  return measureFlows(page, geometry, options, left, { measured, changed })
 }
 
 /** Number of pages of each planned flow, and places of what was asked for. */
@@ -135,6 +164,17 @@ export async function breakFlows(
   return brokenFlows(page, places, noted, measured, new Map(planned), left).restore(failed)
 }
 
+/** Flow → ids of its figures that a page cannot hold with their notes. */
+function tallFigures(flows: readonly FlowAtoms[], page: PageMeasure): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    flows.flatMap(({ id, floats, notes }) => {
+      const flow = { atoms: [], notes: notes.map(({ atoms }) => atoms) }
+      const tall = floats.filter((float) => float.height + notesOf(float, flow, page) > page.height + 0.1)
+      return tall.length > 0 ? [[id, tall.map((float) => float.id)] as const] : []
+    }),
+  )
+}
+
 /** As text, for the browser is slow to hand over thousands of objects. */
 async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Pick<AtomPlaces, 'flows' | 'separator'>> {
   const text = await places.evaluate(({ flows, separator }) => JSON.stringify({ flows, separator }))
@@ -145,14 +185,16 @@ async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Pick<AtomPlac
 function breakFlow(
   { atoms, notes, floats, roomless, columns, obstacle }: FlowAtoms,
   measure: PageMeasure,
+  notesByPlace: boolean,
 ): Omit<BrokenFlow, 'index'> | string {
   if (obstacle) return obstacle
   const flow = { atoms, notes: notes.map((note) => note.atoms), floats, roomless }
   const top = columns === undefined ? undefined : Math.floor(columns / measure.line) * measure.line
-  const { pages, cost } =
-    top === undefined ? placeFloats(flow, measure) : breakColumns(flow, { ...measure, first: [top, top] })
+  const own = top === undefined ? measure : { ...measure, first: [top, top] }
+  const count = top === undefined ? 1 : 2
+  const { pages, cost } = placeFloats(flow, { ...own, columns: count }, notesByPlace)
   if (cost >= hopeless) return 'more notes on one line than a page can hold'
-  return { pages, columns: top === undefined ? 1 : 2 }
+  return { pages, columns: count, white: columns === undefined ? 0 : columns - (top ?? 0) }
 }
 
 /** Ids of flows that have not as many pages in the print as planned, or something on another page. */

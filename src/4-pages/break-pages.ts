@@ -38,12 +38,24 @@ export interface PageMeasure {
   readonly height: number
   /** Heights of the first pages, should they differ. */
   readonly first?: readonly number[]
+  /** What figures take of the first pages. Default: nothing */
+  readonly taken?: readonly TakenRoom[]
   /** Which page is the first to face the next: 0 for columns, of which there are two on a page. Default: 1, a book's. */
   readonly facing?: 0 | 1
   /** Distance between two baselines: the unit of the grid and of costs. */
   readonly line: number
   /** Least height between the text and the first note: the rule and what surrounds it. */
   readonly separator: number
+}
+
+/** What figures at its head and foot take of a page. */
+export interface TakenRoom {
+  /** With white, and with their notes and the separator above them, px. */
+  readonly height: number
+  /** Whether they have notes at the foot: those of the text need no separator then. */
+  readonly isNoted: boolean
+  /** Pages without text that stand before it, counted from the first one. */
+  readonly pagesBefore: number
 }
 
 /** The atoms `from` to `to` (exclusive) of a note. */
@@ -70,12 +82,13 @@ export interface BrokenPage {
   readonly floats?: PageFloats
 }
 
-/** Figures that stand at the head of a page, above its text, and at its foot, below the text and above the notes. */
+/** Figures that stand at the head of a page, above its text, and at its foot, below the text and above or below the notes. */
 export interface PageFloats {
   readonly placed: readonly PlacedFloat[]
-  /** What they take above and below the text, with the white between, px. */
+  /** What they take above the text, below it and below the notes, with the white between, px. */
   readonly above: number
   readonly below: number
+  readonly foot: number
 }
 
 /** A figure on a page. */
@@ -84,6 +97,9 @@ export interface PlacedFloat {
   readonly float: number
   /** From the head of the page, px. */
   readonly top: number
+  /** White above and below it that covers the rule between columns, px; above it a whole number. */
+  readonly above?: number
+  readonly below?: number
 }
 
 /** White above an atom, px, besides the margin that stands there. */
@@ -206,8 +222,9 @@ function indexFlow({ atoms }: MeasuredFlow): FlowIndex {
   return { notes: atoms.flatMap((atom) => atom.notes), notesBefore, islands }
 }
 
-function keepBest(stage: Map<string, State>, state: State, { first = [] }: PageMeasure): void {
-  const page = state.count < first.length ? `first ${state.count}` : state.count % 2
+function keepBest(stage: Map<string, State>, state: State, { first = [], taken = [] }: PageMeasure): void {
+  const own = Math.max(first.length, taken.length)
+  const page = state.count < own ? `first ${state.count}` : state.count % 2
   const key = `${state.note}/${state.noteAtom}/${page}/${state.facing}`
   const known = stage.get(key)
   if (!known || state.cost < known.cost) stage.set(key, state)
@@ -217,8 +234,14 @@ function cheapest(states: readonly State[]): readonly State[] {
   return [...states].sort((one, other) => one.cost - other.cost).slice(0, breadth)
 }
 
-function heightOfPage({ height, first = [] }: PageMeasure, count: number): number {
-  return first[count] ?? height
+/** What is left for text and its notes. */
+function heightOfPage({ height, first = [], taken = [] }: PageMeasure, count: number): number {
+  return (first[count] ?? height) - (taken[count]?.height ?? 0)
+}
+
+/** Pages without text before the page. */
+function pagesBefore({ taken = [] }: PageMeasure, count: number): number {
+  return (taken[count] ?? taken.at(-1))?.pagesBefore ?? 0
 }
 
 /**
@@ -246,7 +269,8 @@ function followUps(
   return states
 }
 
-function heightOf(atoms: readonly Atom[], from: number, to: number): number {
+/** Height of the atoms `from` to `to` (exclusive) at the head of a page, px. */
+export function heightOf(atoms: readonly Atom[], from: number, to: number): number {
   const [first, last] = [atoms[from], atoms[to - 1]]
   return first && last && to > from ? last.end - first.start + first.head : 0
 }
@@ -264,10 +288,12 @@ function endPage(
   const placed = placeNotes(state, wanted, height - textHeight, flow, index, page)
   const isEnd = to === flow.atoms.length || flow.atoms[to]?.forced === true
   const free = height - textHeight - placed.height
-  const hasNotes = placed.parts.length > 0
+  const hasNotes = placed.parts.length > 0 || page.taken?.[state.count]?.isNoted === true
   const { facing = 1 } = page
-  const facesNext = (state.count - facing) % 2 === 0
-  const facesLast = !facesNext && state.count > facing
+  const before = pagesBefore(page, state.count)
+  const facesNext = (state.count + before - facing) % 2 === 0
+  const isBehind = state.count > 0 && before === pagesBefore(page, state.count - 1)
+  const facesLast = !facesNext && isBehind && state.count > facing
   const islands = (index.islands[to - 1] ?? 0) - (index.islands[state.at] ?? 0)
   const stretch = Math.min(mostStretch, islands, Math.floor(Math.max(0, free) / page.line + 0.05))
   const lacking = Math.max(0, free / page.line - stretch)
@@ -332,7 +358,7 @@ interface PlacedNotes {
 
 /** Sets what is left over and the notes up to `wanted` at the foot, as far as they fit. */
 function placeNotes(
-  state: Pick<State, 'note' | 'noteAtom'>,
+  state: Pick<State, 'note' | 'noteAtom' | 'count'>,
   wanted: number,
   room: number,
   { notes }: MeasuredFlow,
@@ -340,7 +366,7 @@ function placeNotes(
   page: PageMeasure,
 ): PlacedNotes {
   let { note, noteAtom } = state
-  let height = page.separator
+  let height = page.taken?.[state.count]?.isNoted ? 0 : page.separator
   const parts: NotePart[] = []
   const finish = (isSplit: boolean, late: number): PlacedNotes => ({
     parts,

@@ -74,7 +74,7 @@ export function cutNotes(
     if (!flow || !section || !holder) return []
     const topOf = (page: number) =>
       pages.slice(0, page).reduce((sum, { textHeight, noteRoom, floats }) => {
-        const room = (floats?.above ?? 0) + (floats?.below ?? 0)
+        const room = (floats?.above ?? 0) + (floats?.below ?? 0) + (floats?.foot ?? 0)
         return sum + textHeight + noteRoom + room + slack
       }, 0)
     const copy = section.cloneNode(true)

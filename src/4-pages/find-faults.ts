@@ -16,6 +16,7 @@ export const faultKinds = [
   'white-space',
   'uneven-feet',
   'off-grid',
+  'far-figure',
 ] as const
 
 export type FaultKind = (typeof faultKinds)[number]
@@ -31,7 +32,7 @@ export interface Fault {
   readonly text?: string
   /**
    * How great it is. Loose and tight lines: their word space as a multiple of the face's own. Runs: lines. Stems: letters.
-   * Short lines: px. White space: a part of the page's height. Feet and lines off the grid: lines, or a part of one.
+   * Short lines: px. White space: a part of the page's height. Feet and lines off the grid: lines, or a part of one. Figures: pages.
    */
   readonly size?: number
 }
@@ -53,6 +54,8 @@ export const limits = {
   white: 0.25,
   /** Part of a line that is seen. */
   grid: 0.03,
+  /** Pages between a figure and the text before it. */
+  figure: 2,
 } as const
 
 /** A flow with its pages, or columns, as planned. */
@@ -70,6 +73,8 @@ export interface SetFlow {
   /** False for a flow that the browser broke: of its pages only the first atoms are known. */
   readonly isPlanned: boolean
   readonly lines: readonly MeasuredLine[]
+  /** Its figures that may stand elsewhere, and the atom behind each. */
+  readonly floats: readonly { readonly id: string; readonly at: number }[]
   /** Index of its first page in the publication, 0-based. */
   readonly firstPage: number
 }
@@ -85,7 +90,22 @@ export interface PageLayout {
 /** All faults of a flow, in no order. */
 export function findFaults(flow: SetFlow, layout: PageLayout): Fault[] {
   const faults = [...lineFaults(flow, layout)]
-  return flow.isPlanned ? [...faults, ...pageFaults(flow, layout), ...gridFaults(flow, layout)] : faults
+  if (!flow.isPlanned) return faults
+  return [...faults, ...pageFaults(flow, layout), ...gridFaults(flow, layout), ...figureFaults(flow)]
+}
+
+function figureFaults(flow: SetFlow): Fault[] {
+  return flow.pages.flatMap(({ floats }, column) =>
+    (floats?.placed ?? []).flatMap(({ float }): Fault[] => {
+      const { id, at } = flow.floats[float] ?? { id: flow.id, at: 0 }
+      const page = pageOf(flow, column)
+      const own = pageOf(
+        flow,
+        flow.pages.findIndex(({ to }) => to >= at),
+      )
+      return page - own > limits.figure ? [{ kind: 'far-figure', page, block: id, size: page - own }] : []
+    }),
+  )
 }
 
 /** Index of a column's page in the publication. */
@@ -160,23 +180,25 @@ function pageFaults(flow: SetFlow, { line, facing }: PageLayout): Fault[] {
       if (isCut)
         faults.push({ kind: 'split-note', page: pageOf(flow, column), block: noteIds[part.note] ?? flow.id })
     }
-    // Figures at the head or foot fill the page to its foot.
-    const goesOn = next !== undefined && !next.forced && to > from && !broken.floats
-    const white = (noteRoom - noteHeight) / (textHeight + noteRoom)
+    const goesOn = next !== undefined && !next.forced && to > from
+    const { above = 0, below = 0, foot = 0 } = broken.floats ?? {}
+    const white = (noteRoom - noteHeight) / (textHeight + noteRoom + above + below + foot)
     if (goesOn && white > limits.white) add('white-space', to, white)
     const other = pages[column + 1]
     const isLeft = flow.columns === 1 && facing && pageOf(flow, column) % 2 === 1
     if (!goesOn || !isLeft || !other || other.to >= atoms.length || atoms[other.to]?.forced) continue
-    if (other.floats) continue
+    if (other.to === other.from) continue
     const difference = Math.abs(footOf(broken) - footOf(other)) / line
     if (difference > 0.5) add('uneven-feet', to - 1, difference)
   }
   return faults
 }
 
-/** How far down the page is filled, px: notes stand at its foot. */
-function footOf({ textHeight, noteRoom, notes }: BrokenPage): number {
-  return notes.length > 0 ? textHeight + noteRoom : textHeight
+/** How far down the page is filled, px: notes, and figures below the text, stand at its foot. */
+function footOf({ textHeight, noteRoom, notes, floats }: BrokenPage): number {
+  const { above = 0, below = 0, foot = 0 } = floats ?? {}
+  const isFull = notes.length > 0 || below + foot > 0
+  return above + textHeight + (isFull ? noteRoom + below + foot : 0)
 }
 
 function gridFaults(flow: SetFlow, { line }: PageLayout): Fault[] {

@@ -9,14 +9,40 @@ export interface BroadTables {
 /**
  * In the page: makes tables fit that are broader than the text, since nothing may be cut off. They get a smaller face first, then they
  * are turned, if a page holds them so; else they may break words. May be called again when the text has changed.
+ *
+ * @param notesAtFoot whether the notes of a turned table stand below it
  */
-export function fitTables(): BroadTables {
+export function fitTables(notesAtFoot: boolean): void {
   const isTooBroad = (element: Element, holder: Element) =>
     element.getBoundingClientRect().width > holder.getBoundingClientRect().width + 0.5
   const tables = [...document.querySelectorAll('figure.table > table')].flatMap((table) =>
     table.parentElement ? [{ table, holder: table.parentElement }] : [],
   )
-  const turn = ({ holder }: { readonly holder: Element }) => {
+  const separator = () => {
+    const foot = document.createElement('div')
+    foot.className = 'footnotes'
+    document.querySelector('body > .flow')?.append(foot)
+    const { height } = foot.getBoundingClientRect()
+    foot.remove()
+    return height
+  }
+  /** Of the notes that the element or its notes refer to first. */
+  const heightOfNotes = (element: Element, seen = new Set<string>()): number => {
+    let height = 0
+    for (const link of element.querySelectorAll('.noteref a')) {
+      const href = link.getAttribute('href') ?? ''
+      const note = document.getElementById(decodeURIComponent(href.slice(1)))
+      const first = [...document.querySelectorAll('.noteref a')].find(
+        (each) => each.getAttribute('href') === href,
+      )
+      if (!note || first !== link || seen.has(href)) continue
+      seen.add(href)
+      height += note.getBoundingClientRect().height + heightOfNotes(note, seen)
+    }
+    return height
+  }
+  const turn = ({ holder }: { readonly holder: HTMLElement }) => {
+    const notes = notesAtFoot ? heightOfNotes(holder) : 0
     const turner = document.createElement('div')
     turner.className = 'turner'
     turner.append(...holder.childNodes)
@@ -24,11 +50,13 @@ export function fitTables(): BroadTables {
     holder.classList.add('turned')
     const place = holder.getAttribute('data-place')
     holder.setAttribute('data-place', 'page')
+    if (notes > 0) holder.style.setProperty('--below', `${Math.ceil(notes + separator())}px`)
     return { holder, turner, place }
   }
   const turnBack = ({ holder, turner, place }: ReturnType<typeof turn>) => {
     turner.replaceWith(...turner.childNodes)
     holder.classList.remove('turned')
+    holder.style.removeProperty('--below')
     if (place === null) holder.removeAttribute('data-place')
     else holder.setAttribute('data-place', place)
   }
@@ -36,9 +64,7 @@ export function fitTables(): BroadTables {
   for (const { holder } of tables.filter(({ table, holder }) => isTooBroad(table, holder)))
     holder.classList.add('tight')
   const broad = tables.filter(({ table, holder }) => isTooBroad(table, holder))
-  const turned = broad
-    .filter(({ holder }) => holder.matches('.flow > *') && !holder.querySelector('.noteref'))
-    .map(turn)
+  const turned = broad.filter(({ holder }) => holder.matches('.flow > *, .strip > *')).map(turn)
   const style = getComputedStyle(document.documentElement)
   const textWidth = Number.parseFloat(style.getPropertyValue('--text-width'))
   const sizes = turned.map(({ turner }) => {
@@ -50,6 +76,10 @@ export function fitTables(): BroadTables {
     if (sizes[index]?.fits) turner.style.left = `${(holder.clientWidth - sizes[index].high) / 2}px`
   const squeezed = broad.flatMap(({ holder }) => (holder.matches('.turned') ? [] : [holder]))
   for (const holder of squeezed) holder.classList.add('tighter')
+}
+
+/** In the page: what `fitTables` had to do. */
+export function fittedTables(): BroadTables {
   const idsOf = (selector: string) => [...document.querySelectorAll(selector)].map(({ id }) => id)
   return { turned: idsOf('.turned'), squeezed: idsOf('.tighter') }
 }

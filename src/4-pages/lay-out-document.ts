@@ -2,13 +2,15 @@ import type { Page } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
 import { noteSign } from '../3-chapter/note-sign.ts'
 import { breakFlows, type MeasuredBefore, measureFlows } from './break-flows.ts'
+import { chooseFloats, fitFloats, type MovedFigures, movedFigures } from './choose-floats.ts'
 import type { PageReference } from './collect-references.ts'
 import type { PrintDocument } from './compose-document.ts'
-import { type BroadTables, fitTables } from './fit-tables.ts'
+import { type BroadTables, fitTables, fittedTables } from './fit-tables.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { justifyText } from './justify-text.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
+import { mostOfColumn } from './place-floats.ts'
 import { type SetBook, type SetPages, setPages } from './set-pages.ts'
 import { type SettledReference, settleReferences } from './settle-references.ts'
 import { type NoteSigns, settleSigns } from './settle-signs.ts'
@@ -20,6 +22,7 @@ export interface LaidOut extends SetPages {
   /** What cross-references say of pages. */
   readonly settled: readonly SettledReference[]
   readonly tables: BroadTables
+  readonly figures: MovedFigures
   /** Ids of chapters whose notes are not numbered by page, as they should be. */
   readonly unsettled: readonly string[]
   /** Ids of paragraphs whose hints cannot be followed. */
@@ -42,19 +45,20 @@ export async function layOutDocument(
 ): Promise<LaidOut> {
   const { book, document, config, geometry, anchors, wanted } = set
   const { flows, references } = document
-  const options = { notesAtFoot: config.notes === 'foot', anchors }
-  const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
-  await page.evaluate(loadHeadFonts, headTexts(book, document))
   const numbers = config.notes === 'foot' ? config['note-numbers'] : 'chapter'
   const isByPage = numbers === 'page' || numbers === 'symbols'
+  const options = { notesAtFoot: config.notes === 'foot', notesByPlace: isByPage, anchors }
+  const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
+  await page.evaluate(loadHeadFonts, headTexts(book, document))
   if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))
   const wishes = new Map([...(wanted.hints ?? [])].map(([id, { wish }]) => [id, wish] as const))
+  await page.evaluate(chooseFloats)
   const refused = await justifyText(page, wishes)
-  let tables: BroadTables = { turned: [], squeezed: [] }
   const prepare = async () => {
     await page.evaluate(stripHyphens)
-    tables = await page.evaluate(fitTables)
+    await page.evaluate(fitTables, options.notesAtFoot)
     await page.evaluate(fitToMeasure)
+    await page.evaluate(fitFloats, mostOfColumn.figures)
   }
   const hasSpreads = book.kind === 'book'
   const settled =
@@ -70,7 +74,8 @@ export async function layOutDocument(
   return {
     ...(await setPages(page, set, broken)),
     settled: settled?.references ?? [],
-    tables,
+    tables: await page.evaluate(fittedTables),
+    figures: await page.evaluate(movedFigures),
     unsettled: signed?.unsettled ?? [],
     refused,
   }

@@ -15,6 +15,8 @@ export interface FlowAtoms {
   readonly notes: readonly MeasuredNote[]
   /** Figures that need not stand in their place, in order. */
   readonly floats: readonly MeasuredFloat[]
+  /** Numbered figures that stand in their place and could stand elsewhere; empty without `floats`. */
+  readonly figures: readonly MeasuredFigure[]
   /** For each atom whether no room can be made above it, because it is a row of a table or a line of code; empty without `floats`. */
   readonly roomless: readonly boolean[]
   /** For text in two columns: what the first page leaves to them, px. Columns are its pages, then. */
@@ -33,6 +35,25 @@ export interface MeasuredFloat {
   readonly height: number
   /** Ids of all that is in it. */
   readonly ids: readonly string[]
+  /** Indexes of the notes that it refers to first. */
+  readonly notes: readonly number[]
+  /** Whether it is as broad as all columns of the page together, where there are several. */
+  readonly isBroad: boolean
+  /** What it is counted among; absent when it has no number. */
+  readonly kind?: FigureKind
+}
+
+/** What is numbered each by itself. */
+export type FigureKind = 'figure' | 'table'
+
+/** A numbered figure that stands where it is written. */
+export interface MeasuredFigure {
+  readonly id: string
+  readonly kind: FigureKind
+  /** Index of its first atom. */
+  readonly at: number
+  /** px */
+  readonly height: number
 }
 
 /** A note, measured where it stands at the chapter's end. */
@@ -179,21 +200,21 @@ export function measureAtoms(
       return node instanceof HTMLElement && node.matches('.noteref a') ? [node, ...inside] : inside
     }
 
-    const addNote = (reference: HTMLElement, atom: Draft | undefined) => {
+    const addNote = (reference: HTMLElement, notes: number[] | undefined) => {
       const id = decodeURIComponent(reference.getAttribute('href')?.slice(1) ?? '')
       const index = indexes.get(id)
-      if (index === undefined || !atom) return
+      if (index === undefined || !notes) return
       indexes.delete(id)
-      atom.notes.push(index)
+      notes.push(index)
       references.set(index, reference)
       // Notes that the note itself is the first to refer to.
-      for (const inner of referencesIn(document.getElementById(id) ?? document.body)) addNote(inner, atom)
+      for (const inner of referencesIn(document.getElementById(id) ?? document.body)) addNote(inner, notes)
     }
 
     const pushBox = (element: Element, more: Partial<Draft> = {}) => {
       const { top: start, bottom: end } = element.getBoundingClientRect()
       push(start, end, { element, begins: true, run: [], offset: 0 }, more)
-      for (const reference of referencesIn(element)) addNote(reference, atoms.at(-1))
+      for (const reference of referencesIn(element)) addNote(reference, atoms.at(-1)?.notes)
     }
 
     const isOnGrid = (style: CSSStyleDeclaration) =>
@@ -239,7 +260,7 @@ export function measureAtoms(
         const at = tops.findIndex(
           (lineTop, line) => lineTop <= middle && middle < (tops[line + 1] ?? Infinity),
         )
-        addNote(reference, atoms[begin + Math.min(lines - 1, Math.max(0, at))])
+        addNote(reference, atoms[begin + Math.min(lines - 1, Math.max(0, at))]?.notes)
       }
     }
 
@@ -289,12 +310,30 @@ export function measureAtoms(
       return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
     }
 
+    const kindOf = (figure: Element): FigureKind | undefined => {
+      if (!figure.querySelector('figcaption > .label')) return undefined
+      return figure.matches('.table') ? 'table' : 'figure'
+    }
+
     const addFloat = (figure: Element) => {
       const place = figure.getAttribute('data-place')
       const ids = [...figure.querySelectorAll('[id]')].map(({ id }) => id)
       const { height } = figure.getBoundingClientRect()
-      if (place === 'top' || place === 'bottom' || place === 'page')
-        floats.push({ id: figure.id, place, at: atoms.length, height, ids })
+      if (place !== 'top' && place !== 'bottom' && place !== 'page') return
+      const notes: number[] = []
+      for (const reference of referencesIn(figure)) addNote(reference, notes)
+      const isBroad = figure.matches('.strip > :is(.wide, [data-place=page])')
+      const kind = kindOf(figure)
+      floats.push({
+        id: figure.id,
+        place,
+        at: atoms.length,
+        height,
+        ids,
+        notes,
+        isBroad,
+        ...(kind && { kind }),
+      })
     }
 
     const collectChildren = (element: Element, style: CSSStyleDeclaration) => {
@@ -306,7 +345,7 @@ export function measureAtoms(
           else if (/[^\t\n\r ]/.test(node.data)) parts.push([node])
         } else if (node instanceof Element) {
           const { display, position } = getComputedStyle(node)
-          const isFloat = position === 'absolute' && node.matches('figure[data-place]')
+          const isFloat = position === 'absolute' && node.matches('figure.floating')
           if (!isFloat && (display === 'none' || /absolute|fixed/.test(position))) continue
           if (isFloat || !isInline(display)) parts.push(node)
           else if (Array.isArray(run)) run.push(node)
@@ -369,7 +408,14 @@ export function measureAtoms(
     const rootStyle = getComputedStyle(root)
     if (/flex|grid/.test(rootStyle.display)) pushBox(root)
     else collectChildren(root, rootStyle)
-    return { ...collected, references }
+    const still = floats.length > 0 ? root.querySelectorAll(':scope > figure:not(.floating, .kept)') : []
+    const figures = [...still].flatMap((figure): MeasuredFigure[] => {
+      const kind = kindOf(figure)
+      const at = places.findIndex(({ element }) => element === figure)
+      const { height } = figure.getBoundingClientRect()
+      return kind && at >= 0 ? [{ id: figure.id, kind, at, height }] : []
+    })
+    return { ...collected, figures, references }
   }
 
   /** Rows of a table in a note stay together: the second half would have no head. */
@@ -444,6 +490,7 @@ export function measureAtoms(
       ),
       anchors: wanted.get(flow) ?? [],
       floats: text.floats,
+      figures: text.figures,
       roomless:
         text.floats.length > 0 ? text.places.map(({ element }) => element.closest('tr, pre') !== null) : [],
       notes: notes.map(({ id, atoms }, index) => {

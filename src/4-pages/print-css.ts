@@ -100,7 +100,10 @@ const breakCss = `
 .planned .rest { height: 1px; margin: 0; }
 .planned .room { margin: 0; }
 .planned .below-room { margin-top: 0 !important; }
-:is(.measured > .flow, .planned) > figure[data-place]:not(:has(.noteref)) { inset-inline: var(--hang); margin: 0; position: absolute; }
+:is(.measured > .flow, .planned) figure.floating { inset-inline: var(--hang); margin: 0; position: absolute; }
+:is(.measured > .flow, .planned) .strip > .floating { inset-inline: 0; }
+:is(.measured > .flow, .planned) .strip > :is(.wide, [data-place="page"], .alone) { background: #fff; inset-inline-end: auto; width: var(--text-width); }
+.planned .strip > .alone:not(.wide, [data-place="page"]) { box-sizing: border-box; padding-inline: calc((var(--text-width) + var(--column-gap)) / 4); }
 .strut, .filler { clear: left; float: left; }
 .strut { width: 0; }
 .filler { width: 100%; }

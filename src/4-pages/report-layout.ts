@@ -5,23 +5,25 @@ import { report } from '../report.ts'
 import type { BrokenFlows } from './break-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { LaidOut } from './lay-out-document.ts'
+import { reportFigures } from './report-figures.ts'
 import { reportTables } from './report-tables.ts'
 import type { SettledReference } from './settle-references.ts'
 
 /**
- * Reports what could not be set as it was wanted: `table-turned`, `table-squeezed`, `notes-unsettled`, `notes-moved`, `pages-left`,
- * `reference-unsettled`, `hint-idle`.
+ * Reports what could not be set as it was wanted: `table-turned`, `table-squeezed`, `figure-kept`, `figure-deferred`,
+ * `notes-unsettled`, `notes-moved`, `pages-left`, `reference-unsettled`, `hint-idle`.
  *
  * @param misnamed cross-references that name a wrong page
  */
 export function reportLayout(
   book: Book,
   chapters: readonly RenderedChapter[],
-  { tables, unsettled, broken, settled, refused }: LaidOut,
+  { tables, figures, unsettled, broken, settled, refused }: LaidOut,
   misnamed: readonly PageReference[],
   hints: ReadonlyMap<string, Hint> = new Map(),
 ): void {
   reportTables(book, chapters, tables)
+  reportFigures(book, chapters, figures)
   reportSigns(book, unsettled)
   reportLeft(book, broken)
   reportUnsettled(book, settled, misnamed)

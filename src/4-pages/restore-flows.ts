@@ -14,6 +14,10 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
       element.classList.remove('spaced')
       element.style.marginTop = ''
     }
+    for (const figure of flow.querySelectorAll<HTMLElement>('.floating')) {
+      figure.style.border = ''
+      figure.style.paddingBottom = ''
+    }
     flow.classList.remove('planned')
     flow.classList.add('left')
     const strip = flow.querySelector<HTMLElement>(':scope > .columns')

@@ -24,6 +24,7 @@ export function setFlows(
       notes: text.notes.map(({ atoms }) => atoms),
       noteIds: text.notes.map(({ id }) => id),
       pages: isPlanned ? text.pages : pagesFrom(blocks, counted.blocks[text.id] ?? []),
+      floats: text.floats,
       columns: text.columns === undefined || !isPlanned ? 1 : 2,
       isPlanned,
       lines: text.lines,

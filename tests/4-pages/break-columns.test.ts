@@ -26,3 +26,11 @@ test('leaves no widow and no orphan for the sake of equal columns', () => {
 test('makes the left column the longer one when lines cannot be halved', () => {
   expect(lengthsOf([9])).toEqual([5, 4])
 })
+
+test('counts what figures take of the last two columns when they are made even', () => {
+  const taken = [{ height: 100, isNoted: false, pagesBefore: 0 }]
+  const { pages } = breakColumns(flow([4, 9].flatMap((lines) => paragraph(lines))), { ...measure, taken })
+  expect(pages.map(({ from, to }) => to - from)).toEqual([4, 9])
+  // The text of the one and the figure beside it are as high as the other.
+  expect(pages.map(({ textHeight, noteRoom }) => textHeight + noteRoom)).toEqual([80, 180])
+})

@@ -163,3 +163,21 @@ test('looks ahead: costs less than page by page, and never more', () => {
   }
   expect(better).toBeGreaterThan(20)
 })
+
+test('leaves what figures take of a page, with the separator of their notes', () => {
+  const room = { height: 0, isNoted: false, pagesBefore: 0 }
+  const text = flow([...paragraph(4, { 0: [0] }), ...paragraph(16)], 2)
+  const plain = breakPages(text, { ...page, taken: [{ ...room, height: 60 }] })
+  expect(plain.pages[0]).toMatchObject({ to: 4, textHeight: 80, noteHeight: 50, noteRoom: 60 })
+  const noted = breakPages(text, { ...page, taken: [{ ...room, height: 60, isNoted: true }] })
+  expect(noted.pages[0]).toMatchObject({ to: 4, noteHeight: 40 })
+})
+
+test('knows which pages face each other when pages without text stand between', () => {
+  const taken = (pagesBefore: number) => [{ height: 0, isNoted: false, pagesBefore }]
+  const pieces = [...paragraph(7), { height: 70 }, ...paragraph(11), { height: 90 }, ...paragraph(30)]
+  const feet = (pagesBefore: number) =>
+    breakPages(flow(pieces), { ...page, taken: taken(pagesBefore) }).pages.map(({ to }) => to)
+  expect(feet(2)).toEqual(feet(0))
+  expect(feet(1)).toEqual(breakPages(flow(pieces), { ...page, facing: 0 }).pages.map(({ to }) => to))
+})

@@ -32,6 +32,7 @@ function flow(atoms: readonly Atom[], pages: readonly BrokenPage[], more: Partia
     columns: 1,
     isPlanned: true,
     lines: [],
+    floats: [],
     firstPage: 2,
     ...more,
   }
@@ -163,4 +164,36 @@ test('tells nothing of pages that the browser broke, but of their lines', () => 
   expect(kinds(flow(paragraphs(10), [page(0, 9), page(9, 10)], { lines, isPlanned: false }))).toEqual([
     ['loose-line', 2, 3],
   ])
+})
+
+test('counts figures to the foot and the white of their pages', () => {
+  const atoms = paragraphs(5, 4, 6)
+  const figures = (more: object) => ({ floats: { placed: [], above: 0, below: 0, foot: 0, ...more } })
+  const head = page(5, 9, { ...figures({ above: 80 }), noteRoom: 40 })
+  const foot = page(5, 9, { ...figures({ below: 80 }), noteRoom: 40 })
+  const other = page(9, 13, { ...figures({ above: 80 }), noteRoom: 40 })
+  const last = page(13, 15)
+  const uneven = (pages: readonly BrokenPage[]) =>
+    kinds(flow(atoms, pages)).filter(([kind]) => kind === 'uneven-feet')
+  expect(uneven([page(0, 5), head, other, last])).toEqual([])
+  expect(uneven([page(0, 5), foot, other, last])).toEqual([['uneven-feet', 3, 2]])
+  expect(kinds(flow(atoms, [page(0, 5), head, other, last])).map(([kind]) => kind)).toEqual(['white-space'])
+})
+
+test('finds figures more than two pages behind their text', () => {
+  const placed = (float: number) => ({
+    floats: { placed: [{ float, top: 0 }], above: 40, below: 0, foot: 0 },
+    noteRoom: 0,
+  })
+  const pages = [page(0, 5), page(5, 10), page(10, 15, placed(0)), page(15, 20, placed(1))]
+  const floats = ['near', 'far'].map((id) => ({ id, at: 5 }))
+  expect(findFaults(flow(paragraphs(20), pages, { floats }), layout)).toContainEqual({
+    kind: 'far-figure',
+    page: 5,
+    block: 'far',
+    size: 3,
+  })
+  expect(
+    kinds(flow(paragraphs(20), pages, { floats })).filter(([kind]) => kind === 'far-figure'),
+  ).toHaveLength(1)
 })

@@ -6,7 +6,7 @@ import { type NoteSigns, settleSigns } from '../../src/4-pages/settle-signs.ts'
 function measured(...pages: readonly (readonly number[])[]): MeasuredFlows {
   const count = Math.max(...pages.flat()) + 1
   const notes = Array.from({ length: count }, (_, index) => ({ id: `n${index}`, atoms: [], anchors: [] }))
-  const none = { atoms: [], ids: [], paragraphs: [], anchors: [], floats: [], roomless: [] }
+  const none = { atoms: [], ids: [], paragraphs: [], anchors: [], floats: [], figures: [], roomless: [] }
   const flow = { id: 'one', ...none, notes }
   const empty = { from: 0, to: 0, textHeight: 0, noteRoom: 0, noteHeight: 0, whites: [] }
   const broken = pages.map((own) => ({ ...empty, notes: own.map((note) => ({ note, from: 0, to: 1 })) }))

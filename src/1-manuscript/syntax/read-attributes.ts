@@ -37,8 +37,7 @@ export function readAttributes(source: string): Attributes | undefined {
 
 /**
  * Attributes as hast properties. Only these keys are honoured: `id`, `class`, `lang`, `dir`, `title`, `short-title`, `ref`, `place`,
- * `width` and `height`; a width or height with a unit or in percent becomes style, a place is `top`, `bottom` or `page`. Nothing
- * when no key is honoured.
+ * `width` and `height`; a width or height with a unit or in percent becomes style. Nothing when no key is honoured.
  */
 export function toProperties({ id, classes, values }: Attributes): Properties | undefined {
   const properties: Properties = {}
@@ -48,8 +47,7 @@ export function toProperties({ id, classes, values }: Attributes): Properties | 
   if (className.length > 0) properties.className = className
   for (const key of ['lang', 'dir', 'title']) if (values.get(key)) properties[key] = values.get(key)
   if (values.get('short-title')) properties.dataShortTitle = values.get('short-title')
-  const place = values.get('place')
-  if (place && /^(top|bottom|page)$/.test(place)) properties.dataPlace = place
+  if (values.get('place')) properties.dataPlace = values.get('place')
   if (values.get('ref')) properties.dataRef = values.get('ref')
   for (const key of ['width', 'height']) {
     const value = values.get(key) ?? ''
