@@ -131,7 +131,7 @@ export function setLines(
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
     const texts: Text[] = []
     while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
-    const own = texts.filter((text) => !text.parentElement?.closest('.backlink'))
+    const own = texts.filter((text) => !text.parentElement?.closest('.backlink, math'))
     const full = before.filter((data) => data !== '')
     for (const [index, text] of own.entries()) text.data = full[index] ?? text.data
   }
