@@ -200,7 +200,7 @@ async function pressOf(
 
 /** What the press gets has no tags by which its text could be read: that of the pages it was made of is. */
 async function checkPrintedText(
-  { book, chapters }: Rendered,
+  { book, chapters, config }: Rendered,
   pages: Pages | undefined,
   fonts: FontChoice,
 ): Promise<void> {
@@ -209,7 +209,13 @@ async function checkPrintedText(
     import('./6-check/check-text.ts'),
     import('./6-check/text-of-pdf.ts'),
   ])
-  checkText(book, textOfChapters(chapters), 'Print PDF', await textOfPdf(pages.pdf), unsetCharacters(fonts))
+  const text = textOfChapters(chapters, hasSigns(config))
+  checkText(book, text, 'Print PDF', await textOfPdf(pages.pdf), unsetCharacters(fonts))
+}
+
+/** Whether notes have the signs of their chapters: on pages they may be numbered anew. */
+function hasSigns(config: Config): boolean {
+  return config.notes !== 'foot' || !/^(page|symbols)$/.test(config['note-numbers'])
 }
 
 /** Characters that no font has. */
@@ -223,7 +229,7 @@ async function check(
   outputs: readonly Output[],
   fonts: FontChoice,
 ): Promise<void> {
-  const text = textOfChapters(chapters)
+  const text = textOfChapters(chapters, hasSigns(config))
   const unset = unsetCharacters(fonts)
   const { checkOutput } = await import('./6-check/check-output.ts')
   for (const { edition, name, bytes } of outputs) {

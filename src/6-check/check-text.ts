@@ -6,9 +6,13 @@ import { report } from '../report.ts'
 import { countRightToLeftLetters, countWords, isRightToLeft, lettersOf, missingWords } from './count-words.ts'
 import { textOfTree } from './text-of-tree.ts'
 
-/** The text of all chapters, as an edition must hold it. */
-export function textOfChapters(chapters: readonly RenderedChapter[]): string {
-  return chapters.map(({ tree }) => textOfTree(tree)).join('\n')
+/**
+ * The text of all chapters, as an edition must hold it.
+ *
+ * @param hasSigns whether notes have the same signs in all editions
+ */
+export function textOfChapters(chapters: readonly RenderedChapter[], hasSigns = true): string {
+  return chapters.map(({ tree }) => textOfTree(tree, hasSigns)).join('\n')
 }
 
 /**

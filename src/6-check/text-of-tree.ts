@@ -9,14 +9,22 @@ const textElements = new Set(
 /**
  * The text of a tree as it is read: blocks apart from each other; formulas left out, and the title above notes, which has no
  * place where notes stand at the foot of pages.
+ *
+ * @param hasSigns whether the signs of notes belong to it
  */
-export function textOfTree(node: Nodes): string {
+export function textOfTree(node: Nodes, hasSigns = true): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
   if (node.type === 'element' && (node.tagName === 'math' || isNotesTitle(node.properties.className)))
     return ' '
-  const text = node.children.map(textOfTree).join('')
+  if (!hasSigns && node.type === 'element' && isSign(node.properties.className)) return ''
+  const text = node.children.map((child) => textOfTree(child, hasSigns)).join('')
   return node.type !== 'element' || isTextElement(node.tagName) ? text : `\n${text}\n`
+}
+
+/** Whether an element with these classes holds the sign of a note. */
+function isSign(classes: unknown): boolean {
+  return Array.isArray(classes) && (classes.includes('noteref') || classes.includes('backlink'))
 }
 
 /** Whether an element stands within a line, so that it parts no words. */

@@ -39,3 +39,11 @@ test('words with characters that no font has are not lost: those have a message 
   ])
   expect(await missingFrom('Rain in', 'ฝนตก in Ärö', 'ฝนตกÄ')).toEqual([])
 })
+
+test('signs of notes that each page numbers anew are no words of the text', async () => {
+  const { chapters } = await buildChapters({
+    'rain.md': '---\ntitle: Rain\nlanguage: en\n---\n\nIt rained.[^a]\n\n[^a]: In May.\n',
+  })
+  expect(textOfChapters(chapters)).toMatch(/rained\.\s+1\s+1\s+In May/)
+  expect(textOfChapters(chapters, false)).toMatch(/rained\.\s+In May/)
+})
