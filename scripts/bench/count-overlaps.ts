@@ -20,7 +20,7 @@ const leftHalf = /[、。，．」』）】〉》〕］｝]$/u
 const rightHalf = /^[「『（【〈《〔［｛]/u
 
 /** Kerning and slant let neighbours reach into each other by less, pt. */
-const least = 1
+const least = { breadth: 2, height: 1 }
 
 /** How many pairs of a page’s pieces of text stand upon each other. */
 export function countOverlaps(pieces: readonly TextPiece[]): number {
@@ -29,10 +29,10 @@ export function countOverlaps(pieces: readonly TextPiece[]): number {
   for (const [index, one] of boxes.entries()) {
     for (let next = index + 1; next < boxes.length; next += 1) {
       const other = boxes[next]
-      if (!other || other.left > one.right - least) break
+      if (!other || other.left > one.right - least.breadth) break
       const breadth = Math.min(one.right, other.right) - other.left
       const height = Math.min(one.top, other.top) - Math.max(one.bottom, other.bottom)
-      if (breadth > least && height > least) count += 1
+      if (breadth > least.breadth && height > least.height) count += 1
     }
   }
   return count

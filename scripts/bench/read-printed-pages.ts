@@ -74,10 +74,17 @@ function readItems(items: readonly object[]): Omit<PrintedPage, 'links'> {
   const texts = new Map<string, string>()
   const pieces: TextItem[] = []
   const open: (string | undefined)[] = []
+  let last = ''
+  const add = (key: string, text: string): void => {
+    texts.set(key, `${texts.get(key) ?? ''}${text}`)
+    last = key
+  }
   for (const item of items) {
     if (isText(item)) {
       const key = open.findLast((each) => each !== undefined)
-      if (key) texts.set(key, `${texts.get(key) ?? ''}${item.str}${item.hasEOL ? '\n' : ''}`)
+      if (key) add(key, `${item.str}${item.hasEOL ? '\n' : ''}`)
+      // The hyphen at a line's end may be no part of the text.
+      else if (/^[-\u2010]$/.test(item.str)) add(last, '\u00AD')
       if (item.str.trim() !== '') pieces.push(item)
     } else if (isEnd(item)) open.pop()
     else open.push(keyOf(item))
