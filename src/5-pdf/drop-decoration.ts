@@ -24,7 +24,7 @@ function isKept(kid: TagKid, parent: Tag, isDrawn: boolean, sequences: Sequences
   if (!isContent(kid)) return true
   const found = sequences.get(contentKey(kid))
   if (!found) return false
-  if (found.hasText && found.text !== '') return true
+  if (found.hasText && (found.text !== '' || found.hyphens.some(({ shown }) => shown))) return true
   if (parent.type === 'Lbl') return found.hasPath || found.hasImage
   return isDrawn && (found.hasPath || found.hasImage)
 }

@@ -120,6 +120,15 @@ describe('content', () => {
     )
   })
 
+  test('a hyphen in a sequence of its own joins the lines before and after it', () => {
+    const soft = `BT /Span <</ActualText <FEFF00AD>>> BDC /F1 10 Tf 1 0 0 1 30 90 Tm ${shown(' ')} Tj EMC ET`
+    const pdf = finish(tag('Document', tag('P', 0, 1, 2)), [
+      sequence(0, line('ab', 90)) + sequence(1, soft, line('-', 90, 30)) + sequence(2, line('cd', 78)),
+    ])
+    expect(outline(pdf)).toBe('Document\n  P\n    0\n    1\n    Span actual=SHY\n      3\n    2')
+    expect(contentOf(pdf)).not.toContain(shown(' '))
+  })
+
   test('glyphs that stand for another text are a sequence of their own, not one in another', () => {
     const narrow = `/Span<</ActualText <FEFF202F> >> BDC 5 0 Td ${shown(' ')} Tj EMC`
     const pdf = finish(tag('Document', tag('P', 0)), [
