@@ -19,7 +19,7 @@ export function breakRest(
   const rest = { atoms: flow.atoms.slice(from, to), notes: flow.notes }
   const { first = [], ...all } = page
   const taken = takenBy(spots, flow, page, kept.length + 1).slice(kept.length)
-  const measure = { ...all, first: first.slice(kept.length), taken }
+  const measure = { ...all, first: first.slice(kept.length), ...(spots.length > 0 && { taken }) }
   const isWhole = to === flow.atoms.length
   const broken =
     page.columns === 1

@@ -1,13 +1,19 @@
 /** Why a figure stands where it is written, though its author wants it elsewhere. */
-export type KeptReason = 'inside' | 'full-page' | 'tall' | 'left' | 'early'
+export type KeptReason = 'inside' | 'full-page' | 'columns' | 'tall' | 'left' | 'early'
 
 /**
  * In the page, before lines are set: marks figures that need not stand where they are written as `floating`, and what cannot stand
- * elsewhere as `kept`. In columns, figures of the class `wide` stand at heads of pages unless they have another place. Says of figures
- * `after-text` and `after-opening` what the text goes on from without them.
+ * elsewhere as `kept`. In columns, figures of the class `wide` stand at heads of pages unless they have another place, and those that
+ * should cover a page have one with margins. Says of figures `after-text` and `after-opening` what the text goes on from without them.
  */
 export function chooseFloats(): void {
-  for (const figure of document.querySelectorAll('.strip > figure.wide:not([data-place], .full-page)'))
+  // Columns cannot be on a page of another kind.
+  for (const plate of document.querySelectorAll<HTMLElement>('.strip figure.full-page')) {
+    plate.classList.replace('full-page', 'kept')
+    plate.dataset.kept = 'columns'
+    if (plate.matches('.strip > *')) plate.setAttribute('data-place', 'page')
+  }
+  for (const figure of document.querySelectorAll('.strip > figure.wide:not([data-place])'))
     figure.setAttribute('data-place', 'top')
   for (const figure of document.querySelectorAll<HTMLElement>('body > .flow figure[data-place]')) {
     const isPlate = figure.matches('.full-page')
@@ -59,7 +65,7 @@ export function deferFigures(ids: readonly string[]): void {
   for (const id of ids) {
     const figure = document.getElementById(id)
     if (!figure) continue
-    const isTall = figure.getBoundingClientRect().height > pageHeight
+    const isTall = figure.matches('.full-page') || figure.getBoundingClientRect().height > pageHeight
     if (isTall) figure.dataset.kept = 'early'
     else figure.setAttribute('data-place', 'top')
     figure.classList.add(...(isTall ? ['kept'] : ['floating', 'deferred']))
@@ -90,7 +96,7 @@ export interface MovedFigures {
 export function movedFigures(): MovedFigures {
   const figuresOf = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
   const reasonOf = ({ dataset: { kept } }: HTMLElement): KeptReason =>
-    kept === 'inside' || kept === 'full-page' || kept === 'early' ? kept : 'tall'
+    kept === 'inside' || kept === 'full-page' || kept === 'columns' || kept === 'early' ? kept : 'tall'
   const left = figuresOf('.flow.left .floating:not(.turned, .deferred)')
   return {
     kept: [

@@ -6,7 +6,7 @@ import type { TypesettingReport } from './typesetting-report.ts'
 export interface Pages {
   /** Number of each page, `i`, `ii`, …, `1`, `2`, …: counted on title pages and blanks as well, which do not print it. */
   readonly labels: readonly string[]
-  /** Where each page begins in the text; `undefined` for blanks and for pages that hold nothing but the end of a note. */
+  /** Where each page begins in the text; `undefined` for blanks and for pages that hold nothing but figures or the end of a note. */
   readonly starts: readonly (PageStart | undefined)[]
   /** Where each chapter begins: its id → page index, 0-based. */
   readonly references: ReadonlyMap<string, number>

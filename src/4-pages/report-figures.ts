@@ -7,6 +7,7 @@ import type { KeptReason, MovedFigures } from './choose-floats.ts'
 const reasons: Readonly<Record<KeptReason, string>> = {
   inside: 'The figure stands inside of a list, a quotation or another block, so it cannot leave its place.',
   'full-page': 'An image of the class `full-page` has the next page for itself, wherever it is written.',
+  columns: 'In an article of two columns, an image of the class `full-page` has a page with margins.',
   tall: 'The figure is taller than a page, so it begins where it is written.',
   early: 'The figure stands before one with a lower number, since it is too tall to be set behind it.',
   left: 'The pages of this chapter were broken by the browser, so the figure stands where it is written.',
@@ -25,7 +26,11 @@ export function reportFigures(
     visit(tree, 'element', ({ properties, position }) => {
       const id = String(properties.id)
       const reason = why.get(id)
-      if (reason) report(file, 'figure-kept', { place: position, reason: reasons[reason] })
+      if (reason) {
+        const help =
+          reason === 'columns' && 'Write `columns: 1` under `editions.pdf` to have it without margins.'
+        report(file, 'figure-kept', { place: position, reason: reasons[reason], ...(help && { help }) })
+      }
       if (deferred.includes(id)) {
         report(file, 'figure-deferred', {
           place: position,

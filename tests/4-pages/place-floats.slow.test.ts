@@ -13,8 +13,12 @@ import { type ReadPage, readPdf } from './read-pdf.ts'
 
 const openedBrowser = testBrowser()
 
-/** Sets a book of one chapter, or an article. */
-async function setPages(blocks: readonly string[], settings: object = {}, isArticle = false) {
+/** Sets a book of one chapter, or an article with files beside it. */
+async function setPages(
+  blocks: readonly string[],
+  settings: object = {},
+  article?: Readonly<Record<string, string>>,
+) {
   const browser = openedBrowser()
   const theme = loadTheme('classic', new VFile())
   if (!theme) throw new Error('The classic theme is there.')
@@ -22,8 +26,8 @@ async function setPages(blocks: readonly string[], settings: object = {}, isArti
   const text = `${blocks.join('\n\n')}\n`
   const front = ['title: Rain\n', 'authors: Ada Reed\n', 'language: en\n', ...own].join('')
   const { book, chapters, files } = await buildChapters(
-    isArticle
-      ? { 'one.md': `---\n${front}published: 2026-06-26\n---\n\n${text}` }
+    article
+      ? { ...article, 'one.md': `---\n${front}published: 2026-06-26\n---\n\n${text}` }
       : { 'book.yaml': front, 'one.md': `# One\n\n${text}` },
   )
   const config = bookSchema.parse({ title: 'T', ...settings })
@@ -190,7 +194,7 @@ test('sets figures at heads and feet of columns and over both, and makes the las
   const { pages, pageOf, rules, counts, lost } = await setPages(
     [lead, ...blocks, `[^n]: Note-n ${words}.`],
     settings,
-    true,
+    {},
   )
   expect(rules).toEqual([])
   expect(lost).toEqual([])
@@ -210,8 +214,22 @@ test('sets figures at heads and feet of columns and over both, and makes the las
   expect(counts).toMatchObject({ 'off-grid': 0, widow: 0, orphan: 0 })
 })
 
+test('in columns, an image for a whole page has one with margins', async () => {
+  const plate = '![A *plate*](plate.svg "CaptionPlate"){.full-page}'
+  const { pages, pageOf, rules } = await setPages(
+    [...paragraphs(20), plate, ...paragraphs(10, 20)],
+    { editions: { pdf: { columns: 2 } } },
+    {
+      'plate.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="90"><path d="M0 0L60 90"/></svg>',
+    },
+  )
+  expect(rules).toEqual(['figure-kept'])
+  expect(pages[pageOf('CaptionPlate')]?.text).not.toContain('Number')
+})
+
 test('a short article begins below its headline', async () => {
-  const { pages } = await setPages(paragraphs(6), { editions: { pdf: { columns: 2 } } }, true)
+  const { pages } = await setPages(paragraphs(6), { editions: { pdf: { columns: 2 } } }, {})
   const [title, ...lines] = pages[0]?.lines.toSorted((one, other) => one.baseline - other.baseline) ?? []
   const first = lines.find(({ text }) => text.includes('Number0'))
   expect((first?.baseline ?? Infinity) - (title?.baseline ?? 0)).toBeLessThan(100)
