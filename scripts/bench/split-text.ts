@@ -19,7 +19,7 @@ export function splitText(chapters: readonly RenderedChapter[]): SplitText {
   }
   const notes = trees.flatMap((tree) => take(tree, ({ properties }) => properties.role === 'doc-footnote'))
   return {
-    body: trees.map(textOfTree).join('\n'),
+    body: trees.map((tree) => textOfTree(tree)).join('\n'),
     notes: new Map(notes.map((note) => [String(note.properties.id), textOfTree(note)])),
   }
 }
