@@ -6,6 +6,9 @@ export interface TextPiece {
 }
 
 interface Box {
+  readonly isArabic: boolean
+  readonly baseline: number
+  readonly size: number
   readonly left: number
   readonly bottom: number
   readonly right: number
@@ -22,6 +25,9 @@ const rightHalf = /^[「『（【〈《〔［｛]/u
 /** Kerning and slant let neighbours reach into each other by less, pt. */
 const least = { breadth: 2, height: 1 }
 
+/** Arabic letters reach as far over their neighbours, in em. */
+const arabicReach = 0.5
+
 /** How many pairs of a page’s pieces of text stand upon each other. */
 export function countOverlaps(pieces: readonly TextPiece[]): number {
   const boxes = pieces.map(boxOf).sort((one, other) => one.left - other.left)
@@ -32,10 +38,15 @@ export function countOverlaps(pieces: readonly TextPiece[]): number {
       if (!other || other.left > one.right - least.breadth) break
       const breadth = Math.min(one.right, other.right) - other.left
       const height = Math.min(one.top, other.top) - Math.max(one.bottom, other.bottom)
-      if (breadth > least.breadth && height > least.height) count += 1
+      if (breadth > reachOf(one, other) && height > least.height) count += 1
     }
   }
   return count
+}
+
+function reachOf(one: Box, other: Box): number {
+  const isOneLine = one.isArabic && other.isArabic && one.baseline === other.baseline
+  return isOneLine ? Math.max(one.size, other.size) * arabicReach : least.breadth
 }
 
 /** Around the letters’ bodies. Text may be turned. */
@@ -47,5 +58,12 @@ function boxOf({ str, transform, width }: TextPiece): Box {
     [from, length].map((along) => [x + a * along + c * part, y + b * along + d * part] as const),
   )
   const [xs, ys] = [corners.map(([each]) => each), corners.map(([, each]) => each)]
-  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) }
+  const isArabic = /\p{Script=Arabic}/u.test(str)
+  const edges = {
+    left: Math.min(...xs),
+    bottom: Math.min(...ys),
+    right: Math.max(...xs),
+    top: Math.max(...ys),
+  }
+  return { ...edges, isArabic, baseline: Math.round(y), size: Math.hypot(a, b) }
 }

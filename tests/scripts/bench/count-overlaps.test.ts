@@ -35,6 +35,11 @@ test('knows that signs of half an em may share one', () => {
   expect(countOverlaps([piece(0, 100, 40, 'ですか'), piece(35, 100, 10, '」')])).toBe(1)
 })
 
+test('lets Arabic letters reach over their neighbours in the line', () => {
+  expect(countOverlaps([piece(0, 100, 13, 'كة'), piece(9.5, 100, 14, 'لشر')])).toBe(0)
+  expect(countOverlaps([piece(0, 100, 13, 'كة'), piece(9.5, 102, 14, 'لشر')])).toBe(1)
+})
+
 test('follows text that is turned', () => {
   expect(countOverlaps([turned(50, 0, 80), turned(63, 0, 80)])).toBe(0)
   expect(countOverlaps([turned(50, 0, 80), turned(51, 40, 80)])).toBe(1)
