@@ -73,24 +73,9 @@ export async function measureFlows(
   before?: MeasuredBefore,
 ): Promise<MeasuredFlows> {
   const { textHeight, line } = geometry
-  const measure = (known?: JSHandle<AtomPlaces>, changed?: readonly string[]) =>
-    page.evaluateHandle(
-      measureAtoms,
-      { height: textHeight, line, slack: pageSlack, ...options },
-      known,
-      changed,
-    )
-  let places = await measure(before?.measured.places, before?.changed)
-  let { flows, separator } = await readMeasured(places)
+  const { places, flows, separator, reset } = await measureText(page, geometry, options, before)
+  const isChanged = (id: string) => reset.includes(id) || before?.changed.includes(id) === true
   const sheet = { height: textHeight, line, separator }
-  const tall = tallFigures(flows, sheet)
-  if (tall.size > 0) {
-    await page.evaluate(keepFigures, [...tall.values()].flat())
-    await page.evaluate(fitTables, options.notesAtFoot)
-    places = await measure(places, [...tall.keys()])
-    flows = (await readMeasured(places)).flows
-  }
-  const isChanged = (id: string) => tall.has(id) || before?.changed.includes(id) === true
   const kept = new Map(
     before?.measured.broken.map((flow) => [before.measured.flows[flow.index]?.id, flow] as const),
   )
@@ -104,18 +89,52 @@ export async function measureFlows(
     return []
   })
   const measured = { places, flows, broken, left: allLeft, measure: sheet }
-  const early = broken.flatMap(({ index, pages, columns }) => {
-    const { id = '', floats = [], figures = [] } = flows[index] ?? {}
-    const overtaken = findOvertaken({ floats, figures, pages, columns })
-    return overtaken.length > 0 ? [{ id, overtaken }] : []
-  })
-  if (early.length === 0) return measured
-  await page.evaluate(
-    deferFigures,
-    early.flatMap(({ overtaken }) => overtaken),
+  const early = earlyFigures(measured)
+  if (early.size === 0) return measured
+  await page.evaluate(deferFigures, [...early.values()].flat())
+  return measureFlows(page, geometry, options, left, { measured, changed: [...early.keys()] })
+}
+
+/** Measures the chapters, and those anew in which figures proved too tall for a page: `reset`. */
+async function measureText(
+  page: Page,
+  { textHeight, line }: PageGeometry,
+  options: BreakOptions,
+  before?: MeasuredBefore,
+): Promise<{ readonly places: JSHandle<AtomPlaces>; readonly reset: readonly string[] } & Measured> {
+  const measure = (known?: JSHandle<AtomPlaces>, changed?: readonly string[]) =>
+    page.evaluateHandle(
+      measureAtoms,
+      { height: textHeight, line, slack: pageSlack, ...options },
+      known,
+      changed,
+    )
+  const places = await measure(before?.measured.places, before?.changed)
+  const measured = await readMeasured(places)
+  const { flows, separator } = measured
+  const tall = tallFigures(flows, { height: textHeight, line, separator })
+  const reset = [...tall.keys()]
+  if (tall.size === 0) return { ...measured, places, reset }
+  await page.evaluate(keepFigures, [...tall.values()].flat())
+  await page.evaluate(fitTables, options.notesAtFoot)
+  const again = await measure(places, reset)
+  return { ...(await readMeasured(again)), places: again, reset }
+}
+
+type Measured = Pick<AtomPlaces, 'flows' | 'separator'>
+
+/** Flow → ids of its figures that stand before others with lower numbers. */
+function earlyFigures({
+  flows,
+  broken,
+}: Pick<MeasuredFlows, 'flows' | 'broken'>): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    broken.flatMap(({ index, pages, columns }) => {
+      const { id = '', floats = [], figures = [] } = flows[index] ?? {}
+      const overtaken = findOvertaken({ floats, figures, pages, columns })
+      return overtaken.length > 0 ? [[id, overtaken] as const] : []
+    }),
   )
-  const changed = early.map(({ id }) => id)
-  return measureFlows(page, geometry, options, left, { measured, changed })
 }
 
 /** Number of pages of each planned flow, and places of what was asked for. */
@@ -176,7 +195,7 @@ function tallFigures(flows: readonly FlowAtoms[], page: PageMeasure): ReadonlyMa
 }
 
 /** As text, for the browser is slow to hand over thousands of objects. */
-async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Pick<AtomPlaces, 'flows' | 'separator'>> {
+async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Measured> {
   const text = await places.evaluate(({ flows, separator }) => JSON.stringify({ flows, separator }))
   return JSON.parse(text)
 }

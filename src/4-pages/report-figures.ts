@@ -8,7 +8,7 @@ const reasons: Readonly<Record<KeptReason, string>> = {
   inside: 'The figure stands inside of a list, a quotation or another block, so it cannot leave its place.',
   'full-page': 'An image of the class `full-page` has the next page for itself, wherever it is written.',
   columns: 'In an article of two columns, an image of the class `full-page` has a page with margins.',
-  tall: 'The figure is taller than a page, so it begins where it is written.',
+  tall: 'The figure is taller than a page, alone or with its notes, so it begins where it is written.',
   early: 'The figure stands before one with a lower number, since it is too tall to be set behind it.',
   left: 'The pages of this chapter were broken by the browser, so the figure stands where it is written.',
 }
