@@ -220,10 +220,10 @@ function breakFlow(
 export function wrongInPrint(
   { flows }: BrokenFlows,
   countOf: (flow: string) => number,
-  pageOf: (id: string, flow: string) => number | undefined,
+  isOn: (id: string, flow: string, page: number) => boolean,
 ): string[] {
   const isWrong = ([id, { starts, places, probes }]: readonly [string, PlannedFlow]) =>
-    countOf(id) !== starts.length || probes.some((probe) => pageOf(probe, id) !== places.get(probe)?.page)
+    countOf(id) !== starts.length || probes.some((probe) => !isOn(probe, id, places.get(probe)?.page ?? -1))
   return [...flows].filter(isWrong).map(([flow]) => flow)
 }
 

@@ -6,6 +6,8 @@ import type { FlowPlace } from './plan-flow.ts'
 export interface PrintedPlaces {
   /** Id of a marked element → index of the page on which it begins, 0-based. */
   readonly pages: ReadonlyMap<string, number>
+  /** The same element → indexes of the first and the last page on which something of it is painted, if only beyond the edge of the text. */
+  readonly painted: ReadonlyMap<string, readonly [first: number, last: number]>
   /** Id of an element that a link of the document points to → its place, the page counted from 0 in the PDF. */
   readonly destinations: ReadonlyMap<string, FlowPlace>
   /** Number of pages. */
@@ -29,7 +31,7 @@ export function readPrint(pdf: Uint8Array, marks: readonly ElementMark[] = []): 
   const indexes = new Map(leaves.map((number, index) => [number, index]))
   const dictionary = catalog.includes('/Dests') ? objectText(reference(catalog, 'Dests')) : ''
   return {
-    pages: readMarks(text, indexes, marks),
+    ...readMarks(text, indexes, marks),
     destinations: readDestinations(dictionary, indexes, heightOf(objectText(leaves[0] ?? 0))),
     count: leaves.length,
   }
@@ -114,7 +116,7 @@ function readMarks(
   text: string,
   indexes: ReadonlyMap<number, number>,
   marks: readonly ElementMark[],
-): ReadonlyMap<string, number> {
+): Pick<PrintedPlaces, 'pages' | 'painted'> {
   const elements = readElements(text, indexes)
   for (const { parent, first, last } of [...elements.values()]) {
     if (first > last) continue
@@ -124,12 +126,15 @@ function readMarks(
       above.last = Math.max(above.last, last)
     }
   }
-  const found = new Map<string, number>()
+  const pages = new Map<string, number>()
+  const painted = new Map<string, readonly [number, number]>()
   for (const { mark, first, last } of elements.values()) {
     const { id, kind } = marks[mark] ?? {}
-    if (id !== undefined && first <= last) found.set(id, kind === 'figure' ? last : first)
+    if (id === undefined || first > last) continue
+    pages.set(id, kind === 'figure' ? last : first)
+    painted.set(id, [first, last])
   }
-  return found
+  return { pages, painted }
 }
 
 function readElements(text: string, indexes: ReadonlyMap<number, number>): ReadonlyMap<number, Element> {

@@ -61,15 +61,15 @@ export async function setPages(page: Page, set: SetBook, broken: BrokenFlows): P
   const wrong = wrongInPrint(
     broken,
     (flow) => own[index.get(flow) ?? -1] ?? 0,
-    (id, flow) => differenceOf(first.printed.pages.get(id), first.printed.pages.get(flow)),
+    (id, flow, page) => {
+      const [from, to] = first.printed.painted.get(id) ?? [Infinity, -Infinity]
+      const start = first.printed.pages.get(flow) ?? 0
+      return from <= start + page && start + page <= to
+    },
   )
   if (wrong.length > 0) return setPages(page, set, await broken.restore(wrong))
   if (isAsPlanned(first.pages.plan, first.printed)) return { ...first, broken }
   return { ...(await printPlan(page, set, broken, counted, own)), broken }
-}
-
-function differenceOf(one: number | undefined, other: number | undefined): number | undefined {
-  return one === undefined || other === undefined ? undefined : one - other
 }
 
 /** Id of an anchor → its flow, and its page in it, 0-based. */
