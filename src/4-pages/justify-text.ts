@@ -6,7 +6,7 @@ import { type MeasuredParagraph, measureWords } from './measure-words.ts'
 import { setLines } from './set-lines.ts'
 
 /** Elements that are measured at a time: while the browser measures the next ones, lines are chosen for these. */
-const batch = 800
+const batch = 120
 
 /**
  * Chooses where the lines of justified paragraphs end, a whole paragraph at a time, and makes the browser end them there.
