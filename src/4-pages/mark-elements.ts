@@ -36,9 +36,9 @@ export interface ElementMark {
  *
  * May be called again for a later print: earlier marks are taken off first.
  *
- * @param paragraphs ids of paragraphs that are to be marked as well
+ * @param probes ids of elements that are to be marked as well, those of them that are paragraphs
  */
-export function markElements(paragraphs: readonly string[]): ElementMark[] {
+export function markElements(probes: readonly string[]): ElementMark[] {
   const kinds: readonly (readonly [string, ElementMark['kind']])[] = [
     ['aside.note', 'note'],
     ['sup.noteref', 'reference'],
@@ -73,7 +73,10 @@ export function markElements(paragraphs: readonly string[]): ElementMark[] {
     }
   }
   for (const paragraph of document.querySelectorAll('p.probe')) paragraph.classList.remove('probe')
-  for (const id of paragraphs) document.getElementById(id)?.classList.add('probe')
+  for (const id of probes) {
+    const element = document.getElementById(id)
+    if (element?.tagName === 'P') element.classList.add('probe')
+  }
   // Of small tables without heads the browser thinks that they serve the layout.
   for (const table of document.querySelectorAll('table:not([role])')) table.setAttribute('role', 'table')
   const selector = kinds.map(([each]) => each).join(', ')

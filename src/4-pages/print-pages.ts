@@ -5,13 +5,13 @@ import type { Pages } from './pages.ts'
 /**
  * Marks the document's elements and prints the page as it stands: tagged, in the style sheet's page size.
  *
- * @param paragraphs ids of paragraphs whose place is to be read from the print
+ * @param probes ids of elements whose place is to be read from the print
  */
 export async function printPages(
   page: Page,
-  paragraphs: readonly string[] = [],
+  probes: readonly string[] = [],
 ): Promise<Pick<Pages, 'pdf' | 'marks'>> {
-  const marks = await page.evaluate(markElements, paragraphs)
+  const marks = await page.evaluate(markElements, probes)
   const pdf = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
