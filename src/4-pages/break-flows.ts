@@ -11,6 +11,7 @@ import { type MeasuredLine, measureLines } from './measure-lines.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
 import { placeFloats } from './place-floats.ts'
 import { type PlannedFlow, planFlow } from './plan-flow.ts'
+import { restLayout } from './rest-layout.ts'
 import { restoreFlows } from './restore-flows.ts'
 import { notesOf } from './take-room.ts'
 
@@ -176,8 +177,7 @@ export async function breakFlows(
     return flows[index] ? [{ ...flows[index], lines: own, pages }] : []
   })
   const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken) : []
-  // On the screen the book is not shown, so that it is not laid out until it is printed.
-  await page.emulateMediaType()
+  await restLayout(page)
   await page.evaluate(applyBreaks, places, broken)
   if (left.size > 0) await page.evaluate(restoreFlows, places, [...left.keys()])
   return brokenFlows(page, places, noted, measured, new Map(planned), left).restore(failed)

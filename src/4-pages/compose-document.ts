@@ -12,6 +12,7 @@ import { collectReferences, type PageReference } from './collect-references.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
 import type { Flow } from './plan-pages.ts'
 import { prepareText } from './prepare-text.ts'
+import { restingCss, restingMedia } from './rest-layout.ts'
 
 /** The publication as one HTML document, and the parts of it that begin pages. */
 export interface PrintDocument {
@@ -260,12 +261,6 @@ function targetsIn({ properties: { href }, children }: Element): readonly string
   return [...own, ...children.flatMap((child) => (child.type === 'element' ? targetsIn(child) : []))]
 }
 
-/**
- * Between measuring and printing nothing is to be laid out: the browser is told to show a screen, then. A sheet with fonts that had this
- * rule would be loaded anew, and all text shaped anew.
- */
-const notOnScreen = '.flow { content-visibility: hidden; }'
-
 function documentOf(book: Book, flows: readonly Element[], openings: Openings): HastRoot {
   const { title, language, direction, authors, description } = book.metadata
   const head = [
@@ -274,7 +269,7 @@ function documentOf(book: Book, flows: readonly Element[], openings: Openings): 
     h('meta', { name: 'author', content: authors.map((author) => author.name).join(', ') }),
     ...(description ? [h('meta', { name: 'description', content: description })] : []),
     h('link', { rel: 'stylesheet', href: 'style.css' }),
-    h('style', { media: 'screen' }, notOnScreen),
+    h('style', { media: restingMedia }, restingCss),
   ]
   const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured', 'unset'] }, [...flows])
   const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [

@@ -2,10 +2,11 @@ import type { Page } from 'puppeteer-core'
 import type { Wish } from '../1-manuscript/read-hints.ts'
 import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } from './break-lines.ts'
 import { checkLines } from './check-lines.ts'
+import { findParagraphs } from './find-paragraphs.ts'
 import { type MeasuredParagraph, measureWords } from './measure-words.ts'
 import { setLines } from './set-lines.ts'
 
-/** Elements that are measured at a time: while the browser measures the next ones, lines are chosen for these. */
+/** Paragraphs that are measured at a time: while the browser measures the next ones, lines are chosen for these. */
 const batch = 120
 
 /**
@@ -18,7 +19,8 @@ export async function justifyText(
   page: Page,
   wishes: ReadonlyMap<string, Wish> = new Map(),
 ): Promise<readonly string[]> {
-  const places = await page.evaluateHandle(measureWords)
+  const found = await page.evaluateHandle(findParagraphs)
+  const places = await page.evaluateHandle(measureWords, found)
   const count = await places.evaluate((words) => words.count)
   const measure = (from: number) =>
     places.evaluate((words, start, end) => words.measure(start, end), from, from + batch)
@@ -40,7 +42,7 @@ export async function justifyText(
   }
   for (const failed of (await Promise.all(set)).flat()) granted.delete(failed)
   for (const failed of await page.evaluate(checkLines, places)) granted.delete(failed)
-  await places.dispose()
+  await Promise.all([found.dispose(), places.dispose()])
   const done = new Set(granted.values())
   return [...wishes.keys()].filter((id) => !done.has(id))
 }

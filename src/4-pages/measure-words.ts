@@ -1,14 +1,15 @@
 import type { ParagraphBoxes } from './break-lines.ts'
+import type { Font, FoundParagraph, FoundParagraphs } from './find-paragraphs.ts'
 
-/** Paragraphs whose lines can be chosen, as far as they have been measured: stays in the page. */
+/** Paragraphs as far as they have been measured: stays in the page. */
 export interface WordPlaces {
-  /** Number of elements that may be such paragraphs. */
+  /** Number of paragraphs that were found. */
   readonly count: number
   readonly paragraphs: ParagraphPlace[]
   /** Those whose lines have been set. */
   readonly done: SetParagraph[]
   /**
-   * Measures the elements `from` to `to`, exclusive, and adds what it finds to the paragraphs.
+   * Measures the found paragraphs `from` to `to`, exclusive, and adds those to the paragraphs that have several words.
    *
    * @returns their `MeasuredParagraph`s as JSON: the browser is slow to hand over thousands of objects
    */
@@ -46,16 +47,10 @@ export interface ParagraphPlace {
 }
 
 /**
- * In the page: gives what measures the words and syllables of justified paragraphs, notes and items of lists.
- *
- * Until their lines are set paragraphs are empty for the browser (`unset`), so that it does not lay their text out for nothing.
- *
- * Widths are those of the fonts, each word measured once. Left out are paragraphs with pictures, readings or forced line breaks, with a
- * large first letter, with cross-references that name pages, and scripts whose lines end elsewhere than at spaces and hyphens.
+ * In the page: gives what measures the words and syllables of the found paragraphs. Widths are those of the fonts, each word measured
+ * once.
  */
-export function measureWords(): WordPlaces {
-  const plain =
-    /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\t\n -~\u00a0-\u00bf\u00d7\u00f7\u02bc\u2009\u200a\u2010-\u2022\u2026\u202f\u2030\u2032\u2033\u2039\u203a\u2060\u20ac\u2122\u2190-\u2193]*$/u
+export function measureWords({ paragraphs: found }: FoundParagraphs): WordPlaces {
   const context = document.createElement('canvas').getContext('2d')
   if (context) context.textRendering = 'geometricPrecision'
 
@@ -70,10 +65,6 @@ export function measureWords(): WordPlaces {
     /** Of the pieces that begin or end with a sign which may stand out: index, before, after. */
     readonly hangs: readonly (readonly [number, number, number])[]
   }
-  type Font = Pick<
-    CSSStyleDeclaration,
-    'fontStyle' | 'fontWeight' | 'fontSize' | 'fontFamily' | 'letterSpacing' | 'fontVariantLigatures'
-  >
   interface Face {
     readonly font: Font
     readonly words: Map<string, Word>
@@ -91,8 +82,8 @@ export function measureWords(): WordPlaces {
    */
   const leastSpace = 0.175
 
-  const faceOf = (style: Font): Face => {
-    const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures } = style
+  const faceOf = (own: Font): Face => {
+    const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures } = own
     const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
     const spacing = letterSpacing === 'normal' ? '0px' : letterSpacing
     const key = `${font} ${spacing} ${fontVariantLigatures}`
@@ -106,7 +97,7 @@ export function measureWords(): WordPlaces {
     use()
     const width = (text: string) => context?.measureText(text).width ?? 0
     const face: Face = {
-      font: { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures },
+      font: own,
       words: new Map(),
       space: width(' '),
       hyphen: width('-'),
@@ -277,58 +268,25 @@ export function measureWords(): WordPlaces {
     if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', 0, null)
   }
 
-  /** False when the paragraph holds something that is no plain text. */
-  const readInside = (draft: Draft, element: Element, face: Face, first: FirstLine): boolean => {
+  const readInside = (draft: Draft, element: Element, face: Face, paragraph: FoundParagraph) => {
+    const { firstLine, fonts } = paragraph
+    const first = firstLine ? faceOf({ ...face.font, ...firstLine }) : face
     for (const node of element.childNodes) {
-      if (node instanceof Text) {
-        if (!plain.test(node.data)) return false
-        readText(draft, node, face, first.faceOf(face))
-      } else if (node instanceof HTMLElement) {
-        if (node.tagName === 'WBR') {
-          if (draft.joints.at(-1) === '+') setJoint(draft, '|', 0, null)
-        } else if (node.matches('.backlink')) pushWhole(draft, backlinkWidth(node))
-        else {
-          const style = getComputedStyle(node)
-          if (style.display !== 'inline' || /^(BR|IMG|RUBY)$/i.test(node.tagName)) return false
-          if (style.whiteSpaceCollapse !== 'collapse' || style.textWrapMode !== 'wrap') return false
-          if (!readInside(draft, node, faceOf(style), first)) return false
-        }
-      } else if (node instanceof MathMLElement) pushFormula(draft, node)
-      else if (node instanceof Element) return false
+      if (node instanceof Text) readText(draft, node, face, first)
+      else if (node instanceof MathMLElement) pushFormula(draft, node)
+      else if (!(node instanceof HTMLElement)) continue
+      else if (node.matches('.backlink')) pushWhole(draft, backlinkWidth(node))
+      else if (node.tagName === 'WBR') {
+        if (draft.joints.at(-1) === '+') setJoint(draft, '|', 0, null)
+      } else readInside(draft, node, faceOf(fonts.get(node) ?? face.font), paragraph)
     }
-    return true
   }
 
-  /** Tells the face that text of a face has on the first line. */
-  interface FirstLine {
-    readonly isOther: boolean
-    readonly faceOf: (face: Face) => Face
-  }
-
-  const firstLineOf = (element: Element, style: CSSStyleDeclaration): FirstLine | undefined => {
-    const { fontFamily, letterSpacing } = getComputedStyle(element, '::first-line')
-    if (fontFamily === style.fontFamily) return { isOther: false, faceOf: (face) => face }
-    // A letter of several lines makes other lines shorter, too.
-    if (getComputedStyle(element, '::first-letter').getPropertyValue('initial-letter') !== 'normal')
-      return undefined
-    return { isOther: true, faceOf: (face) => faceOf({ ...face.font, fontFamily, letterSpacing }) }
-  }
-
-  const measureElement = (element: HTMLElement): readonly [ParagraphPlace, MeasuredParagraph] | undefined => {
-    const style = getComputedStyle(element)
-    if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') return undefined
-    // What they say is known only when the lines are.
-    if (element.querySelector('.page-phrase')) return undefined
-    const first = firstLineOf(element, style)
-    if (!first) return undefined
-    const px = (value: string) => Number.parseFloat(value) || 0
-    const measure =
-      element.getBoundingClientRect().width -
-      px(style.paddingLeft) -
-      px(style.paddingRight) -
-      px(style.borderLeftWidth) -
-      px(style.borderRightWidth)
-    const face = faceOf(style)
+  const measureParagraph = (
+    paragraph: FoundParagraph,
+  ): readonly [ParagraphPlace, MeasuredParagraph] | undefined => {
+    const { element, measure, indent, font, firstLine } = paragraph
+    const face = faceOf(font)
     const draft: Draft = {
       boxes: [],
       joints: [],
@@ -339,15 +297,16 @@ export function measureWords(): WordPlaces {
       textOf: [],
       endOf: [],
       spaceOf: [],
-      first: first.isOther ? { boxes: [], gaps: [], room: measure * 1.2 } : null,
+      first: firstLine ? { boxes: [], gaps: [], room: measure * 1.2 } : null,
     }
-    if (!readInside(draft, element, face, first) || draft.boxes.length < 2) return undefined
+    readInside(draft, element, face, paragraph)
+    if (draft.boxes.length < 2) return undefined
     setJoint(draft, '+', 0, null)
     const { boxes, joints, gaps, hangs, texts, textOf, endOf, spaceOf } = draft
-    const found: MeasuredParagraph = {
+    const measured: MeasuredParagraph = {
       id: element.id,
       measure,
-      indent: px(style.textIndent),
+      indent,
       boxes: boxes.map(rounded),
       joints: joints.join(''),
       gaps: gaps.map(rounded),
@@ -356,20 +315,19 @@ export function measureWords(): WordPlaces {
       hangs,
       ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps.map(rounded) } }),
     }
-    return [{ element, texts, textOf, endOf, spaceOf }, found]
+    return [{ element, texts, textOf, endOf, spaceOf }, measured]
   }
 
-  const elements = [...document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')]
   const paragraphs: ParagraphPlace[] = []
   const measure = (from: number, to: number): string => {
     const measured: MeasuredParagraph[] = []
-    for (const element of elements.slice(from, to)) {
-      const found = measureElement(element)
-      if (!found) continue
-      paragraphs.push(found[0])
-      measured.push(found[1])
+    for (const each of found.slice(from, to)) {
+      const own = measureParagraph(each)
+      if (!own) continue
+      paragraphs.push(own[0])
+      measured.push(own[1])
     }
     return JSON.stringify(measured)
   }
-  return { count: elements.length, paragraphs, done: [], measure }
+  return { count: found.length, paragraphs, done: [], measure }
 }

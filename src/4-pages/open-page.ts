@@ -31,7 +31,8 @@ export async function openPage(
   width: number,
   height: number,
 ): Promise<Page> {
-  const page = await browser.newPage()
+  // What is not seen is not painted while it is being changed.
+  const page = await browser.newPage({ background: true })
   await page.setViewport({ width, height })
   await page.setRequestInterception(true)
   page.on('request', (request) => void answer(request, site))
@@ -56,8 +57,16 @@ async function answer(request: HTTPRequest, site: Site): Promise<void> {
 
 /** In the page. Images outside the window load lazily, and fonts only once text that needs them is laid out. */
 async function loadEverything(): Promise<void> {
+  const loaded = (image: HTMLImageElement) => {
+    image.loading = 'eager'
+    if (image.complete) return undefined
+    return new Promise((resolve) => {
+      image.addEventListener('load', resolve)
+      image.addEventListener('error', resolve)
+    })
+  }
   await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)))
   document.body.getBoundingClientRect()
   await document.fonts.ready
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+  await Promise.all([...document.images].map(loaded))
 }

@@ -122,7 +122,7 @@ aside.note li.continued { list-style: none; }`
  */
 const measuringCss = `
 .measured > .flow { inset-block-start: 0; position: absolute; }
-.counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; height: calc(var(--text-height) + ${pageSlack}px); overflow: visible; padding: 0; width: var(--text-width); }
+.counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; content-visibility: visible; height: calc(var(--text-height) + ${pageSlack}px); overflow: visible; padding: 0; width: var(--text-width); }
 .counting-pages .page-break { break-before: column; }`
 
 const invisible = 'U+20, U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'

@@ -53,7 +53,7 @@ export async function setPages(page: Page, set: SetBook, broken: BrokenFlows): P
   const { anchors } = set
   const { flows } = set.document
   const left = [...broken.left.keys()]
-  const counted = left.length > 0 ? await countLeft(page, left, anchors) : nothingCounted
+  const counted = left.length > 0 ? await page.evaluate(countPages, left, anchors) : nothingCounted
   const counts = flows.map(({ id }) => broken.flows.get(id)?.starts.length ?? counted.counts[id] ?? 1)
   const first = await printPlan(page, set, broken, counted, counts)
   const own = printedCounts(flows, first.pages.plan, first.printed)
@@ -86,17 +86,6 @@ function offsetsOf(
     }
   }
   return found
-}
-
-async function countLeft(
-  page: Page,
-  left: readonly string[],
-  anchors: readonly string[],
-): Promise<PageCounts> {
-  await page.emulateMediaType('print')
-  const counted = await page.evaluate(countPages, left, anchors)
-  await page.emulateMediaType()
-  return counted
 }
 
 const nothingCounted: PageCounts = { counts: {}, offsets: {}, blocks: {} }
