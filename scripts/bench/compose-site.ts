@@ -1,5 +1,6 @@
 import { chooseFontFiles, type FontChoice } from '../../src/4-pages/choose-font-files.ts'
 import { composeDocument, type PrintDocument } from '../../src/4-pages/compose-document.ts'
+import { composeShell } from '../../src/4-pages/compose-shell.ts'
 import { loadHyphenators } from '../../src/4-pages/hyphenate.ts'
 import type { Site } from '../../src/4-pages/open-page.ts'
 import { type PageGeometry, pageGeometry } from '../../src/4-pages/page-geometry.ts'
@@ -25,10 +26,16 @@ export async function composeSite({
   const fonts = chooseFontFiles(theme, chapters, book)
   const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
   const hyphenators = await loadHyphenators([book.metadata.language])
-  const document = composeDocument(book, chapters, hyphenators)
+  const document = await composeDocument(book, chapters, hyphenators)
   const css = printCss(book, config, theme, fonts, geometry)
   const site = new Map([
-    ['', { mediaType: 'text/html; charset=utf-8', body: document.html }],
+    [
+      '',
+      {
+        mediaType: 'text/html; charset=utf-8',
+        body: composeShell(book, config.typography.openings, document.html),
+      },
+    ],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
     ...fontSite(fonts.files),
     ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
 import { composeDocument } from '../../src/4-pages/compose-document.ts'
+import { composeShell } from '../../src/4-pages/compose-shell.ts'
 import { pageGeometry } from '../../src/4-pages/page-geometry.ts'
 import { printCss } from '../../src/4-pages/print-css.ts'
 import { renderOne } from './render-publication.ts'
@@ -17,9 +18,10 @@ export async function writePrintDocument(manuscript: string, folder: string): Pr
   const fonts = chooseFontFiles(theme, chapters, book)
   const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
   const css = printCss(book, config, theme, fonts, geometry).replaceAll('url("/fonts/', 'url("fonts/')
-  const { html } = composeDocument(book, chapters, new Map())
+  const { html } = await composeDocument(book, chapters, new Map())
+  const page = composeShell(book, config.typography.openings, html)
   mkdirSync(join(folder, 'fonts'), { recursive: true })
-  writeFileSync(join(folder, 'index.html'), html.replace(/<body class="[^"]*"/, withoutMarks))
+  writeFileSync(join(folder, 'index.html'), page.replace(/<body class="[^"]*"/, withoutMarks))
   writeFileSync(join(folder, 'style.css'), css)
   for (const [index, { file }] of fonts.files.entries())
     copyFileSync(file, join(folder, 'fonts', `${index}.woff`))

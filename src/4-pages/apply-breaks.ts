@@ -92,6 +92,7 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
     const flow = document.getElementById(flows[index]?.id ?? '')
     if (!flow) continue
     flow.classList.add('planned')
+    if (pages.some(({ notes, floats }) => notes.length > 0 || floats)) flow.classList.add('holding')
     const heights = pages.map(
       ({ textHeight, noteRoom, floats }) =>
         textHeight + noteRoom + (floats?.above ?? 0) + (floats?.below ?? 0) + (floats?.foot ?? 0) + slack,

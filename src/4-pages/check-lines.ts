@@ -1,13 +1,11 @@
 import type { WordPlaces } from './measure-words.ts'
 
 /**
- * In the page: lets the browser lay out the paragraphs, which were empty for it so far. Those that have another number of lines than was
- * chosen, or a sign that does not stand out, are left to it.
+ * In the page: lets the browser lay out the paragraphs. Those that have another number of lines than was chosen, or a sign that does not stand out, are left to it.
  *
  * @returns indexes of these paragraphs
  */
 export function checkLines({ done }: WordPlaces): number[] {
-  document.body.classList.remove('unset')
   const px = (value: string) => Number.parseFloat(value) || 0
   const wrong = done.filter(({ element, lines, hangs }) => {
     const { paddingTop, paddingBottom, paddingLeft, paddingRight, lineHeight } = getComputedStyle(element)

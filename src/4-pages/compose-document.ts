@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { toString as textOf } from 'hast-util-to-string'
@@ -6,16 +7,15 @@ import type { Book, ContentsEntry } from '../2-book/book.ts'
 import type { CaptionList } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
-import type { Config } from '../config.ts'
 import { decodeAddress } from '../decode-address.ts'
 import { collectReferences, type PageReference } from './collect-references.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
 import type { Flow } from './plan-pages.ts'
 import { prepareText } from './prepare-text.ts'
-import { restingCss, restingMedia } from './rest-layout.ts'
 
-/** The publication as one HTML document, and the parts of it that begin pages. */
+/** The publication's text as one document, and the parts of it that begin pages. */
 export interface PrintDocument {
+  /** HTML of its parts, for the shell. */
   readonly html: string
   /** In order: the children of `body` that have the class `flow`. */
   readonly flows: readonly Flow[]
@@ -35,11 +35,7 @@ export interface DocumentOptions {
   readonly columns?: 1 | 2 | undefined
   /** Of figures and tables, printed behind the contents. */
   readonly lists?: readonly CaptionList[]
-  /** Default: small capitals. */
-  readonly openings?: Openings
 }
-
-type Openings = Config['typography']['openings']
 
 /** Names the printed contents: 2-book keeps this id free. */
 const contentsId = 'contents'
@@ -52,18 +48,22 @@ const withoutFolio = new Set(['titlepage', 'imprint', 'dedication', 'epigraph', 
 
 /**
  * Puts the chapters into one document, with the printed contents of a book after its title page, imprint and dedication, and
- * the lists of captions behind them.
+ * the lists of captions behind them. One chapter after the other, so that meanwhile the browser is heard.
  *
  * @param hyphenators empty when nothing is to be hyphenated
  */
-export function composeDocument(
+export async function composeDocument(
   book: Book,
   chapters: readonly RenderedChapter[],
   hyphenators: Hyphenators,
-  { columns, lists = [], openings = 'small-caps' }: DocumentOptions = {},
-): PrintDocument {
+  { columns, lists = [] }: DocumentOptions = {},
+): Promise<PrintDocument> {
   const heads = headsOf(book)
-  const parts = chapters.map((rendered) => composeChapter(rendered, hyphenators, heads, columns))
+  const parts: Part[] = []
+  for (const rendered of chapters) {
+    parts.push(composeChapter(rendered, hyphenators, heads, columns))
+    await nextTurn()
+  }
   const listed = printedContents(book)
   const title = termsOf(book.metadata.language).contents
   const contents = [
@@ -76,12 +76,11 @@ export function composeDocument(
     book,
     contents.map(({ flow }) => ({ title: flow.head, anchor: flow.id, children: [] })),
   )
-  const elements = all.map((part) => part.element)
   return {
-    html: toHtml(documentOf(book, elements, openings)),
+    html: all.map((part) => part.html).join(''),
     flows: all.map((part) => part.flow),
     listed: [...listed, ...lists.flatMap(({ entries }) => entries)].flatMap(anchorsOf),
-    linked: [...new Set([...outline.flatMap(anchorsOf), ...elements.flatMap(targetsIn)])],
+    linked: [...new Set([...outline.flatMap(anchorsOf), ...all.flatMap((part) => part.targets)])],
     outline,
     references: collectReferences(chapters),
   }
@@ -89,7 +88,13 @@ export function composeDocument(
 
 interface Part {
   readonly flow: Flow
-  readonly element: Element
+  readonly html: string
+  /** Ids that its links lead to. */
+  readonly targets: readonly string[]
+}
+
+function partOf(flow: Flow, element: Element): Part {
+  return { flow, html: toHtml(element), targets: targetsIn(element) }
 }
 
 function composeChapter(
@@ -111,7 +116,7 @@ function composeChapter(
     dropFolio: !withoutFolio.has(chapter.kind),
     head: withoutFolio.has(chapter.kind) ? '' : chapter.shortTitle,
   }
-  return { flow, element }
+  return partOf(flow, element)
 }
 
 const headless: Pick<Flow, 'author' | 'part' | 'sections'> = { author: '', part: '', sections: [] }
@@ -234,7 +239,7 @@ function composeContents(
   )
   const place = { id, matter: 'front', opensOnRecto: isContents } as const
   const flow = { ...headless, ...place, dropFolio: true, head: title }
-  return { flow, element }
+  return partOf(flow, element)
 }
 
 function composeEntry({ title, label, anchor, children }: ContentsEntry): Element {
@@ -259,22 +264,4 @@ function outlineOf({ chapters, contents }: Book, lists: readonly ContentsEntry[]
 function targetsIn({ properties: { href }, children }: Element): readonly string[] {
   const own = typeof href === 'string' && href.startsWith('#') ? [decodeAddress(href.slice(1))] : []
   return [...own, ...children.flatMap((child) => (child.type === 'element' ? targetsIn(child) : []))]
-}
-
-function documentOf(book: Book, flows: readonly Element[], openings: Openings): HastRoot {
-  const { title, language, direction, authors, description } = book.metadata
-  const head = [
-    h('meta', { charSet: 'utf-8' }),
-    h('title', title),
-    h('meta', { name: 'author', content: authors.map((author) => author.name).join(', ') }),
-    ...(description ? [h('meta', { name: 'description', content: description })] : []),
-    h('link', { rel: 'stylesheet', href: 'style.css' }),
-    h('style', { media: restingMedia }, restingCss),
-  ]
-  const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured', 'unset'] }, [...flows])
-  const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
-    h('head', head),
-    body,
-  ])
-  return { type: 'root', children: [{ type: 'doctype' }, html] }
 }

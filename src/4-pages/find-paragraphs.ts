@@ -15,6 +15,8 @@ export interface FoundParagraph {
   readonly firstLine?: FirstLineFont
   /** Of elements in it. */
   readonly fonts: ReadonlyMap<Element, Font>
+  /** Breadth of what is no text in it, px. */
+  readonly widths: ReadonlyMap<Element, number>
 }
 
 /** What tells the widths of letters, as the browser computes it. */
@@ -25,13 +27,15 @@ export type Font = Readonly<
   >
 >
 
+type Measured = Pick<FoundParagraph, 'element' | 'measure' | 'widths'>
+
 type FirstLineFont = Pick<Font, 'fontFamily' | 'letterSpacing'>
 
 /**
  * In the page: finds the justified paragraphs, notes and items of lists whose lines can be chosen.
  *
- * Until their lines are set paragraphs are empty for the browser (`unset`), so that it does not lay their text out for nothing. Styles
- * are read at once and while they are not: the browser is slow to tell those of each part of what it leaves empty.
+ * Breadths are read while their text is not there, so that the browser does not lay it out for nothing before its lines are chosen. From
+ * here until `checkLines` nothing may ask for places of anything.
  *
  * Left out are paragraphs with pictures, readings or forced line breaks, with a large first letter, with cross-references that name
  * pages, and scripts whose lines end elsewhere than at spaces and hyphens.
@@ -42,10 +46,33 @@ export function findParagraphs(): FoundParagraphs {
 
   const px = (value: string) => Number.parseFloat(value) || 0
 
-  const measureOf = (element: HTMLElement): readonly [HTMLElement, number] => {
+  const measureOf = (element: HTMLElement): number => {
     const { paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = getComputedStyle(element)
     const { width } = element.getBoundingClientRect()
-    return [element, width - px(paddingLeft) - px(paddingRight) - px(borderLeftWidth) - px(borderRightWidth)]
+    return width - px(paddingLeft) - px(paddingRight) - px(borderLeftWidth) - px(borderRightWidth)
+  }
+
+  /** Takes the text out of the elements, but for links back from notes and formulas. Gives what puts it in again. */
+  const takeText = (elements: readonly Element[]): (() => void) => {
+    const taken = new Map<Text, string>()
+    for (const element of elements) {
+      const walker = document.createTreeWalker(
+        element,
+        NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+        (node) =>
+          node instanceof Element && node.matches('.backlink, math')
+            ? NodeFilter.FILTER_REJECT
+            : NodeFilter.FILTER_ACCEPT,
+      )
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!(node instanceof Text) || taken.has(node)) continue
+        taken.set(node, node.data)
+        node.data = ''
+      }
+    }
+    return () => {
+      for (const [text, data] of taken) text.data = data
+    }
   }
 
   const fontOf = (style: CSSStyleDeclaration): Font => {
@@ -77,7 +104,7 @@ export function findParagraphs(): FoundParagraphs {
     return true
   }
 
-  const read = (element: HTMLElement, measure: number): FoundParagraph | undefined => {
+  const read = ({ element, measure, widths }: Measured): FoundParagraph | undefined => {
     const style = getComputedStyle(element)
     if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') return undefined
     // What they say is known only when the lines are.
@@ -86,13 +113,16 @@ export function findParagraphs(): FoundParagraphs {
     const first = firstLineOf(element, font)
     const fonts = new Map<Element, Font>()
     if (!first || !readFonts(element, fonts)) return undefined
-    return { element, measure, indent: px(style.textIndent), font, ...first, fonts }
+    return { element, measure, indent: px(style.textIndent), font, ...first, fonts, widths }
   }
 
   const elements = [...document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')]
-  const measured = elements.map(measureOf)
-  document.body.classList.remove('unset')
-  const paragraphs = measured.flatMap(([element, measure]) => read(element, measure) ?? [])
-  document.body.classList.add('unset')
-  return { paragraphs }
+  const putText = takeText(elements)
+  const measured = elements.map((element): Measured => {
+    const others = [...element.querySelectorAll('.backlink, math')]
+    const widths = new Map(others.map((each) => [each, each.getBoundingClientRect().width]))
+    return { element, measure: measureOf(element), widths }
+  })
+  putText()
+  return { paragraphs: measured.flatMap((each) => read(each) ?? []) }
 }

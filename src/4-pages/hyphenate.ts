@@ -99,6 +99,7 @@ function isWhole({ tagName, properties, children }: Element): boolean {
 
 function hyphenateText(text: string, hyphenateWords: Hyphenate | undefined): string {
   if (!hyphenateWords) return text
+  if (!text.includes('\u00ad') && !address.test(text)) return hyphenateWords(text)
   return text
     .split(/(\s+)/)
     .map((token) => (token.includes('\u00ad') || address.test(token) ? token : hyphenateWords(token)))

@@ -9,6 +9,9 @@ import { setLines } from './set-lines.ts'
 /** Paragraphs that are measured at a time: while the browser measures the next ones, lines are chosen for these. */
 const batch = 120
 
+/** Batches that are asked for before lines are chosen for the first of them. */
+const ahead = 3
+
 /**
  * Chooses where the lines of justified paragraphs end, a whole paragraph at a time, and makes the browser end them there.
  *
@@ -26,11 +29,13 @@ export async function justifyText(
     places.evaluate((words, start, end) => words.measure(start, end), from, from + batch)
   const granted = new Map<number, string>()
   const set: Promise<readonly number[]>[] = []
+  const starts = Array.from({ length: Math.ceil(count / batch) }, (_, index) => index * batch)
+  const measuring = starts.slice(0, ahead).map(measure)
   let known = 0
-  let measured = measure(0)
-  for (let from = 0; from < count; from += batch) {
-    const paragraphs: readonly MeasuredParagraph[] = JSON.parse(await measured)
-    if (from + batch < count) measured = measure(from + batch)
+  for (const [index] of starts.entries()) {
+    const paragraphs: readonly MeasuredParagraph[] = JSON.parse((await measuring[index]) ?? '[]')
+    const next = starts[index + ahead]
+    if (next !== undefined) measuring.push(measure(next))
     const lines = paragraphs.map((paragraph, index): BrokenLines | null => {
       const wish = wishes.get(paragraph.id)
       const wished = wish && grant(paragraph, wish)

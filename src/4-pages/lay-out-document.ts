@@ -3,6 +3,7 @@ import type { Book } from '../2-book/book.ts'
 import { noteSign } from '../3-chapter/note-sign.ts'
 import { breakFlows, type MeasuredBefore, measureFlows } from './break-flows.ts'
 import { chooseFloats, fitFloats, type MovedFigures, movedFigures } from './choose-floats.ts'
+import { clipFlows } from './clip-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { PrintDocument } from './compose-document.ts'
 import { type BroadTables, fitTables, fittedTables } from './fit-tables.ts'
@@ -67,6 +68,7 @@ export async function layOutDocument(
       : undefined
   if (!settled) await prepare()
   await page.evaluate(markTurnedLines)
+  await page.evaluate(clipFlows)
   const measured = settled?.measured ?? (await measure())
   const write = (signs: NoteSigns) => page.evaluate(writeSigns, [...signs])
   const signed = isByPage ? await settleSigns(measured, { numbers, write, measure }) : undefined

@@ -6,12 +6,14 @@ import type { Config } from '../config.ts'
 import type { Theme } from '../theme.ts'
 import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
+import { composeShell } from './compose-shell.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
 import { type KnownPlaces, layOutDocument, misnamed, placesIn } from './lay-out-document.ts'
 import { openPage, type Site, type SiteFile } from './open-page.ts'
 import { pageGeometry } from './page-geometry.ts'
 import type { Pages } from './pages.ts'
 import { plateCss } from './plate-css.ts'
+import { pourText } from './pour-text.ts'
 import { printCss } from './print-css.ts'
 import { reportLayout } from './report-layout.ts'
 import { fontSite } from './serve-fonts.ts'
@@ -39,20 +41,20 @@ export async function layOutPages(
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
   const lists = listCaptions(chapters, config, book.metadata.language)
-  const document = composeDocument(book, chapters, hyphenators, {
-    columns: columnsOf(config),
-    lists,
-    openings: config.typography.openings,
-  })
+  const composing = composeDocument(book, chapters, hyphenators, { columns: columnsOf(config), lists })
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
-  const site = siteOf(book, document.html, css, fonts.files)
-  const targets = document.references.flatMap(({ id, target }) => [id, target])
-  const anchors = [...new Set([...document.linked, ...headedSections(document, config), ...targets])]
-  const set = { book, document, config, geometry, anchors, wanted }
+  const site = siteOf(book, composeShell(book, config.typography.openings), css, fonts.files)
+  const width = geometry.textWidth + 2 * geometry.hang
   let known: KnownPlaces = { left: new Map(), printed: new Map() }
   for (let attempt = 1; ; attempt += 1) {
-    const page = await openPage(browser, site, geometry.textWidth + 2 * geometry.hang, geometry.textHeight)
+    const [page, document] = await Promise.all([
+      openPage(browser, site, width, geometry.textHeight),
+      composing,
+    ])
     try {
+      await pourText(page, document.html)
+      const anchors = anchorsOf(document, config)
+      const set = { book, document, config, geometry, anchors, wanted }
       const laidOut = await layOutDocument(page, set, known)
       const wrong = misnamed(laidOut, document.references)
       if (wrong.length > 0 && attempt < mostAttempts) {
@@ -76,6 +78,12 @@ const mostAttempts = 3
 
 function columnsOf({ editions }: Config): 1 | 2 | undefined {
   return typeof editions.pdf === 'object' ? editions.pdf.columns : undefined
+}
+
+/** Ids of what links, the outline, running heads and cross-references name. */
+function anchorsOf(document: PrintDocument, config: Config): readonly string[] {
+  const targets = document.references.flatMap(({ id, target }) => [id, target])
+  return [...new Set([...document.linked, ...headedSections(document, config), ...targets])]
 }
 
 /** Ids of the sections that running heads name. */

@@ -237,18 +237,6 @@ export function measureWords({ paragraphs: found }: FoundParagraphs): WordPlaces
     }
   }
 
-  const backlinkWidths = new Map<string, number>()
-
-  /** In notes of one size those in a box of their own are equally broad. */
-  const backlinkWidth = (link: HTMLElement): number => {
-    const { display, fontSize } = getComputedStyle(link)
-    const known = display === 'inline-block' ? backlinkWidths.get(fontSize) : undefined
-    if (known !== undefined) return known
-    const { width } = link.getBoundingClientRect()
-    backlinkWidths.set(fontSize, width)
-    return width
-  }
-
   /** A box that is no text. In the first line it has the same breadth. */
   const pushWhole = (draft: Draft, width: number) => {
     push(draft, width, -1, 0)
@@ -259,23 +247,23 @@ export function measureWords({ paragraphs: found }: FoundParagraphs): WordPlaces
   }
 
   /** A formula. Lines may end beside it, but not between it and marks (Unicode Standard Annex 14, LB13 and LB14). */
-  const pushFormula = (draft: Draft, formula: Element) => {
+  const pushFormula = (draft: Draft, formula: Element, width: number) => {
     const before = draft.texts.at(-1)?.data ?? ''
     const isBound = draft.boxes.length === 0 || draft.joints.at(-1) !== '+' || /[([{“‘«]$/.test(before)
     if (!isBound) setJoint(draft, '|', 0, null)
-    pushWhole(draft, formula.getBoundingClientRect().width)
+    pushWhole(draft, width)
     const after = formula.nextSibling?.textContent ?? ''
     if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', 0, null)
   }
 
   const readInside = (draft: Draft, element: Element, face: Face, paragraph: FoundParagraph) => {
-    const { firstLine, fonts } = paragraph
+    const { firstLine, fonts, widths } = paragraph
     const first = firstLine ? faceOf({ ...face.font, ...firstLine }) : face
     for (const node of element.childNodes) {
       if (node instanceof Text) readText(draft, node, face, first)
-      else if (node instanceof MathMLElement) pushFormula(draft, node)
+      else if (node instanceof MathMLElement) pushFormula(draft, node, widths.get(node) ?? 0)
       else if (!(node instanceof HTMLElement)) continue
-      else if (node.matches('.backlink')) pushWhole(draft, backlinkWidth(node))
+      else if (node.matches('.backlink')) pushWhole(draft, widths.get(node) ?? 0)
       else if (node.tagName === 'WBR') {
         if (draft.joints.at(-1) === '+') setJoint(draft, '|', 0, null)
       } else readInside(draft, node, faceOf(fonts.get(node) ?? face.font), paragraph)

@@ -40,7 +40,8 @@ export async function openPage(
   await page.goto(origin, { waitUntil: 'load', timeout: 0 })
   // Compilers that keep function names call this helper, which the page does not have.
   await page.evaluate('globalThis.__name = (value) => value')
-  await page.evaluate(loadEverything)
+  await page.evaluate(loadFonts)
+  await page.evaluate(loadImages)
   return page
 }
 
@@ -55,8 +56,15 @@ async function answer(request: HTTPRequest, site: Site): Promise<void> {
   })
 }
 
-/** In the page. Images outside the window load lazily, and fonts only once text that needs them is laid out. */
-async function loadEverything(): Promise<void> {
+/** In the page: loads the fonts, which the browser does only once text that needs them is laid out. */
+async function loadFonts(): Promise<void> {
+  await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)))
+  document.body.getBoundingClientRect()
+  await document.fonts.ready
+}
+
+/** In the page: loads the images, also those outside the window, which may be loaded lazily. */
+export async function loadImages(): Promise<void> {
   const loaded = (image: HTMLImageElement) => {
     image.loading = 'eager'
     if (image.complete) return undefined
@@ -65,8 +73,5 @@ async function loadEverything(): Promise<void> {
       image.addEventListener('error', resolve)
     })
   }
-  await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)))
-  document.body.getBoundingClientRect()
-  await document.fonts.ready
   await Promise.all([...document.images].map(loaded))
 }

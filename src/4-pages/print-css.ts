@@ -85,15 +85,15 @@ const columnCss = `
 :is(.planned, .left) .columns { columns: 2; column-gap: var(--column-gap); width: auto; }
 .planned .columns { column-fill: auto; }`
 
-/** What `set-lines` puts into paragraphs. */
+/** What `set-lines` puts into paragraphs, and `clip-flows` on flows. */
 const lineCss = `
 .flow { padding-inline: var(--hang); width: calc(var(--text-width) + 2 * var(--hang)); }
-.unset p { content-visibility: hidden; }
+.clipped { overflow-x: clip; }
 .tie { white-space: nowrap; }`
 
 /** What `apply-breaks` puts into flows: there the plan breaks pages, not the browser. */
 const breakCss = `
-.planned { position: relative; }
+.holding { position: relative; }
 .planned * { break-after: auto !important; break-before: auto !important; orphans: 1 !important; widows: 1 !important; }
 .planned .break { break-before: page !important; margin-top: 0 !important; }
 .planned .columns .break { break-before: column !important; }

@@ -12,7 +12,7 @@ const book = {
 
 test('puts the contents after title page, imprint and dedication', async () => {
   const { book: model, chapters } = await buildChapters(book)
-  const { flows } = composeDocument(model, chapters, new Map())
+  const { flows } = await composeDocument(model, chapters, new Map())
   const ids = flows.map(({ id }) => id)
   expect(ids.indexOf('contents')).toBe(ids.indexOf('dedication') + 1)
   expect(ids.at(-1)).toBe('one')
@@ -20,7 +20,7 @@ test('puts the contents after title page, imprint and dedication', async () => {
 
 test('lists chapters and sections with links and room for their pages', async () => {
   const { book: model, chapters } = await buildChapters(book)
-  const { html, listed } = composeDocument(model, chapters, new Map())
+  const { html, listed } = await composeDocument(model, chapters, new Map())
   expect(listed).toEqual(['preface', 'one', 'first-section'])
   expect(html).toContain('<a href="#first-section"><span class="title">First section</span>')
   expect(html).toContain('<span class="folio" data-for="one"></span>')
@@ -34,7 +34,7 @@ test('lists sections of chapters in parts, too, but none where the contents woul
       `# ${name}\n\n${Array.from({ length: sections }, (_, at) => `## Section ${name} ${at}\n\nText.\n\n### Deep ${name} ${at}\n\n`).join('')}`
     const files = Object.fromEntries(names.map((name) => [`${name}.md`, text(name)]))
     const { book: model, chapters: rendered } = await buildChapters({ 'book.yaml': part, ...files })
-    return composeDocument(model, rendered, new Map()).listed
+    return (await composeDocument(model, rendered, new Map())).listed
   }
   expect(await listedOf(2, 1)).toEqual(['wet', 'c0', 'section-c0-0', 'c1', 'section-c1-0'])
   expect(await listedOf(8, 8)).toHaveLength(1 + 8)
@@ -43,7 +43,7 @@ test('lists sections of chapters in parts, too, but none where the contents woul
 
 test('gives title page and dedication no heads and no folios', async () => {
   const { book: model, chapters } = await buildChapters(book)
-  const { flows } = composeDocument(model, chapters, new Map())
+  const { flows } = await composeDocument(model, chapters, new Map())
   const bare = flows.filter(({ dropFolio }) => !dropFolio)
   expect(bare.map(({ id, head }) => [id, head])).toEqual([
     ['titlepage', ''],
@@ -54,7 +54,7 @@ test('gives title page and dedication no heads and no folios', async () => {
 test('sets an article without contents, in columns when it is long plain prose', async () => {
   const classes = async (text: string) => {
     const { book: model, chapters } = await buildChapters({ 'rain.md': `# Rain\n\n${text}\n` })
-    const { html, flows, listed } = composeDocument(model, chapters, new Map())
+    const { html, flows, listed } = await composeDocument(model, chapters, new Map())
     expect([flows.length, listed.length]).toEqual([1, 0])
     return /<article[^>]* class="([^"]*)"/.exec(html)?.[1]?.split(' ')
   }
@@ -72,7 +72,7 @@ test('tells running heads the author, the part and the short titles of sections'
       '---\nauthors: Tom Hill\n---\n\n# One\n\n## "Dew" and all that comes of it {short-title=\'"Dew"\'}\n\nText.\n\n### Deep\n\n## Fog\n\nText.\n',
     'two.md': '# Two\n\nText.\n',
   })
-  const { flows, html } = composeDocument(model, chapters, new Map())
+  const { flows, html } = await composeDocument(model, chapters, new Map())
   expect(flows.find(({ id }) => id === 'one')).toMatchObject({
     author: 'Tom Hill',
     part: 'Wet',

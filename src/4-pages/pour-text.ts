@@ -1,0 +1,13 @@
+import type { Page } from 'puppeteer-core'
+import { loadImages } from './open-page.ts'
+
+/** Gives the opened shell its text, and waits for the images in it. The text is not laid out. */
+export async function pourText(page: Page, html: string): Promise<void> {
+  await page.evaluate(fillBody, html)
+  await page.evaluate(loadImages)
+}
+
+/** In the page. */
+function fillBody(html: string): void {
+  document.body.innerHTML = html
+}
