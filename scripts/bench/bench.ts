@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Command } from './measure.ts'
 
 /** What every part of the bench is given. */
@@ -10,8 +9,8 @@ export interface Bench {
   readonly paths: readonly string[]
 }
 
-/** The folder of this repository. */
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The folder of this repository: npm runs scripts there. */
+export const root = process.cwd()
 
 /** A bare article. */
 export const article = join(root, 'manuscript', 'wagner-free-passage.md')

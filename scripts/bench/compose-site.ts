@@ -11,6 +11,7 @@ import type { RenderedPublication } from './render-publication.ts'
 /** A publication as the browser is given it. */
 export interface ComposedSite {
   readonly document: PrintDocument
+  /** The text is in its document from the start. */
   readonly site: Site
   readonly geometry: PageGeometry
   readonly fonts: FontChoice

@@ -41,6 +41,7 @@ export async function countFaults(
   const { site, geometry, document } = await composeSite(rendered)
   const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
   try {
+    await page.evaluate(setApart)
     await setLines(page, method)
     const { places, flows, broken } = await measureFlows(page, geometry, {
       notesAtFoot: true,
@@ -97,6 +98,11 @@ function blocksOf({ id, ids }: Pick<FlowAtoms, 'id' | 'ids'>): readonly string[]
     block = own ?? block
     return block
   })
+}
+
+/** In the page: all chapters begin at one height. */
+function setApart(): void {
+  document.body.classList.add('measured')
 }
 
 /** As the build prepares them for its pages. */

@@ -52,7 +52,6 @@ async function prepare(manuscript: string, browser: Browser) {
   const { site, geometry, fonts } = await composeSite(rendered)
   const raw = async () => {
     const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
-    await page.evaluate(showAll)
     await printPages(page)
     await page.close()
   }
@@ -64,11 +63,6 @@ async function prepare(manuscript: string, browser: Browser) {
     return { lines: report?.lines ?? 0, faults: report?.counts ?? {} }
   }
   return { stage, raw, look }
-}
-
-/** In the page. The stage measures all chapters at one height, and paragraphs when their words have been; a print has all one after the other. */
-function showAll(): void {
-  document.body.classList.remove('measured', 'unset')
 }
 
 async function timed<T>(run: () => Promise<T>): Promise<readonly [T, number]> {

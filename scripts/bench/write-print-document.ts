@@ -19,9 +19,8 @@ export async function writePrintDocument(manuscript: string, folder: string): Pr
   const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
   const css = printCss(book, config, theme, fonts, geometry).replaceAll('url("/fonts/', 'url("fonts/')
   const { html } = await composeDocument(book, chapters, new Map())
-  const page = composeShell(book, config.typography.openings, html)
   mkdirSync(join(folder, 'fonts'), { recursive: true })
-  writeFileSync(join(folder, 'index.html'), page.replace(/<body class="[^"]*"/, withoutMarks))
+  writeFileSync(join(folder, 'index.html'), composeShell(book, config.typography.openings, html))
   writeFileSync(join(folder, 'style.css'), css)
   for (const [index, { file }] of fonts.files.entries())
     copyFileSync(file, join(folder, 'fonts', `${index}.woff`))
@@ -30,9 +29,4 @@ export async function writePrintDocument(manuscript: string, folder: string): Pr
     writeFileSync(join(folder, path), bytes)
   }
   return join(folder, 'index.html')
-}
-
-/** The body without the classes that are for measuring only. */
-function withoutMarks(body: string): string {
-  return body.replaceAll(/ (measured|unset)\b/g, '')
 }

@@ -23,7 +23,7 @@ export function composeShell(book: Book, openings: Openings = 'small-caps', text
     h('link', { rel: 'stylesheet', href: 'style.css' }),
     h('style', { media: restingMedia }, restingCss),
   ]
-  const body = h('body', { className: [book.kind, `${openings}-openings`, 'measured'] })
+  const body = h('body', { className: [book.kind, `${openings}-openings`] })
   body.children = [{ type: 'raw', value: text }]
   const html = h('html', { lang: language, dir: direction === 'rtl' ? 'rtl' : undefined }, [
     h('head', head),
