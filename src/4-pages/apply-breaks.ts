@@ -20,7 +20,10 @@ export interface BrokenFlow {
  * paragraph two empty floats stand before its text: one as high as the lines above the break, one that fills the page but for a pixel,
  * or reaches below the figures of the next, beside which no line has room. Both are local: what stands before cannot shift them.
  */
-export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readonly BrokenFlow[]): void {
+export function applyBreaks(
+  { flows, places, carried, slack }: AtomPlaces,
+  broken: readonly BrokenFlow[],
+): void {
   const make = (name: string, className: string) => {
     const element = document.createElement(name)
     element.className = className
@@ -30,6 +33,24 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
   /** How far the floats begin below the upper edge of the line that they push, px: lines above must not touch them. */
   const overlap = 4
   const begun = new Map<readonly Node[], { offset: number; rest: number }>()
+
+  /** First nodes of rests that were begun. */
+  const heads = new Map<readonly Node[], Node>()
+
+  /** Begins a page with what is left of a run from the offset on, in an element of its own. */
+  const beginRest = (
+    run: readonly Node[],
+    rest: HTMLElement,
+    offset: number,
+    above: number,
+    between: number,
+  ) => {
+    for (let count = 0; count < between; count += 1) rest.before(make('span', 'break rest'))
+    rest.classList.add('break')
+    rest.style.paddingTop = `${above}px`
+    if (rest.firstChild) heads.set(run, rest.firstChild)
+    begun.set(run, { offset, rest: 0 })
+  }
 
   /** Begins a page with the atom, `above` px below its head, pages without text between. */
   const breakBefore = (flow: number, atom: number, free: number, above: number, between: number) => {
@@ -46,7 +67,9 @@ export function applyBreaks({ flows, places, slack }: AtomPlaces, broken: readon
       place.element.before(room)
       return place.element.classList.add('below-room')
     }
-    const [first] = place.run
+    const rest = carried.get(place)
+    if (rest) return beginRest(place.run, rest, place.offset, above, between)
+    const first = heads.get(place.run) ?? place.run[0]
     const last = begun.get(place.run)
     const filled = Math.max(0, free - overlap - (above > 0 ? 0 : 1))
     const strut = make('span', 'strut')

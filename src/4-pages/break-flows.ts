@@ -1,6 +1,7 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
 import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
+import { carryLinks } from './carry-links.ts'
 import { deferFigures, keepFigures } from './choose-floats.ts'
 import { cutNotes } from './cut-notes.ts'
 import { findOvertaken } from './find-overtaken.ts'
@@ -178,6 +179,7 @@ export async function breakFlows(
   })
   const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken) : []
   await restLayout(page)
+  if (broken.some(({ columns }) => columns > 1)) await page.evaluate(carryLinks, places, broken)
   await page.evaluate(applyBreaks, places, broken)
   if (left.size > 0) await page.evaluate(restoreFlows, places, [...left.keys()])
   return brokenFlows(page, places, noted, measured, new Map(planned), left).restore(failed)

@@ -79,6 +79,10 @@ export interface AtomPlaces {
   readonly slack: number
   /** Sections of notes as they stood, by flow, for those that must go back. */
   readonly sections: Map<string, Element>
+  /** Characters that begin pages in the middle of paragraphs, by the lines' places: `findStarts` puts them here. */
+  readonly cuts: Map<AtomPlace, LineStart>
+  /** Parts of paragraphs that have elements of their own, by the places of their first lines: `carryLinks` puts them here. */
+  readonly carried: Map<AtomPlace, HTMLElement>
   /** Finds the first character of a run below the height, px from the window's top. */
   readonly findLineStart: (run: readonly Node[], height: number) => LineStart | undefined
 }
@@ -510,5 +514,6 @@ export function measureAtoms(
   document.querySelector('body > .flow')?.append(foot)
   const separator = foot.getBoundingClientRect().height
   foot.remove()
-  return { flows, places, notePlaces, separator, slack, sections: new Map(), findLineStart }
+  const found = { sections: new Map(), cuts: new Map(), carried: new Map() }
+  return { flows, places, notePlaces, separator, slack, ...found, findLineStart }
 }

@@ -97,7 +97,10 @@ const breakCss = `
 .planned * { break-after: auto !important; break-before: auto !important; orphans: 1 !important; widows: 1 !important; }
 .planned .break { break-before: page !important; margin-top: 0 !important; }
 .planned .columns .break { break-before: column !important; }
-.planned .rest { height: 1px; margin: 0; }
+.planned .rest { display: block; height: 1px; margin: 0; }
+.carried { display: block; }
+.carried + .carried { text-indent: 0; }
+.carried.going-on { text-align-last: var(--alignment); }
 .planned .room { margin: 0; }
 .planned .below-room { margin-top: 0 !important; }
 :is(.measured > .flow, .planned) figure.floating { inset-inline: var(--hang); margin: 0; position: absolute; }

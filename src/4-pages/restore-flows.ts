@@ -8,6 +8,7 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
     if (!flow) continue
     const added = ':is(.strut, .filler, .white, .footnotes, .rest, .room)'
     for (const element of flow.querySelectorAll(added)) element.remove()
+    for (const rest of flow.querySelectorAll('.carried')) rest.replaceWith(...rest.childNodes)
     for (const element of flow.querySelectorAll('.break, .below-room'))
       element.classList.remove('break', 'below-room')
     for (const element of flow.querySelectorAll<HTMLElement>('.spaced')) {
@@ -18,7 +19,7 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
       figure.style.border = ''
       figure.style.paddingBottom = ''
     }
-    flow.classList.remove('planned')
+    flow.classList.remove('planned', 'holding')
     flow.classList.add('left')
     const strip = flow.querySelector<HTMLElement>(':scope > .columns')
     if (strip) strip.removeAttribute('style')

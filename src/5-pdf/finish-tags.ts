@@ -88,16 +88,29 @@ function shapeTags(
   wrapText(root, sequences)
   pruneTags(root)
   levelTags(root)
-  dropUnknownAnnotations(pdf, root)
+  dropLostAnnotations(pdf, root)
 }
 
-/** Annotations that no page has any more. */
-function dropUnknownAnnotations(pdf: Pdf, root: Tag): void {
+/** Annotations that no page has any more, and slivers. */
+function dropLostAnnotations(pdf: Pdf, root: Tag): void {
   eachTag(root, (tag) => {
-    tag.kids = tag.kids.filter(
-      (kid) => isTag(kid) || isContent(kid) || pdf.object(kid.annotation) instanceof Map,
-    )
+    tag.kids = tag.kids.filter((kid) => {
+      if (isTag(kid) || isContent(kid)) return true
+      const annotation = pdf.object(kid.annotation)
+      return annotation instanceof Map && !isSliver(pdf, annotation)
+    })
   })
+}
+
+/** Lower than any letter, pt. */
+const sliver = 2
+
+/** A link in the first line of a page reaches a little above that: the browser puts this part at the foot of the page before. */
+function isSliver(pdf: Pdf, annotation: PdfDictionary): boolean {
+  const rectangle = pdf.resolve(annotation.get('Rect'))
+  if (!Array.isArray(rectangle)) return false
+  const [, bottom = 0, , top = 0] = rectangle.map(Number)
+  return Math.abs(top - bottom) < sliver
 }
 
 /** An annotation without a tag could not be reached by those who read with tags (ISO 14289-1, 7.18.1): it goes. */

@@ -111,3 +111,27 @@ export async function rightEdges(
   await task.destroy()
   return edges
 }
+
+/** Addresses that links lead to, and the pieces of text in the middle of which they are. */
+export async function readLinks(
+  bytes: Uint8Array,
+): Promise<readonly { readonly url: string; readonly text: string }[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
+  const pdf = await task.promise
+  const links: { url: string; text: string }[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number)
+    const texts = (await page.getTextContent()).items.filter(isText)
+    for (const { url, rect } of await page.getAnnotations()) {
+      const [x, y] = [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2]
+      const text = texts.find(({ transform, width, height }) => {
+        const [left, base] = [Number(transform[4]), Number(transform[5])]
+        return left <= x && x <= left + width && base - height / 3 <= y && y <= base + height
+      })
+      links.push({ url: url ?? '', text: text?.str ?? '' })
+    }
+  }
+  await task.destroy()
+  return links
+}

@@ -1,0 +1,47 @@
+import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
+import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
+import { writePdf } from '../../src/5-pdf/write-pdf.ts'
+import { checkPdf } from '../../src/6-check/check-pdf.ts'
+import { bookSchema } from '../../src/config.ts'
+import { loadTheme } from '../../src/theme.ts'
+import { buildChapters } from '../build-chapters.ts'
+import { testBrowser } from '../test-browser.ts'
+import { readLinks } from './read-pdf.ts'
+
+const openedBrowser = testBrowser()
+
+const words =
+  'weather household instruments morning extraordinary regularities bread one who reads them all'.split(' ')
+
+/** Paragraphs of words, each seventh of which is a link: `x1x`, `x2x` and so on. */
+function linkedText(lengths: readonly number[]): string {
+  let count = 0
+  const word = (index: number) => {
+    count += 1
+    return index % 7 === 6 ? `[x${count}x](https://example.org/${count})` : words[(count * 5) % words.length]
+  }
+  return lengths.map((length) => Array.from({ length }, (_, index) => word(index)).join(' ')).join('\n\n')
+}
+
+test('in columns, links stand where their words do, in paragraphs of many columns, too', async () => {
+  const theme = loadTheme('classic', new VFile())
+  if (!theme) throw new Error('The classic theme is there.')
+  for (const lengths of [
+    Array.from({ length: 24 }, (_, index) => 60 + ((index * 37) % 90)),
+    [40, 2600, 30],
+  ]) {
+    const { book, chapters } = await buildChapters({
+      'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${linkedText(lengths)}\n`,
+    })
+    const config = bookSchema.parse({ title: 'Rain' })
+    const pages = await layOutPages(book, chapters, config, theme, openedBrowser())
+    expect(pages.labels.length).toBeGreaterThan(2)
+    const pdf = await writePdf(book, pages)
+    const links = await readLinks(pdf)
+    const written = lengths.reduce((sum, length) => sum + Math.floor(length / 7), 0)
+    expect(new Set(links.map(({ url }) => url)).size).toBe(written)
+    for (const { url, text } of links) expect(text).toContain(`x${url.split('/').at(-1)}x`)
+    expect(await checkPdf(pdf)).toEqual([])
+  }
+})
