@@ -29,14 +29,20 @@ import { writeTags } from './write-tags.ts'
  * Makes the browser's tags those of the manuscript, and the pages' content agree with them: everything that is read is in a tag, all
  * else is an artifact (ISO 14289-1, 7.1). A PDF without tags stays as it is.
  *
+ * @param direction of the publication
  * @param fonts gets those of the pages
  * Pages are surveyed and rewritten one after the other; only the surveys are kept.
  */
-export function finishTags(pdf: Pdf, marks: readonly ElementMark[], fonts: FontCache = new Map()): void {
+export function finishTags(
+  pdf: Pdf,
+  marks: readonly ElementMark[],
+  direction: 'ltr' | 'rtl' = 'ltr',
+  fonts: FontCache = new Map(),
+): void {
   const root = readTags(pdf)
   if (!root) return
   const numbers = pageNumbersOf(pdf)
-  const surveys = surveyPages(pdf, numbers, fonts)
+  const surveys = surveyPages(pdf, numbers, direction, fonts)
   const sequences = sequencesOf(surveys)
   shapeTags(pdf, root, marks, sequences, numbers)
   dropAnnotations(pdf, numbers, describeLinks(pdf, root, sequences))
@@ -49,12 +55,16 @@ export function finishTags(pdf: Pdf, marks: readonly ElementMark[], fonts: FontC
 function surveyPages(
   pdf: Pdf,
   numbers: readonly number[],
+  direction: 'ltr' | 'rtl',
   fonts: FontCache,
 ): ReadonlyMap<number, PageSurvey> {
   const forms = new Set<number>()
   const pages = pagesOf(pdf)
   return new Map(
-    numbers.map((number, index) => [number, surveyPage(pdf, pages[index] ?? new Map(), fonts, forms)]),
+    numbers.map((number, index) => [
+      number,
+      surveyPage(pdf, pages[index] ?? new Map(), fonts, forms, direction),
+    ]),
   )
 }
 

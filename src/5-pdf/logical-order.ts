@@ -1,10 +1,3 @@
-/** A piece of a line: what one glyph stands for. */
-export interface LinePiece {
-  readonly text: string
-  /** Where it starts, from the left. */
-  readonly x: number
-}
-
 /** Hebrew to Arabic Extended-A, and presentation forms: asked of each page, so without properties, which cost ten times as much. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const leftToRight = /[\p{L}\p{N}]/u
@@ -18,36 +11,38 @@ export function isRightToLeftText(text: string): boolean {
  * The text of a line in the order in which it is read. Pieces are given in the order of painting, which for letters of Arabic and
  * Hebrew script is that of the eye, from left to right.
  *
- * This undoes what the Unicode Bidirectional Algorithm (UAX 9) does to a line, for one level of embedding: in a line that is mostly
- * right-to-left the whole is turned and its numbers and Latin words are turned back; in another one each right-to-left
- * passage is turned. A ligature's letters are in order already.
+ * This undoes what the Unicode Bidirectional Algorithm (UAX 9) does to a line, for one level of embedding: a line from right to left is
+ * turned as a whole, and its numbers and Latin words are turned back; in another one each right-to-left passage is turned. A
+ * ligature's letters are in order already, and marks are painted beside their letters, wherever fonts place them.
+ *
+ * @param direction of the line; default: that of most of its letters
  */
-export function logicalOrder(pieces: readonly LinePiece[]): string {
-  const painted = pieces.map(({ text }) => text).join('')
+export function logicalOrder(pieces: readonly string[], direction?: 'ltr' | 'rtl'): string {
+  const painted = pieces.join('')
   if (!rightToLeft.test(painted)) return painted
-  const seen = withMarks(pieces).map((piece, index) => ({ ...piece, index }))
-  seen.sort((one, other) => one.x - other.x || one.index - other.index)
-  const texts = seen.map(({ text }) => text)
-  const letters = texts.filter((text) => leftToRight.test(text))
-  const isTurned = letters.filter((text) => rightToLeft.test(text)).length * 2 >= letters.length
-  if (isTurned)
-    return turnRuns(texts.reverse(), (text) => leftToRight.test(text) && !rightToLeft.test(text)).join('')
-  return turnRuns(texts, (text) => rightToLeft.test(text)).join('')
+  if ((direction ?? directionOf(pieces)) === 'ltr')
+    return turnRuns(pieces, (text) => rightToLeft.test(text)).join('')
+  const isTurnedBack = (text: string) => leftToRight.test(text) && !rightToLeft.test(text)
+  return turnRuns(withMarks(pieces).reverse(), isTurnedBack).join('')
 }
 
-/** Marks upon letters that run from left to right stay with them, wherever fonts place them: they are painted after the letter. */
-function withMarks(pieces: readonly LinePiece[]): readonly LinePiece[] {
-  const joined: LinePiece[] = []
+/** Marks upon letters that run from left to right stay with them: they are painted after the letter. */
+function withMarks(pieces: readonly string[]): string[] {
+  const joined: string[] = []
   for (const piece of pieces) {
-    const before = joined.at(-1)
-    const isMark = mark.test(piece.text) && !rightToLeft.test(piece.text)
-    if (isMark && before) joined[joined.length - 1] = { ...before, text: before.text + piece.text }
+    const isMark = mark.test(piece) && !rightToLeft.test(piece)
+    if (isMark && joined.length > 0) joined.push(`${joined.pop()}${piece}`)
     else joined.push(piece)
   }
   return joined
 }
 
 const mark = /^\p{M}/u
+
+function directionOf(pieces: readonly string[]): 'ltr' | 'rtl' {
+  const letters = pieces.filter((text) => leftToRight.test(text))
+  return letters.filter((text) => rightToLeft.test(text)).length * 2 >= letters.length ? 'rtl' : 'ltr'
+}
 
 /** Turns each run of pieces that are of the kind, what stands between two of them included. */
 function turnRuns(texts: readonly string[], isOfKind: (text: string) => boolean): string[] {

@@ -21,7 +21,8 @@ export function partText(tag: Tag, sequences: Sequences, surveys: ReadonlyMap<nu
     if (!isContent(kid) || !sequence) return [kid]
     const kids = partSequence(kid, sequence)
     if (!sequence.isRightToLeft || parent.actual !== undefined) return kids
-    return [{ ...newTag('Span', kids), actual: sequence.text.replaceAll(/\s*\n\s*/g, ' ') }]
+    const space = sequence.lines.at(-1)?.isSpaced ? ' ' : ''
+    return [{ ...newTag('Span', kids), actual: sequence.text.replaceAll(/\s*\n\s*/g, ' ') + space }]
   }
   const partSequence = (kid: ContentMark, sequence: SequenceSurvey): TagKid[] => {
     const stream = streamOf(kid, surveys)

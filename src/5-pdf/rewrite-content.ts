@@ -45,7 +45,7 @@ interface Edit {
 }
 
 function editsOf(
-  { mcid, begin, hyphens, replacements, reversals, lines }: SequenceSurvey,
+  { mcid, begin, hyphens, replacements, reversals, lines, isRightToLeft }: SequenceSurvey,
   type: string | undefined,
 ): Edit[] {
   const [from, to] = begin
@@ -74,7 +74,8 @@ function editsOf(
     }
     return [before, after]
   })
-  const spaces = lines.flatMap(({ isSpaced, end, font }): Edit[] => {
+  // The tag of text from right to left says of spaces at lines’ ends what the glyphs do not.
+  const spaces = (isRightToLeft ? [] : lines).flatMap(({ isSpaced, end, font }): Edit[] => {
     const code = isSpaced && type !== undefined ? codeOfSpace(font) : undefined
     if (code === undefined) return []
     const bytes = font.codeLength === 2 ? Uint8Array.of(code >> 8, code & 255) : Uint8Array.of(code)

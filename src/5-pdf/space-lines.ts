@@ -1,4 +1,5 @@
 import type { Sequences } from './drop-decoration.ts'
+import { isCodeFont } from './is-code-font.ts'
 import { isInitial } from './is-initial.ts'
 import type { Line } from './survey-page.ts'
 import { type ContentMark, contentKey, isContent, isTag, type Tag } from './tag.ts'
@@ -23,7 +24,7 @@ export function spaceLines(root: Tag, sequences: Sequences): void {
   }
   const read = (content: ContentMark): void => {
     const sequence = sequences.get(contentKey(content))
-    if (!sequence || sequence.isRightToLeft) return
+    if (!sequence) return
     for (const line of sequence.lines) {
       if (before && isOtherLine(before, line)) before.isSpaced = isSpace(before, line)
       before = line
@@ -56,7 +57,7 @@ function isSpace(before: Line, after: Line): boolean {
   if (withoutSpaces.test(one.at(-1) ?? '') || withoutSpaces.test(other[0] ?? '')) return false
   if (/\S[-\u2010\u2013\u2014/]$/.test(one)) return false
   const word = one.slice(one.search(/\S+$/))
-  const isAddress = /[/@]|www\./.test(word) || /mono|code/i.test(before.font.name)
+  const isAddress = /[/@]|www\./.test(word) || isCodeFont(before.font)
   const joined = word.length + (/^\S*/.exec(other)?.[0].length ?? 0)
   return !(isAddress && joined >= 18 && breakSign.test(word))
 }

@@ -1,5 +1,6 @@
+import { isCodeFont } from './is-code-font.ts'
 import { isLarge } from './is-initial.ts'
-import { isRightToLeftText, type LinePiece, logicalOrder } from './logical-order.ts'
+import { isRightToLeftText, logicalOrder } from './logical-order.ts'
 import type { Matrix } from './matrix.ts'
 import { type PdfDictionary, textOfString } from './pdf-object.ts'
 import type { PdfFont } from './read-font.ts'
@@ -101,11 +102,18 @@ export type PageSurvey = Map<number, StreamSurvey>
  * hold, what is decoration, and where the content stream must change.
  *
  * @param known forms that were surveyed with another page are not told again
+ * @param direction of the publication: from right to left all lines are but those of code, whatever most of their letters are
  */
-export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, known: Set<number>): PageSurvey {
+export function surveyPage(
+  pdf: Pdf,
+  page: PdfDictionary,
+  fonts: FontCache,
+  known: Set<number>,
+  direction: 'ltr' | 'rtl' = 'ltr',
+): PageSurvey {
   const streams: PageSurvey = new Map([[0, newStream()]])
   const open: Open[] = []
-  let lines: LinePiece[][] = []
+  let lines: string[][] = []
   let last: ShownText | undefined
   let hyphen: Hyphen | undefined
   let textObject = 0
@@ -122,7 +130,10 @@ export function surveyPage(pdf: Pdf, page: PdfDictionary, fonts: FontCache, know
   const current = (): SequenceSurvey | undefined => open.findLast(({ sequence }) => sequence)?.sequence
   const isHidden = (): boolean => open.some(({ hyphen: each }) => each !== undefined)
   const finish = (sequence: SequenceSurvey): void => {
-    const texts = lines.map(logicalOrder)
+    const texts = lines.map((line, index) => {
+      const font = sequence.lines[index]?.font
+      return logicalOrder(line, direction === 'rtl' && !(font && isCodeFont(font)) ? 'rtl' : undefined)
+    })
     for (const [index, line] of sequence.lines.entries()) line.text = texts[index] ?? ''
     sequence.text = texts.reduce(
       (all, text, index) => all + (index === 0 ? '' : joint(sequence.lines, index)) + text,
@@ -300,11 +311,11 @@ function endReplacement(begun: Replacement, { from, to }: Place, line: Matrix | 
 /** What sets where the next text stands, whatever was shown before. */
 const placers = new Set(['BT', 'Tm', 'Td', 'TD'])
 
-function piecesOf({ glyphs, from }: ShownText, replaced: Open | undefined): readonly LinePiece[] {
-  if (!replaced) return glyphs.map(({ text, x }) => ({ text: text ?? '', x }))
+function piecesOf({ glyphs }: ShownText, replaced: Open | undefined): readonly string[] {
+  if (!replaced) return glyphs.map(({ text }) => text ?? '')
   const text = replaced.actual ?? ''
   replaced.actual = ''
-  return text === '' ? [] : [{ text, x: from }]
+  return text === '' ? [] : [text]
 }
 
 function newStream(): StreamSurvey {
@@ -360,8 +371,13 @@ function isHyphen(text: string): boolean {
   return text === '-' || text === '\u2010' || text === '\u00ad'
 }
 
+/** Marks of Arabic letters may be raised by almost an em; they are beside their letters. */
 function isNewLine(one: ShownText, other: ShownText): boolean {
-  return Math.abs(one.line - other.line) > 0.7 * Math.max(one.size, other.size)
+  const size = Math.max(one.size, other.size)
+  const raised = Math.abs(one.line - other.line)
+  if (raised <= 0.7 * size) return false
+  const isBeside = Math.min(Math.abs(other.from - one.to), Math.abs(one.from - other.to)) < 0.5 * size
+  return raised > 1.1 * size || !isBeside
 }
 
 /** In place: asked of each glyph, where new boxes would cost as much as all else. */

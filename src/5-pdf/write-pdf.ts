@@ -22,7 +22,7 @@ export async function writePdf(book: Described, pages: Pages): Promise<Uint8Arra
   if (!(catalog instanceof Map)) return pages.pdf
   const fonts: FontCache = new Map()
   const destinations = writeDestinations(pdf, catalog, pages.places, pages.room ?? 0)
-  finishTags(pdf, pages.marks, fonts)
+  finishTags(pdf, pages.marks, book.metadata.direction, fonts)
   cutToTrim(pdf, pages.room ?? 0)
   fixCharacters(pdf, fonts)
   completeShadings(pdf)

@@ -1,5 +1,5 @@
 import { isInitial, isLarge } from '../5-pdf/is-initial.ts'
-import { type LinePiece, logicalOrder } from '../5-pdf/logical-order.ts'
+import { logicalOrder } from '../5-pdf/logical-order.ts'
 import { pagesOf } from '../5-pdf/pages-of.ts'
 import { textOfString } from '../5-pdf/pdf-object.ts'
 import { readPdf } from '../5-pdf/read-pdf.ts'
@@ -25,16 +25,16 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
 function readLines(): { readonly visitor: ContentVisitor; readonly text: () => string } {
   const lines: string[] = []
   const marks: Mark[] = []
-  let pieces: LinePiece[] = []
+  let pieces: string[] = []
   let last: ShownText | undefined
   const endLine = (): void => {
     if (pieces.length > 0) lines.push(logicalOrder(pieces))
     pieces = []
   }
-  const add = (shown: ShownText, given: readonly LinePiece[]): void => {
+  const add = (shown: ShownText, given: readonly string[]): void => {
     const gap = last ? gapBetween(last, shown) : 'none'
     if (gap === 'line') endLine()
-    if (gap === 'word') pieces.push({ text: ' ', x: (shown.from + (last?.to ?? 0)) / 2 })
+    if (gap === 'word') pieces.push(' ')
     pieces.push(...given)
     last = shown
   }
@@ -49,11 +49,11 @@ function readLines(): { readonly visitor: ContentVisitor; readonly text: () => s
       text: (shown) => {
         if (marks.length === 0 || marks.some(({ isArtifact }) => isArtifact)) return
         const replaced = marks.find(({ text }) => text !== undefined)
-        if (replaced) add(shown, replaced.isSaid ? [] : [{ text: replaced.text ?? '', x: shown.from }])
+        if (replaced) add(shown, replaced.isSaid ? [] : [replaced.text ?? ''])
         else
           add(
             shown,
-            shown.glyphs.map(({ text, x }) => ({ text: text ?? '\ufffd', x })),
+            shown.glyphs.map(({ text }) => text ?? '\ufffd'),
           )
         if (replaced) replaced.isSaid = true
       },

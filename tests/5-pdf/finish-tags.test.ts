@@ -343,6 +343,12 @@ describe('tags', () => {
     expect(outline(finish(root, [sequence(0, line('םולש', 90))]))).toBe(
       'Document\n  P\n    Span actual=שלום\n      0',
     )
+    // The space between two lines, where they are not one sequence.
+    const two = tag('Document', tag('P', 0, 1))
+    const lines = [sequence(0, line('םולש', 90)), sequence(1, line('םלוע', 78))]
+    expect(outline(finish(two, [lines.join(' ')]))).toBe(
+      'Document\n  P\n    Span actual=שלום \n      0\n    Span actual=עולם\n      1',
+    )
   })
 
   test('links say where they lead; those without a tag go', () => {

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 import { logicalOrder } from '../../src/5-pdf/logical-order.ts'
 
-const painted = (...pieces: readonly (readonly [text: string, x: number])[]) =>
-  logicalOrder(pieces.map(([text, x]) => ({ text, x })))
-
 test('a line from right to left is read from its right end', () => {
-  expect(painted(['ם', 1], ['ו', 2], ['ל', 3], ['ש', 4])).toBe('שלום')
+  expect(logicalOrder(['ם', 'ו', 'ל', 'ש'])).toBe('שלום')
 })
 
-test('a mark stays with its letter, though it is placed before it', () => {
-  expect(
-    painted(['a', 1], ['\u0301', 0.5], [' ', 2], ['ב', 3], ['א', 4], [' ', 5], ['bcd', 6], ['e', 9]),
-  ).toBe('a\u0301 אב bcde')
+test('a mark stays with its letter', () => {
+  expect(logicalOrder(['a', '\u0301', ' ', 'ב', 'א', ' ', 'bcd', 'e'])).toBe('a\u0301 אב bcde')
+  expect(logicalOrder(['a', '\u0301', ' ', '\u05b8', 'ב', 'א'])).toBe('אב\u05b8 a\u0301')
+})
+
+test('a line is read as its letters are mostly, unless its direction is known', () => {
+  const line = ['l', 'o', 'n', 'g', ' ', 'ב', 'א', ' ', 'w', 'o', 'r', 'd']
+  expect(logicalOrder(line)).toBe('long אב word')
+  expect(logicalOrder(line, 'rtl')).toBe('word אב long')
+  expect(logicalOrder(['ב', 'א', ' ', 'a'], 'ltr')).toBe('אב a')
 })
