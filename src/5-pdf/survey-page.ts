@@ -371,13 +371,8 @@ function isHyphen(text: string): boolean {
   return text === '-' || text === '\u2010' || text === '\u00ad'
 }
 
-/** Marks of Arabic letters may be raised by almost an em; they are beside their letters. */
 function isNewLine(one: ShownText, other: ShownText): boolean {
-  const size = Math.max(one.size, other.size)
-  const raised = Math.abs(one.line - other.line)
-  if (raised <= 0.7 * size) return false
-  const isBeside = Math.min(Math.abs(other.from - one.to), Math.abs(one.from - other.to)) < 0.5 * size
-  return raised > 1.1 * size || !isBeside
+  return Math.abs(one.line - other.line) > 0.7 * Math.max(one.size, other.size)
 }
 
 /** In place: asked of each glyph, where new boxes would cost as much as all else. */
