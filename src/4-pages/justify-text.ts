@@ -4,6 +4,7 @@ import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } fr
 import { checkLines } from './check-lines.ts'
 import { findParagraphs } from './find-paragraphs.ts'
 import { type MeasuredParagraph, measureWords } from './measure-words.ts'
+import { openFaces } from './open-faces.ts'
 import { setLines } from './set-lines.ts'
 
 /** Paragraphs that are measured at a time: while the browser measures the next ones, lines are chosen for these. */
@@ -23,7 +24,8 @@ export async function justifyText(
   wishes: ReadonlyMap<string, Wish> = new Map(),
 ): Promise<readonly string[]> {
   const found = await page.evaluateHandle(findParagraphs)
-  const places = await page.evaluateHandle(measureWords, found)
+  const faces = await page.evaluateHandle(openFaces)
+  const places = await page.evaluateHandle(measureWords, found, faces)
   const count = await places.evaluate((words) => words.count)
   const measure = (from: number) =>
     places.evaluate((words, start, end) => words.measure(start, end), from, from + batch)
@@ -47,7 +49,7 @@ export async function justifyText(
   }
   for (const failed of (await Promise.all(set)).flat()) granted.delete(failed)
   for (const failed of await page.evaluate(checkLines, places)) granted.delete(failed)
-  await Promise.all([found.dispose(), places.dispose()])
+  await Promise.all([found, faces, places].map((handle) => handle.dispose()))
   const done = new Set(granted.values())
   return [...wishes.keys()].filter((id) => !done.has(id))
 }

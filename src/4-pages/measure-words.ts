@@ -1,5 +1,6 @@
 import type { ParagraphBoxes } from './break-lines.ts'
-import type { Font, FoundParagraph, FoundParagraphs } from './find-paragraphs.ts'
+import type { FoundParagraph, FoundParagraphs } from './find-paragraphs.ts'
+import type { Face, Faces } from './open-faces.ts'
 
 /** Paragraphs as far as they have been measured: stays in the page. */
 export interface WordPlaces {
@@ -46,129 +47,9 @@ export interface ParagraphPlace {
   readonly spaceOf: readonly (readonly [text: number, start: number, end: number] | null)[]
 }
 
-/**
- * In the page: gives what measures the words and syllables of the found paragraphs. Widths are those of the fonts, each word measured
- * once.
- */
-export function measureWords({ paragraphs: found }: FoundParagraphs): WordPlaces {
-  const context = document.createElement('canvas').getContext('2d')
-  if (context) context.textRendering = 'geometricPrecision'
-
+/** In the page: gives what measures the words and syllables of the found paragraphs. */
+export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }: Faces): WordPlaces {
   const rounded = (value: number) => Math.round(value * 100) / 100
-
-  interface Word {
-    readonly widths: readonly number[]
-    /** What stands behind each piece but the last. */
-    readonly joints: string
-    /** Ends of the pieces. */
-    readonly ends: readonly number[]
-    /** Of the pieces that begin or end with a sign which may stand out: index, before, after. */
-    readonly hangs: readonly (readonly [number, number, number])[]
-  }
-  interface Face {
-    readonly font: Font
-    readonly words: Map<string, Word>
-    readonly space: number
-    readonly hyphen: number
-    /** Most by which its space may be narrowed. */
-    readonly narrowing: number
-    readonly use: () => void
-  }
-  const faces = new Map<string, Face>()
-
-  /**
-   * In em. What is narrower, programs that read text from PDFs take for no space: poppler below 0.15, and kerning narrows the
-   * space after a comma.
-   */
-  const leastSpace = 0.175
-
-  const faceOf = (own: Font): Face => {
-    const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures } = own
-    const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
-    const spacing = letterSpacing === 'normal' ? '0px' : letterSpacing
-    const key = `${font} ${spacing} ${fontVariantLigatures}`
-    const known = faces.get(key)
-    if (known) return known
-    const use = () => {
-      if (!context) return
-      context.font = font
-      context.letterSpacing = spacing
-    }
-    use()
-    const width = (text: string) => context?.measureText(text).width ?? 0
-    const face: Face = {
-      font: own,
-      words: new Map(),
-      space: width(' '),
-      hyphen: width('-'),
-      narrowing: width(' ') - leastSpace * Number.parseFloat(fontSize),
-      use,
-    }
-    faces.set(key, face)
-    return face
-  }
-
-  /** Places within a word where a line may end: after soft hyphens, hyphens and strokes, on both sides of long dashes. */
-  const joint =
-    /\u00ad|(?<=[\p{L}\p{N}]-)(?=\p{L})|(?<=[\p{L}\p{N}][–/…?!])(?=\p{L})|(?<=[\p{L}\p{N}])(?=—)|(?<=—)(?=[\p{L}\p{N}])|\u00a0/gu
-
-  /**
-   * Parts of signs that stand out into the margin, so that the edge of the text looks straight. Source: the defaults of the microtype
-   * package of LaTeX, rounded.
-   */
-  const standOut = {
-    before: new Map(Object.entries({ '“': 0.6, '‘': 0.6, '"': 0.6, "'": 0.6, '„': 0.4, '‚': 0.4, '«': 0.3 })),
-    after: new Map(
-      Object.entries({
-        ...{ '.': 0.7, ',': 0.7, '-': 0.6, '”': 0.6, '’': 0.6, '“': 0.6, '‘': 0.6, '"': 0.6, "'": 0.6 },
-        ...{ ':': 0.4, ';': 0.4, '»': 0.3, '–': 0.3, '—': 0.2, '!': 0.2, '?': 0.2 },
-      }),
-    ),
-  }
-
-  /** A sign in a box of its own is not kerned: that is taken off. */
-  const hangOf = (
-    piece: string,
-    sign: string,
-    part: number | undefined,
-    widthOf: (text: string) => number,
-  ) => {
-    if (part === undefined) return 0
-    const own = widthOf(sign)
-    const rest = piece.startsWith(sign) ? piece.slice(1) : piece.slice(0, -1)
-    return Math.max(0, own * part - Math.max(0, widthOf(rest) + own - widthOf(piece)))
-  }
-
-  const hangsOf = (pieces: readonly string[], widthOf: (text: string) => number): Word['hangs'] =>
-    pieces.flatMap((piece, index): (readonly [number, number, number])[] => {
-      const [first = '', last = ''] = [piece.charAt(0), piece.charAt(piece.length - 1)]
-      const before = hangOf(piece, first, standOut.before.get(first), widthOf)
-      const after = hangOf(piece, last, standOut.after.get(last), widthOf)
-      return before + after > 0 ? [[index, before, after]] : []
-    })
-
-  const readWord = (word: string, face: Face): Word => {
-    const known = face.words.get(word)
-    if (known) return known
-    face.use()
-    const widthOf = (text: string) => context?.measureText(text.replaceAll('\u00ad', '')).width ?? 0
-    const [widths, ends]: [number[], number[]] = [[], []]
-    let joints = ''
-    let before = 0
-    for (const { 0: sign, index } of word.matchAll(joint)) {
-      const width = widthOf(word.slice(0, index))
-      widths.push(width - before)
-      ends.push(index)
-      joints += sign === '\u00ad' ? '-' : sign === '\u00a0' ? '~' : word[index - 1] === '-' ? '=' : '|'
-      before = sign === '\u00a0' ? widthOf(word.slice(0, index + 1)) : width
-    }
-    widths.push(widthOf(word) - before)
-    ends.push(word.length)
-    const pieces = ends.map((end, index) => word.slice(ends[index - 1] ?? 0, end).replaceAll('\u00ad', ''))
-    const read = { widths, joints, ends, hangs: hangsOf(pieces, widthOf) }
-    face.words.set(word, read)
-    return read
-  }
 
   interface Draft {
     readonly boxes: number[]
@@ -203,7 +84,7 @@ export function measureWords({ paragraphs: found }: FoundParagraphs): WordPlaces
   /** The word's pieces in the face of the first line, as long as there is room on it. */
   const readFirst = ({ first }: Draft, token: string, face: Face) => {
     if (!first || first.room < 0) return
-    const { widths, joints } = readWord(token, face)
+    const { widths, joints } = face.read(token)
     for (const [piece, width] of widths.entries()) {
       const sign = joints[piece]
       first.boxes.push(rounded(width))
@@ -226,7 +107,7 @@ export function measureWords({ paragraphs: found }: FoundParagraphs): WordPlaces
         continue
       }
       readFirst(draft, token, firstFace)
-      const { widths, joints, ends, hangs } = readWord(token, face)
+      const { widths, joints, ends, hangs } = face.read(token)
       for (const [piece, before, after] of hangs)
         draft.hangs.push([draft.boxes.length + piece, rounded(before), rounded(after)])
       for (const [piece, width] of widths.entries()) {

@@ -1,0 +1,126 @@
+import type { Font } from './find-paragraphs.ts'
+
+/** Measures words in the faces of a document, each word once: stays in the page. */
+export interface Faces {
+  readonly faceOf: (font: Font) => Face
+}
+
+/** A face in a size. Lengths in px. */
+export interface Face {
+  readonly font: Font
+  readonly space: number
+  readonly hyphen: number
+  /** Most by which its space may be narrowed. */
+  readonly narrowing: number
+  readonly read: (word: string) => MeasuredWord
+}
+
+/** A word in pieces, at the ends of which lines may end. */
+export interface MeasuredWord {
+  /** px */
+  readonly widths: readonly number[]
+  /** What stands behind each piece but the last, as in `ParagraphBoxes`. */
+  readonly joints: string
+  /** Ends of the pieces. */
+  readonly ends: readonly number[]
+  /** Of the pieces that begin or end with a sign which may stand out: index, and how far before and after, px. */
+  readonly hangs: readonly (readonly [piece: number, before: number, after: number])[]
+}
+
+/** In the page: gives what measures words. Widths are those of the fonts. */
+export function openFaces(): Faces {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context) context.textRendering = 'geometricPrecision'
+  const widthOf = (text: string) => context?.measureText(text).width ?? 0
+
+  /** Places within a word where a line may end: after soft hyphens, hyphens and strokes, on both sides of long dashes. */
+  const joint =
+    /\u00ad|(?<=[\p{L}\p{N}]-)(?=\p{L})|(?<=[\p{L}\p{N}][–/…?!])(?=\p{L})|(?<=[\p{L}\p{N}])(?=—)|(?<=—)(?=[\p{L}\p{N}])|\u00a0/gu
+
+  /**
+   * Parts of signs that stand out into the margin, so that the edge of the text looks straight. Source: the defaults of the microtype
+   * package of LaTeX, rounded.
+   */
+  const standOut = {
+    before: new Map(Object.entries({ '“': 0.6, '‘': 0.6, '"': 0.6, "'": 0.6, '„': 0.4, '‚': 0.4, '«': 0.3 })),
+    after: new Map(
+      Object.entries({
+        ...{ '.': 0.7, ',': 0.7, '-': 0.6, '”': 0.6, '’': 0.6, '“': 0.6, '‘': 0.6, '"': 0.6, "'": 0.6 },
+        ...{ ':': 0.4, ';': 0.4, '»': 0.3, '–': 0.3, '—': 0.2, '!': 0.2, '?': 0.2 },
+      }),
+    ),
+  }
+
+  /** A sign in a box of its own is not kerned: that is taken off. */
+  const hangOf = (piece: string, sign: string, part: number | undefined) => {
+    if (part === undefined) return 0
+    const own = widthOf(sign)
+    const rest = piece.startsWith(sign) ? piece.slice(1) : piece.slice(0, -1)
+    return Math.max(0, own * part - Math.max(0, widthOf(rest) + own - widthOf(piece)))
+  }
+
+  const hangsOf = (pieces: readonly string[]): MeasuredWord['hangs'] =>
+    pieces.flatMap((piece, index): (readonly [number, number, number])[] => {
+      const [first = '', last = ''] = [piece.charAt(0), piece.charAt(piece.length - 1)]
+      const before = hangOf(piece, first, standOut.before.get(first))
+      const after = hangOf(piece, last, standOut.after.get(last))
+      return before + after > 0 ? [[index, before, after]] : []
+    })
+
+  const readWord = (word: string): MeasuredWord => {
+    const shown = (text: string) => widthOf(text.replaceAll('\u00ad', ''))
+    const [widths, ends]: [number[], number[]] = [[], []]
+    let joints = ''
+    let before = 0
+    for (const { 0: sign, index } of word.matchAll(joint)) {
+      const width = shown(word.slice(0, index))
+      widths.push(width - before)
+      ends.push(index)
+      joints += sign === '\u00ad' ? '-' : sign === '\u00a0' ? '~' : word[index - 1] === '-' ? '=' : '|'
+      before = sign === '\u00a0' ? shown(word.slice(0, index + 1)) : width
+    }
+    widths.push(shown(word) - before)
+    ends.push(word.length)
+    const pieces = ends.map((end, index) => word.slice(ends[index - 1] ?? 0, end).replaceAll('\u00ad', ''))
+    return { widths, joints, ends, hangs: hangsOf(pieces) }
+  }
+
+  /**
+   * In em. What is narrower, programs that read text from PDFs take for no space: poppler below 0.15, and kerning narrows the
+   * space after a comma.
+   */
+  const leastSpace = 0.175
+
+  const openFace = (own: Font, font: string, spacing: string): Face => {
+    const use = () => {
+      if (!context) return
+      context.font = font
+      context.letterSpacing = spacing
+    }
+    use()
+    const space = widthOf(' ')
+    const words = new Map<string, MeasuredWord>()
+    const read = (word: string): MeasuredWord => {
+      const known = words.get(word)
+      if (known) return known
+      use()
+      const measured = readWord(word)
+      words.set(word, measured)
+      return measured
+    }
+    const narrowing = space - leastSpace * Number.parseFloat(own.fontSize)
+    return { font: own, space, hyphen: widthOf('-'), narrowing, read }
+  }
+
+  const faces = new Map<string, Face>()
+  const faceOf = (own: Font): Face => {
+    const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures } = own
+    const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
+    const spacing = letterSpacing === 'normal' ? '0px' : letterSpacing
+    const key = `${font} ${spacing} ${fontVariantLigatures}`
+    const face = faces.get(key) ?? openFace(own, font, spacing)
+    faces.set(key, face)
+    return face
+  }
+  return { faceOf }
+}
