@@ -15,6 +15,8 @@ export interface FoundParagraph {
   readonly firstLine?: FirstLineFont
   /** Of elements in it. */
   readonly fonts: ReadonlyMap<Element, Font>
+  /** Those of them in which no line may end. */
+  readonly whole: ReadonlySet<Element>
   /** Breadth of what is no text in it, px. */
   readonly widths: ReadonlyMap<Element, number>
 }
@@ -89,7 +91,7 @@ export function findParagraphs(): FoundParagraphs {
   }
 
   /** False when there is something that is no plain text. */
-  const readFonts = (element: Element, fonts: Map<Element, Font>): boolean => {
+  const readFonts = (element: Element, fonts: Map<Element, Font>, whole: Set<Element>): boolean => {
     for (const node of element.childNodes) {
       if (node instanceof Text && !plain.test(node.data)) return false
       if (!(node instanceof Element) || node instanceof MathMLElement || node.matches('wbr, .backlink'))
@@ -97,9 +99,10 @@ export function findParagraphs(): FoundParagraphs {
       if (/^(BR|IMG|RUBY)$/i.test(node.tagName)) return false
       const style = getComputedStyle(node)
       if (style.display !== 'inline') return false
-      if (style.whiteSpaceCollapse !== 'collapse' || style.textWrapMode !== 'wrap') return false
+      if (style.whiteSpaceCollapse !== 'collapse') return false
       fonts.set(node, fontOf(style))
-      if (!readFonts(node, fonts)) return false
+      if (style.textWrapMode !== 'wrap') whole.add(node)
+      if (!readFonts(node, fonts, whole)) return false
     }
     return true
   }
@@ -111,9 +114,9 @@ export function findParagraphs(): FoundParagraphs {
     if (element.querySelector('.page-phrase')) return undefined
     const font = fontOf(style)
     const first = firstLineOf(element, font)
-    const fonts = new Map<Element, Font>()
-    if (!first || !readFonts(element, fonts)) return undefined
-    return { element, measure, indent: px(style.textIndent), font, ...first, fonts, widths }
+    const [fonts, whole] = [new Map<Element, Font>(), new Set<Element>()]
+    if (!first || !readFonts(element, fonts, whole)) return undefined
+    return { element, measure, indent: px(style.textIndent), font, ...first, fonts, whole, widths }
   }
 
   const elements = [...document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')]

@@ -93,14 +93,15 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
     }
   }
 
-  const readText = (draft: Draft, text: Text, face: Face, firstFace: Face) => {
+  const readText = (draft: Draft, text: Text, face: Face, firstFace: Face, isWhole: boolean) => {
     const index = draft.texts.push(text) - 1
     if (/\s\S/.test(text.data))
       draft.narrowing = Math.min(draft.narrowing, face.narrowing, firstFace.narrowing)
     for (const { 0: token, index: start } of text.data.matchAll(/[ \t\n]+|[^ \t\n]+/g)) {
       if (/^[ \t\n]/.test(token)) {
-        if (draft.boxes.length > 0 && draft.joints.at(-1) !== ' ') {
-          setJoint(draft, ' ', face.space, [index, start, start + token.length])
+        if (draft.boxes.length > 0 && !/[ ~]/.test(draft.joints.at(-1) ?? '')) {
+          if (isWhole) setJoint(draft, '~', face.space, null)
+          else setJoint(draft, ' ', face.space, [index, start, start + token.length])
           if (draft.first?.boxes.length === draft.boxes.length)
             draft.first.gaps[draft.boxes.length - 1] = firstFace.space
         }
@@ -113,7 +114,8 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
       for (const [piece, width] of widths.entries()) {
         push(draft, width, index, start + (ends[piece] ?? 0))
         const sign = joints[piece]
-        if (sign) setJoint(draft, sign, sign === '-' ? face.hyphen : sign === '~' ? face.space : 0, null)
+        if (sign && (!isWhole || sign === '~'))
+          setJoint(draft, sign, sign === '-' ? face.hyphen : sign === '~' ? face.space : 0, null)
       }
     }
   }
@@ -138,10 +140,10 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   }
 
   const readInside = (draft: Draft, element: Element, face: Face, paragraph: FoundParagraph) => {
-    const { firstLine, fonts, widths } = paragraph
+    const { firstLine, fonts, whole, widths } = paragraph
     const first = firstLine ? faceOf({ ...face.font, ...firstLine }) : face
     for (const node of element.childNodes) {
-      if (node instanceof Text) readText(draft, node, face, first)
+      if (node instanceof Text) readText(draft, node, face, first, whole.has(element))
       else if (node instanceof MathMLElement) pushFormula(draft, node, widths.get(node) ?? 0)
       else if (!(node instanceof HTMLElement)) continue
       else if (node.matches('.backlink')) pushWhole(draft, widths.get(node) ?? 0)

@@ -1,9 +1,11 @@
 import type { Element, ElementContent, Root as HastRoot, RootContent, Text } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
 
 /**
  * The chapter as the browser sets it best. The given tree is not changed.
  *
+ * - Short code is whole, though there are spaces in it.
  * - Addresses and long words of code may break after their signs (`wbr`, which leaves no character in the text).
  * - U+2010 and U+2011, which few faces have, become the hyphen that all have; the second one keeps its line with U+2060.
  * - Roles of note references go: Chromium would not tag such links as links.
@@ -21,9 +23,22 @@ function prepare<T extends RootContent | ElementContent>(node: T, code: boolean)
   if (node.type === 'text') return prepareValue(node, code)
   if (node.type !== 'element') return [node]
   if (node.tagName === 'math' || node.tagName === 'svg') return [node]
-  const inner = code || node.tagName === 'code' || node.tagName === 'kbd' || node.tagName === 'samp'
-  const children = node.children.flatMap((child) => prepare(child, inner))
-  return [{ ...node, properties: withoutNoteRole(node), children }]
+  const children = node.children.flatMap((child) => prepare(child, code || ofCode.has(node.tagName)))
+  const properties = withoutNoteRole(node)
+  if (code || !isShortCode(node)) return [{ ...node, properties, children }]
+  const classes = Array.isArray(properties.className) ? properties.className : []
+  return [{ ...node, properties: { ...properties, className: [...classes, 'whole-word'] }, children }]
+}
+
+const ofCode = new Set(['pre', 'code', 'kbd', 'samp'])
+
+/** In characters: longer code would leave too much white in lines above it. */
+const longestWhole = 12
+
+function isShortCode(node: Element): boolean {
+  if (node.tagName !== 'code') return false
+  const text = textOf(node)
+  return text.length <= longestWhole && /\s/.test(text)
 }
 
 function withoutNoteRole({ properties }: Element): Element['properties'] {

@@ -18,6 +18,13 @@ test('leaves ordinary words and short code alone', () => {
   )
 })
 
+test('keeps short code with spaces whole, but not lines of listings', () => {
+  expect(prepared(h('p', [h('code', 'a > 10'), h('code', 'a longer piece of it')]))).toBe(
+    '<p><code class="whole-word">a > 10</code><code>a longer piece of it</code></p>',
+  )
+  expect(prepared(h('pre', h('code', 'a > 10')))).toBe('<pre><code>a > 10</code></pre>')
+})
+
 test('sets rare hyphens by the common one and keeps non-breaking ones together', () => {
   expect(prepared(h('p', 'co\u2010op and e\u2011mail'))).toBe('<p>co-op and e\u2060-\u2060mail</p>')
 })
