@@ -115,10 +115,9 @@ async function setLines(page: Page, { lines }: Method): Promise<void> {
   await page.evaluate(markTurnedLines)
 }
 
-/** In the page: shows paragraphs with the lines that the browser chooses. */
+/** In the page: paragraphs have the lines that the browser chooses. */
 function leaveLines(wrap: string): void {
   document.body.style.setProperty('text-wrap', wrap)
-  document.body.classList.remove('unset')
 }
 
 function withoutWhites(page: BrokenPage): BrokenPage {

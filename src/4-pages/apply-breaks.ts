@@ -18,7 +18,8 @@ export interface BrokenFlow {
  *
  * A page that begins with a block gets the class `break` on it, or on an empty box before it that keeps room for figures. Inside a
  * paragraph two empty floats stand before its text: one as high as the lines above the break, one that fills the page but for a pixel,
- * or reaches below the figures of the next, beside which no line has room. Both are local: what stands before cannot shift them.
+ * or reaches below the figures of the next, beside which no line has room. Both are local: what stands before cannot shift them. A rest that
+ * `carryLinks` parted begins its page as a block does.
  */
 export function applyBreaks(
   { flows, places, carried, slack }: AtomPlaces,

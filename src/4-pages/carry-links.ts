@@ -1,5 +1,5 @@
 import type { BrokenFlow } from './apply-breaks.ts'
-import type { AtomPlace, AtomPlaces } from './measure-atoms.ts'
+import type { AtomPlace, AtomPlaces, LineStart } from './measure-atoms.ts'
 
 /**
  * In the page, before breaks are applied: gives each column's part of a paragraph with links an element of its own, `span.carried`. The
@@ -10,17 +10,47 @@ export function carryLinks({ places, cuts, carried }: AtomPlaces, broken: readon
   const textBefore = (element: Element): Text | undefined => {
     const walker = document.createTreeWalker(element.parentElement ?? element, NodeFilter.SHOW_TEXT)
     walker.currentNode = element
-    const text = walker.previousNode()
+    let text = walker.previousNode()
+    while (text instanceof Text && text.data === '') text = walker.previousNode()
     return text instanceof Text ? text : undefined
   }
 
   /** A soft hyphen would not be seen at a block's end. */
   const showHyphen = (text: Text | undefined) => {
-    if (text?.data.endsWith('\u00ad')) text.data = `${text.data.slice(0, -1)}-`
+    if (!text?.data.endsWith('\u00ad')) return
+    text.data = text.data.slice(0, -1)
+    const sign = document.createElement('span')
+    sign.className = 'hyphen'
+    sign.append('-')
+    text.after(sign)
   }
 
-  const depthOf = (node: Node, root: Element): number =>
-    node.parentElement === root || !node.parentElement ? 0 : 1 + depthOf(node.parentElement, root)
+  const isFirst = (node: Node): boolean => {
+    let before = node.previousSibling
+    while (before instanceof Text && before.data === '') before = before.previousSibling
+    return before === null
+  }
+
+  const ancestorsOf = (node: Node, root: Element): Element[] =>
+    node.parentElement && node.parentElement !== root
+      ? [node.parentElement, ...ancestorsOf(node.parentElement, root)]
+      : []
+
+  const isBox = (element: Element) =>
+    element.matches('math, ruby') || getComputedStyle(element).display.startsWith('inline-')
+
+  /** Begins the range with the line, before all that begins with it, and not within boxes. Gives the number of elements that are cut. */
+  const setStart = (range: Range, { text, at }: LineStart, root: Element): number => {
+    const box = ancestorsOf(text, root).findLast(isBox)
+    if (!box && at > 0) {
+      range.setStart(text, at)
+      return ancestorsOf(text, root).length
+    }
+    let node: Node = box ?? text
+    while (node.parentElement && node.parentElement !== root && isFirst(node)) node = node.parentElement
+    range.setStartBefore(node)
+    return ancestorsOf(node, root).length
+  }
 
   /** Halves of elements that were cut: an id is in the first one. */
   const dropIds = (rest: Element, depth: number) => {
@@ -48,10 +78,9 @@ export function carryLinks({ places, cuts, carried }: AtomPlaces, broken: readon
     for (const place of columns.toReversed()) {
       const start = cuts.get(place)
       if (!start) continue
-      range.setStart(start.text, start.at)
+      const depth = setStart(range, start, place.element)
       if (parts[0]) range.setEndBefore(parts[0])
       else range.setEndAfter(last)
-      const depth = depthOf(start.text, place.element)
       const rest = wrap(range)
       dropIds(rest, depth)
       showHyphen(textBefore(rest))
@@ -63,7 +92,10 @@ export function carryLinks({ places, cuts, carried }: AtomPlaces, broken: readon
     range.setEndBefore(parts[0])
     parts.unshift(wrap(range))
     for (const part of parts.slice(0, -1))
-      part.classList.toggle('going-on', getComputedStyle(part).textAlign === 'justify')
+      part.classList.toggle(
+        'going-on',
+        getComputedStyle(part).textAlign === 'justify' && !part.querySelector('br'),
+      )
   }
 
   const hasLink = (node: Node) =>

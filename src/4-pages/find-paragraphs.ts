@@ -96,7 +96,7 @@ export function findParagraphs(): FoundParagraphs {
       if (node instanceof Text && !plain.test(node.data)) return false
       if (!(node instanceof Element) || node instanceof MathMLElement || node.matches('wbr, .backlink'))
         continue
-      if (/^(BR|IMG|RUBY)$/i.test(node.tagName)) return false
+      if (node instanceof SVGElement || /^(BR|IMG|RUBY)$/i.test(node.tagName)) return false
       const style = getComputedStyle(node)
       if (style.display !== 'inline') return false
       if (style.whiteSpaceCollapse !== 'collapse') return false

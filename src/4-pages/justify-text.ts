@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import type { Wish } from '../1-manuscript/read-hints.ts'
+import { awaitedLater } from './awaited-later.ts'
 import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } from './break-lines.ts'
 import { checkLines } from './check-lines.ts'
 import { findParagraphs } from './find-paragraphs.ts'
@@ -28,7 +29,7 @@ export async function justifyText(
   const places = await page.evaluateHandle(measureWords, found, faces)
   const count = await places.evaluate((words) => words.count)
   const measure = (from: number) =>
-    places.evaluate((words, start, end) => words.measure(start, end), from, from + batch)
+    awaitedLater(places.evaluate((words, start, end) => words.measure(start, end), from, from + batch))
   const granted = new Map<number, string>()
   const set: Promise<readonly number[]>[] = []
   const starts = Array.from({ length: Math.ceil(count / batch) }, (_, index) => index * batch)
@@ -44,7 +45,7 @@ export async function justifyText(
       if (wished) granted.set(known + index, paragraph.id)
       return wished ?? breakLines(paragraph) ?? null
     })
-    set.push(page.evaluate(setLines, places, known, lines))
+    set.push(awaitedLater(page.evaluate(setLines, places, known, lines)))
     known += paragraphs.length
   }
   for (const failed of (await Promise.all(set)).flat()) granted.delete(failed)

@@ -4,6 +4,7 @@ import { listCaptions } from '../3-chapter/list-captions.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
 import type { Theme } from '../theme.ts'
+import { awaitedLater } from './awaited-later.ts'
 import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { composeShell } from './compose-shell.ts'
@@ -41,17 +42,17 @@ export async function layOutPages(
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
   const lists = listCaptions(chapters, config, book.metadata.language)
-  const composing = composeDocument(book, chapters, hyphenators, { columns: columnsOf(config), lists })
+  const composing = awaitedLater(
+    composeDocument(book, chapters, hyphenators, { columns: columnsOf(config), lists }),
+  )
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
   const site = siteOf(book, composeShell(book, config.typography.openings), css, fonts.files)
   const width = geometry.textWidth + 2 * geometry.hang
   let known: KnownPlaces = { left: new Map(), printed: new Map() }
   for (let attempt = 1; ; attempt += 1) {
-    const [page, document] = await Promise.all([
-      openPage(browser, site, width, geometry.textHeight),
-      composing,
-    ])
+    const page = await openPage(browser, site, width, geometry.textHeight)
     try {
+      const document = await composing
       await pourText(page, document.html)
       const anchors = anchorsOf(document, config)
       const set = { book, document, config, geometry, anchors, wanted }

@@ -18,6 +18,7 @@ export interface ElementMark {
     | 'term'
     | 'definition'
     | 'paragraph'
+    | 'hyphen'
   /** BCP 47, where the element names one. */
   readonly lang?: string
   /** Alternative text of formulas and drawings, description of links. */
@@ -57,6 +58,7 @@ export function markElements(probes: readonly string[]): ElementMark[] {
     ['a[href][aria-label]', 'link'],
     [':is(span, em, strong, i, b, cite, q, abbr, dfn, small, bdi, bdo, time)[lang]', 'passage'],
     ['p.probe', 'paragraph'],
+    ['.carried .hyphen', 'hyphen'],
   ]
   const restored: readonly (readonly [string, string])[] = [
     ['role', 'data-role'],

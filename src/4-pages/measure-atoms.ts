@@ -146,13 +146,22 @@ export function measureAtoms(
   /** The first character below the height. */
   const findLineStart = (run: readonly Node[], height: number): LineStart | undefined => {
     const range = document.createRange()
+    const boxOf = (text: Text, index: number): DOMRect | undefined => {
+      range.setStart(text, index)
+      range.setEnd(text, index + 1)
+      // What follows a hyphen has a box at the hyphen's side as well.
+      const box = [...range.getClientRects()].at(-1)
+      return box && box.height > 0 && box.width > 0 ? box : undefined
+    }
+    const lastVisible = (text: Text): number => {
+      let index = text.data.trimEnd().length - 1
+      while (index >= 0 && !boxOf(text, index)) index -= 1
+      return index
+    }
     const isBelow = (text: Text, at: number): boolean => {
       for (let index = at; index < text.length; index += 1) {
-        range.setStart(text, index)
-        range.setEnd(text, index + 1)
-        // What follows a hyphen has a box at the hyphen's side as well.
-        const box = [...range.getClientRects()].at(-1)
-        if (box && box.height > 0 && box.width > 0) return (box.top + box.bottom) / 2 > height
+        const box = boxOf(text, index)
+        if (box) return (box.top + box.bottom) / 2 > height
       }
       return true
     }
@@ -161,7 +170,7 @@ export function measureAtoms(
       const texts = node instanceof Text ? [node] : []
       while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
       for (const text of texts) {
-        const visible = text.data.trimEnd().length - 1
+        const visible = lastVisible(text)
         if (visible < 0 || !isBelow(text, visible)) continue
         let [above, below] = [-1, visible]
         while (below - above > 1) {

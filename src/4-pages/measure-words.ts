@@ -148,7 +148,7 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
       else if (!(node instanceof HTMLElement)) continue
       else if (node.matches('.backlink')) pushWhole(draft, widths.get(node) ?? 0)
       else if (node.tagName === 'WBR') {
-        if (draft.joints.at(-1) === '+') setJoint(draft, '|', 0, null)
+        if (draft.joints.at(-1) === '+' && !whole.has(element)) setJoint(draft, '|', 0, null)
       } else readInside(draft, node, faceOf(fonts.get(node) ?? face.font), paragraph)
     }
   }

@@ -5,7 +5,7 @@ import { h } from 'hastscript'
 /**
  * The chapter as the browser sets it best. The given tree is not changed.
  *
- * - Short code is whole, though there are spaces in it.
+ * - Short code is whole, though there are spaces or hyphens in it.
  * - Addresses and long words of code may break after their signs (`wbr`, which leaves no character in the text).
  * - U+2010 and U+2011, which few faces have, become the hyphen that all have; the second one keeps its line with U+2060.
  * - Roles of note references go: Chromium would not tag such links as links.
@@ -36,9 +36,7 @@ const ofCode = new Set(['pre', 'code', 'kbd', 'samp'])
 const longestWhole = 12
 
 function isShortCode(node: Element): boolean {
-  if (node.tagName !== 'code') return false
-  const text = textOf(node)
-  return text.length <= longestWhole && /\s/.test(text)
+  return node.tagName === 'code' && textOf(node).length <= longestWhole
 }
 
 function withoutNoteRole({ properties }: Element): Element['properties'] {

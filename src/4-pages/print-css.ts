@@ -91,7 +91,7 @@ const lineCss = `
 .clipped { overflow-x: clip; }
 .tie { white-space: nowrap; }`
 
-/** What `apply-breaks` puts into flows: there the plan breaks pages, not the browser. */
+/** What `apply-breaks` and `carry-links` put into flows: there the plan breaks pages, not the browser. */
 const breakCss = `
 .holding { position: relative; }
 .planned * { break-after: auto !important; break-before: auto !important; orphans: 1 !important; widows: 1 !important; }
@@ -99,7 +99,7 @@ const breakCss = `
 .planned .columns .break { break-before: column !important; }
 .planned .rest { display: block; height: 1px; margin: 0; }
 .carried { display: block; }
-.carried + .carried { text-indent: 0; }
+.carried ~ .carried { text-indent: 0; }
 .carried.going-on { text-align-last: var(--alignment); }
 .planned .room { margin: 0; }
 .planned .below-room { margin-top: 0 !important; }

@@ -1,6 +1,9 @@
 import type { AtomPlaces } from './measure-atoms.ts'
 
-/** In the page: undoes `applyBreaks` for the flows: the browser breaks them, and their notes stand at the chapter's end. */
+/**
+ * In the page: undoes `applyBreaks` for the flows: the browser breaks them, and their notes stand at the chapter's end. Of what `carryLinks`
+ * parted only elements within the text stay in two.
+ */
 export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): void {
   for (const id of ids) {
     const flow = document.getElementById(id)
@@ -8,6 +11,7 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
     if (!flow) continue
     const added = ':is(.strut, .filler, .white, .footnotes, .rest, .room)'
     for (const element of flow.querySelectorAll(added)) element.remove()
+    for (const sign of flow.querySelectorAll('.hyphen')) sign.replaceWith('\u00ad')
     for (const rest of flow.querySelectorAll('.carried')) rest.replaceWith(...rest.childNodes)
     for (const element of flow.querySelectorAll('.break, .below-room'))
       element.classList.remove('break', 'below-room')

@@ -19,6 +19,7 @@ const types: Readonly<Record<ElementMark['kind'], string>> = {
   term: 'Term',
   definition: 'Definition',
   paragraph: 'P',
+  hyphen: 'Span',
 }
 
 /** Gives the tags that the browser named `⟦n⟧` the type and the attributes of the n-th mark. */
@@ -31,6 +32,7 @@ export function applyMarks(root: Tag, marks: readonly ElementMark[]): void {
     tag.type = types[mark.kind]
     if (mark.lang) tag.lang = mark.lang
     if (mark.id && mark.kind === 'note') tag.id = mark.id
+    if (mark.kind === 'hyphen') tag.actual = '\u00ad'
     if (mark.target) tag.target = mark.target
     if (mark.kind === 'link' && mark.alt) tag.contents = mark.alt
     if (mark.alt && (mark.kind === 'formula' || mark.kind === 'figure')) tag.alt = mark.alt

@@ -15,13 +15,12 @@ export function isRightToLeftText(text: string): boolean {
  * turned as a whole, and its numbers and Latin words are turned back; in another one each right-to-left passage is turned. A
  * ligature's letters are in order already, and marks are painted beside their letters, wherever fonts place them.
  *
- * @param direction of the line; default: that of most of its letters
+ * @param share of its letters from which on a line runs from right to left; default: half of them
  */
-export function logicalOrder(pieces: readonly string[], direction?: 'ltr' | 'rtl'): string {
+export function logicalOrder(pieces: readonly string[], share = 0.5): string {
   const painted = pieces.join('')
   if (!rightToLeft.test(painted)) return painted
-  if ((direction ?? directionOf(pieces)) === 'ltr')
-    return turnRuns(pieces, (text) => rightToLeft.test(text)).join('')
+  if (shareOf(pieces) < share) return turnRuns(pieces, (text) => rightToLeft.test(text)).join('')
   const isTurnedBack = (text: string) => leftToRight.test(text) && !rightToLeft.test(text)
   return turnRuns(withMarks(pieces).reverse(), isTurnedBack).join('')
 }
@@ -39,9 +38,10 @@ function withMarks(pieces: readonly string[]): string[] {
 
 const mark = /^\p{M}/u
 
-function directionOf(pieces: readonly string[]): 'ltr' | 'rtl' {
+/** Of letters that are written from right to left. */
+function shareOf(pieces: readonly string[]): number {
   const letters = pieces.filter((text) => leftToRight.test(text))
-  return letters.filter((text) => rightToLeft.test(text)).length * 2 >= letters.length ? 'rtl' : 'ltr'
+  return letters.filter((text) => rightToLeft.test(text)).length / Math.max(1, letters.length)
 }
 
 /** Turns each run of pieces that are of the kind, what stands between two of them included. */

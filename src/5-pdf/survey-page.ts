@@ -97,12 +97,15 @@ export interface Loose {
 /** A page's own stream and those of the forms that it paints, by the form's object number; 0 the page. */
 export type PageSurvey = Map<number, StreamSurvey>
 
+/** Share of a line's letters: names and terms in Latin letters may be most of a line that runs from right to left. */
+const fewInLine = 1 / 6
+
 /**
  * Finds out what each marked-content sequence of a page shows and where, and what is painted outside of them: what the tags must
  * hold, what is decoration, and where the content stream must change.
  *
  * @param known forms that were surveyed with another page are not told again
- * @param direction of the publication: from right to left all lines are but those of code, whatever most of their letters are
+ * @param direction of the publication: in one from right to left lines run so, but for code, that have a few such letters
  */
 export function surveyPage(
   pdf: Pdf,
@@ -132,7 +135,7 @@ export function surveyPage(
   const finish = (sequence: SequenceSurvey): void => {
     const texts = lines.map((line, index) => {
       const font = sequence.lines[index]?.font
-      return logicalOrder(line, direction === 'rtl' && !(font && isCodeFont(font)) ? 'rtl' : undefined)
+      return logicalOrder(line, direction === 'rtl' && !(font && isCodeFont(font)) ? fewInLine : undefined)
     })
     for (const [index, line] of sequence.lines.entries()) line.text = texts[index] ?? ''
     sequence.text = texts.reduce(

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/check-pdf.ts'
+import { textOfPdf } from '../../src/6-check/text-of-pdf.ts'
 import { bookSchema } from '../../src/config.ts'
 import { loadTheme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
@@ -31,8 +32,9 @@ test('in columns, links stand where their words do, in paragraphs of many column
     Array.from({ length: 24 }, (_, index) => 60 + ((index * 37) % 90)),
     [40, 2600, 30],
   ]) {
+    const text = linkedText(lengths)
     const { book, chapters } = await buildChapters({
-      'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${linkedText(lengths)}\n`,
+      'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${text}\n`,
     })
     const config = bookSchema.parse({ title: 'Rain' })
     const pages = await layOutPages(book, chapters, config, theme, openedBrowser())
@@ -41,7 +43,16 @@ test('in columns, links stand where their words do, in paragraphs of many column
     const links = await readLinks(pdf)
     const written = lengths.reduce((sum, length) => sum + Math.floor(length / 7), 0)
     expect(new Set(links.map(({ url }) => url)).size).toBe(written)
-    for (const { url, text } of links) expect(text).toContain(`x${url.split('/').at(-1)}x`)
+    for (const { url, text: piece, at } of links) {
+      const word = `x${url.split('/').at(-1)}x`
+      expect(piece).toContain(word)
+      expect(Math.abs(at - (piece.indexOf(word) + word.length / 2) / piece.length), word).toBeLessThan(0.15)
+    }
+    const found = (await textOfPdf(pdf)).split(/\s+/)
+    for (const each of words)
+      expect(found.filter((word) => word === each).length, each).toBe(
+        text.split(/\s+/).filter((word) => word === each).length,
+      )
     expect(await checkPdf(pdf)).toEqual([])
   }
 })

@@ -18,7 +18,7 @@ test('leaves ordinary words and short code alone', () => {
   )
 })
 
-test('keeps short code with spaces whole, but not lines of listings', () => {
+test('keeps short code whole, but not lines of listings', () => {
   expect(prepared(h('p', [h('code', 'a > 10'), h('code', 'a longer piece of it')]))).toBe(
     '<p><code class="whole-word">a > 10</code><code>a longer piece of it</code></p>',
   )

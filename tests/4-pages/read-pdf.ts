@@ -112,14 +112,20 @@ export async function rightEdges(
   return edges
 }
 
-/** Addresses that links lead to, and the pieces of text in the middle of which they are. */
-export async function readLinks(
-  bytes: Uint8Array,
-): Promise<readonly { readonly url: string; readonly text: string }[]> {
+/** A link: its address, and the piece of text in which it stands. */
+export interface ReadLink {
+  readonly url: string
+  readonly text: string
+  /** How far the link’s middle is from the left edge of the text, as a part of its breadth. */
+  readonly at: number
+}
+
+/** The links of a PDF, one for each line that they take. */
+export async function readLinks(bytes: Uint8Array): Promise<readonly ReadLink[]> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
   const pdf = await task.promise
-  const links: { url: string; text: string }[] = []
+  const links: ReadLink[] = []
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)
     const texts = (await page.getTextContent()).items.filter(isText)
@@ -129,7 +135,8 @@ export async function readLinks(
         const [left, base] = [Number(transform[4]), Number(transform[5])]
         return left <= x && x <= left + width && base - height / 3 <= y && y <= base + height
       })
-      links.push({ url: url ?? '', text: text?.str ?? '' })
+      const at = text ? (x - Number(text.transform[4])) / text.width : Number.NaN
+      links.push({ url: url ?? '', text: text?.str ?? '', at })
     }
   }
   await task.destroy()
