@@ -4,6 +4,7 @@ import { awaitedLater } from './awaited-later.ts'
 import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } from './break-lines.ts'
 import { checkLines } from './check-lines.ts'
 import { findParagraphs } from './find-paragraphs.ts'
+import { gapsOf } from './gaps-of.ts'
 import { type MeasuredParagraph, measureWords } from './measure-words.ts'
 import { openFaces } from './open-faces.ts'
 import { setLines } from './set-lines.ts'
@@ -24,9 +25,9 @@ export async function justifyText(
   page: Page,
   wishes: ReadonlyMap<string, Wish> = new Map(),
 ): Promise<readonly string[]> {
-  const found = await page.evaluateHandle(findParagraphs)
+  const foundParagraphs = await page.evaluateHandle(findParagraphs)
   const faces = await page.evaluateHandle(openFaces)
-  const places = await page.evaluateHandle(measureWords, found, faces)
+  const places = await page.evaluateHandle(measureWords, foundParagraphs, faces)
   const count = await places.evaluate((words) => words.count)
   const measure = (from: number) =>
     awaitedLater(places.evaluate((words, start, end) => words.measure(start, end), from, from + batch))
@@ -36,7 +37,8 @@ export async function justifyText(
   const measuring = starts.slice(0, ahead).map(measure)
   let known = 0
   for (const [index] of starts.entries()) {
-    const paragraphs: readonly MeasuredParagraph[] = JSON.parse((await measuring[index]) ?? '[]')
+    const found: readonly MeasuredParagraph[] = JSON.parse((await measuring[index]) ?? '[]')
+    const paragraphs = found.map((each) => ({ ...each, gaps: gapsOf(each) }))
     const next = starts[index + ahead]
     if (next !== undefined) measuring.push(measure(next))
     const lines = paragraphs.map((paragraph, index): BrokenLines | null => {
@@ -50,7 +52,7 @@ export async function justifyText(
   }
   for (const failed of (await Promise.all(set)).flat()) granted.delete(failed)
   for (const failed of await page.evaluate(checkLines, places)) granted.delete(failed)
-  await Promise.all([found, faces, places].map((handle) => handle.dispose()))
+  await Promise.all([foundParagraphs, faces, places].map((handle) => handle.dispose()))
   const done = new Set(granted.values())
   return [...wishes.keys()].filter((id) => !done.has(id))
 }

@@ -30,10 +30,15 @@ export interface SetParagraph {
 }
 
 /** A paragraph, measured word by word. */
-export interface MeasuredParagraph extends ParagraphBoxes {
+export interface MeasuredParagraph extends Omit<ParagraphBoxes, 'gaps'> {
   /** Empty when the element has none. */
   readonly id: string
+  /** From which joints on spaces and hyphens are how broad, px. */
+  readonly breadths: readonly JointBreadths[]
 }
+
+/** Breadths of spaces and hyphens from a joint on: its index, then px. */
+export type JointBreadths = readonly [joint: number, space: number, hyphen: number]
 
 /** Where the boxes of a paragraph are. */
 export interface ParagraphPlace {
@@ -54,7 +59,7 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   interface Draft {
     readonly boxes: number[]
     readonly joints: string[]
-    readonly gaps: number[]
+    readonly breadths: JointBreadths[]
     readonly hangs: [number, number, number][]
     narrowing: number
     readonly texts: Text[]
@@ -66,16 +71,22 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   }
 
   /** What stands behind the last box. */
-  const setJoint = (draft: Draft, sign: string, gap: number, space: [number, number, number] | null) => {
+  const setJoint = (draft: Draft, sign: string, space: [number, number, number] | null) => {
     draft.joints[draft.joints.length - 1] = sign
-    draft.gaps[draft.gaps.length - 1] = gap
     draft.spaceOf[draft.spaceOf.length - 1] = space
+  }
+
+  /** From the text on: the space before it is that of another text, unless it begins with one. */
+  const setBreadths = ({ boxes, joints, breadths }: Draft, text: string, { space, hyphen }: Face) => {
+    const last = breadths.at(-1)
+    const isFirst = /^[ \t\n]/.test(text) && joints.at(-1) === '+'
+    if (last?.[1] !== space || last[2] !== hyphen)
+      breadths.push([isFirst ? boxes.length - 1 : boxes.length, space, hyphen])
   }
 
   const push = (draft: Draft, width: number, text: number, end: number) => {
     draft.boxes.push(width)
     draft.joints.push('+')
-    draft.gaps.push(0)
     draft.textOf.push(text)
     draft.endOf.push(end)
     draft.spaceOf.push(null)
@@ -87,44 +98,63 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
     const { widths, joints } = face.read(token)
     for (const [piece, width] of widths.entries()) {
       const sign = joints[piece]
-      first.boxes.push(rounded(width))
+      first.boxes.push(width)
       first.gaps.push(sign === '-' ? face.hyphen : sign === '~' ? face.space : 0)
       first.room -= width
     }
+  }
+
+  interface PlacedWord {
+    readonly token: string
+    /** Of its text. */
+    readonly index: number
+    readonly start: number
+    readonly face: Face
+    readonly firstFace: Face
+    readonly isWhole: boolean
+  }
+
+  const readWord = (draft: Draft, { token, index, start, face, firstFace, isWhole }: PlacedWord) => {
+    readFirst(draft, token, firstFace)
+    const { widths, joints, ends, hangs } = face.read(token)
+    for (const [piece, before, after] of hangs) draft.hangs.push([draft.boxes.length + piece, before, after])
+    // Asked of each syllable of a book, where iterators would take longer than all else.
+    for (let piece = 0; piece < widths.length; piece += 1) {
+      push(draft, widths[piece] ?? 0, index, start + (ends[piece] ?? 0))
+      const sign = joints[piece]
+      if (sign && (!isWhole || sign === '~')) draft.joints[draft.joints.length - 1] = sign
+    }
+  }
+
+  const readSpace = (draft: Draft, space: [number, number, number], firstFace: Face, isWhole: boolean) => {
+    const last = draft.joints.at(-1)
+    if (draft.boxes.length === 0 || last === ' ' || last === '~') return
+    if (isWhole) setJoint(draft, '~', null)
+    else setJoint(draft, ' ', space)
+    if (draft.first?.boxes.length === draft.boxes.length)
+      draft.first.gaps[draft.boxes.length - 1] = firstFace.space
   }
 
   const readText = (draft: Draft, text: Text, face: Face, firstFace: Face, isWhole: boolean) => {
     const index = draft.texts.push(text) - 1
     if (/\s\S/.test(text.data))
       draft.narrowing = Math.min(draft.narrowing, face.narrowing, firstFace.narrowing)
-    for (const { 0: token, index: start } of text.data.matchAll(/[ \t\n]+|[^ \t\n]+/g)) {
-      if (/^[ \t\n]/.test(token)) {
-        if (draft.boxes.length > 0 && !/[ ~]/.test(draft.joints.at(-1) ?? '')) {
-          if (isWhole) setJoint(draft, '~', face.space, null)
-          else setJoint(draft, ' ', face.space, [index, start, start + token.length])
-          if (draft.first?.boxes.length === draft.boxes.length)
-            draft.first.gaps[draft.boxes.length - 1] = firstFace.space
-        }
-        continue
-      }
-      readFirst(draft, token, firstFace)
-      const { widths, joints, ends, hangs } = face.read(token)
-      for (const [piece, before, after] of hangs)
-        draft.hangs.push([draft.boxes.length + piece, rounded(before), rounded(after)])
-      for (const [piece, width] of widths.entries()) {
-        push(draft, width, index, start + (ends[piece] ?? 0))
-        const sign = joints[piece]
-        if (sign && (!isWhole || sign === '~'))
-          setJoint(draft, sign, sign === '-' ? face.hyphen : sign === '~' ? face.space : 0, null)
-      }
+    setBreadths(draft, text.data, face)
+    let start = 0
+    // Words are those at even places.
+    for (const [place, token] of text.data.split(/([ \t\n]+)/).entries()) {
+      if (place % 2 === 0 && token !== '') readWord(draft, { index, start, token, face, firstFace, isWhole })
+      else if (token !== '') readSpace(draft, [index, start, start + token.length], firstFace, isWhole)
+      start += token.length
     }
   }
 
   /** A box that is no text. In the first line it has the same breadth. */
-  const pushWhole = (draft: Draft, width: number) => {
+  const pushWhole = (draft: Draft, given: number) => {
+    const width = rounded(given)
     push(draft, width, -1, 0)
     if (!draft.first || draft.first.room < 0) return
-    draft.first.boxes.push(rounded(width))
+    draft.first.boxes.push(width)
     draft.first.gaps.push(0)
     draft.first.room -= width
   }
@@ -133,10 +163,10 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   const pushFormula = (draft: Draft, formula: Element, width: number) => {
     const before = draft.texts.at(-1)?.data ?? ''
     const isBound = draft.boxes.length === 0 || draft.joints.at(-1) !== '+' || /[([{“‘«]$/.test(before)
-    if (!isBound) setJoint(draft, '|', 0, null)
+    if (!isBound) setJoint(draft, '|', null)
     pushWhole(draft, width)
     const after = formula.nextSibling?.textContent ?? ''
-    if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', 0, null)
+    if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', null)
   }
 
   const readInside = (draft: Draft, element: Element, face: Face, paragraph: FoundParagraph) => {
@@ -148,7 +178,7 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
       else if (!(node instanceof HTMLElement)) continue
       else if (node.matches('.backlink')) pushWhole(draft, widths.get(node) ?? 0)
       else if (node.tagName === 'WBR') {
-        if (draft.joints.at(-1) === '+' && !whole.has(element)) setJoint(draft, '|', 0, null)
+        if (draft.joints.at(-1) === '+' && !whole.has(element)) setJoint(draft, '|', null)
       } else readInside(draft, node, faceOf(fonts.get(node) ?? face.font), paragraph)
     }
   }
@@ -161,7 +191,7 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
     const draft: Draft = {
       boxes: [],
       joints: [],
-      gaps: [],
+      breadths: [],
       hangs: [],
       narrowing: face.narrowing,
       texts: [],
@@ -172,19 +202,19 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
     }
     readInside(draft, element, face, paragraph)
     if (draft.boxes.length < 2) return undefined
-    setJoint(draft, '+', 0, null)
-    const { boxes, joints, gaps, hangs, texts, textOf, endOf, spaceOf } = draft
+    setJoint(draft, '+', null)
+    const { boxes, joints, breadths, hangs, texts, textOf, endOf, spaceOf } = draft
     const measured: MeasuredParagraph = {
       id: element.id,
       measure,
       indent,
-      boxes: boxes.map(rounded),
+      boxes,
       joints: joints.join(''),
-      gaps: gaps.map(rounded),
+      breadths,
       space: face.space,
       narrowing: rounded(draft.narrowing),
       hangs,
-      ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps.map(rounded) } }),
+      ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps } }),
     }
     return [{ element, texts, textOf, endOf, spaceOf }, measured]
   }

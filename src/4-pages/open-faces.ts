@@ -27,11 +27,12 @@ export interface MeasuredWord {
   readonly hangs: readonly (readonly [piece: number, before: number, after: number])[]
 }
 
-/** In the page: gives what measures words. Widths are those of the fonts. */
+/** In the page: gives what measures words. Widths are those of the fonts, to a hundredth of a px. */
 export function openFaces(): Faces {
   const context = document.createElement('canvas').getContext('2d')
   if (context) context.textRendering = 'geometricPrecision'
   const widthOf = (text: string) => context?.measureText(text).width ?? 0
+  const rounded = (value: number) => Math.round(value * 100) / 100
 
   /** Places within a word where a line may end: after soft hyphens, hyphens and strokes, on both sides of long dashes. */
   const joint =
@@ -64,7 +65,7 @@ export function openFaces(): Faces {
       const [first = '', last = ''] = [piece.charAt(0), piece.charAt(piece.length - 1)]
       const before = hangOf(piece, first, standOut.before.get(first))
       const after = hangOf(piece, last, standOut.after.get(last))
-      return before + after > 0 ? [[index, before, after]] : []
+      return before + after > 0 ? [[index, rounded(before), rounded(after)]] : []
     })
 
   const readWord = (word: string): MeasuredWord => {
@@ -74,12 +75,12 @@ export function openFaces(): Faces {
     let before = 0
     for (const { 0: sign, index } of word.matchAll(joint)) {
       const width = shown(word.slice(0, index))
-      widths.push(width - before)
+      widths.push(rounded(width - before))
       ends.push(index)
       joints += sign === '\u00ad' ? '-' : sign === '\u00a0' ? '~' : word[index - 1] === '-' ? '=' : '|'
       before = sign === '\u00a0' ? shown(word.slice(0, index + 1)) : width
     }
-    widths.push(shown(word) - before)
+    widths.push(rounded(shown(word) - before))
     ends.push(word.length)
     const pieces = ends.map((end, index) => word.slice(ends[index - 1] ?? 0, end).replaceAll('\u00ad', ''))
     return { widths, joints, ends, hangs: hangsOf(pieces) }
@@ -109,7 +110,7 @@ export function openFaces(): Faces {
       return measured
     }
     const narrowing = space - leastSpace * Number.parseFloat(own.fontSize)
-    return { font: own, space, hyphen: widthOf('-'), narrowing, read }
+    return { font: own, space: rounded(space), hyphen: rounded(widthOf('-')), narrowing, read }
   }
 
   const faces = new Map<string, Face>()
