@@ -52,19 +52,24 @@ export function openFaces(): Faces {
     ),
   }
 
-  /** A sign in a box of its own is not kerned: that is taken off. */
-  const hangOf = (piece: string, sign: string, part: number | undefined) => {
+  /** Before a word: there the sign gets a box of its own, where it is not kerned. That is taken off. */
+  const hangBefore = (piece: string): number => {
+    const sign = piece.charAt(0)
+    const part = standOut.before.get(sign)
     if (part === undefined) return 0
     const own = widthOf(sign)
-    const rest = piece.startsWith(sign) ? piece.slice(1) : piece.slice(0, -1)
-    return Math.max(0, own * part - Math.max(0, widthOf(rest) + own - widthOf(piece)))
+    return Math.max(0, own * part - Math.max(0, widthOf(piece.slice(1)) + own - widthOf(piece)))
+  }
+
+  const hangAfter = (piece: string): number => {
+    const sign = piece.charAt(piece.length - 1)
+    const part = standOut.after.get(sign)
+    return part === undefined ? 0 : widthOf(sign) * part
   }
 
   const hangsOf = (pieces: readonly string[]): MeasuredWord['hangs'] =>
     pieces.flatMap((piece, index): (readonly [number, number, number])[] => {
-      const [first = '', last = ''] = [piece.charAt(0), piece.charAt(piece.length - 1)]
-      const before = hangOf(piece, first, standOut.before.get(first))
-      const after = hangOf(piece, last, standOut.after.get(last))
+      const [before, after] = [hangBefore(piece), hangAfter(piece)]
       return before + after > 0 ? [[index, rounded(before), rounded(after)]] : []
     })
 

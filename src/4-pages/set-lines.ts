@@ -4,7 +4,8 @@ import type { ParagraphPlace, WordPlaces } from './measure-words.ts'
 /**
  * In the page: makes the browser break paragraphs as chosen. Spaces are narrowed for the whole paragraph, unused soft hyphens
  * go, and where the browser would end a line too late, the space gets a `span.tie`, at which no line ends. Signs that stand out into the
- * margin get a `span.hang` with a negative margin. `checkLines` sees whether the browser follows.
+ * margin get a `span.hang` with a negative margin: around them at the beginning of a line, behind them at its end, where each element
+ * around a sign would be one more piece of text for the browser to paint. `checkLines` sees whether the browser follows.
  *
  * @param first index of the first of the paragraphs
  * @param lines for each paragraph from there on; null to leave it to the browser
@@ -15,7 +16,7 @@ export function setLines(
   first: number,
   lines: readonly (BrokenLines | null)[],
 ): number[] {
-  /** Part of a text that gets an element of its own, by offsets in it. */
+  /** Part of a text that gets an element of its own, by offsets in it; a place where both are equal. */
   interface Part {
     readonly start: number
     readonly end: number
@@ -55,8 +56,8 @@ export function setLines(
       const [before = 0, after = 0] = hangs[line] ?? []
       const [text = -1, at = 0] = [textOf[end], endOf[end]]
       if (after > 0) {
-        const start = texts[text]?.data[at] === '\u00ad' ? at : at - 1
-        addHang(text, { start, end: start + 1, after })
+        const behind = texts[text]?.data[at] === '\u00ad' ? at + 1 : at
+        addHang(text, { start: behind, end: behind, after })
       }
       const first = (ends[line - 1] ?? -1) + 1
       if (before === 0) continue
@@ -104,7 +105,7 @@ export function setLines(
         const { start, end } = part
         if (start < at) continue
         const element = elementOf(part)
-        element.append(stripped(data.slice(start, end), start, hyphens))
+        if (end > start) element.append(stripped(data.slice(start, end), start, hyphens))
         nodes.push(document.createTextNode(stripped(data.slice(at, start), at, hyphens)), element)
         at = end
       }
@@ -115,9 +116,11 @@ export function setLines(
       added.push(...nodes.filter((node) => node instanceof Element))
     }
     if (Math.abs(shrink) > 0.01) element.style.wordSpacing = `${-Math.ceil(shrink * 100) / 100}px`
+    element.classList.add('lined')
     if (scale !== 1)
       element.style.fontSize = `${Number.parseFloat(getComputedStyle(element).fontSize) * scale}px`
     return () => {
+      element.classList.remove('lined')
       element.style.wordSpacing = ''
       element.style.fontSize = ''
       for (const each of added) each.replaceWith(...each.childNodes)

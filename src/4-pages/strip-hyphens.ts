@@ -37,8 +37,8 @@ export function stripHyphens(): void {
 
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!(node instanceof Text) || !node.data.includes(softHyphen)) continue
-    // It stands out at the end of a line that was chosen.
-    if (node.parentElement?.className === 'hang') continue
+    // There is none but at ends of lines that were chosen.
+    if (node.parentElement?.closest('.lined')) continue
     const text = node
     const places = [...text.data.matchAll(/\u00ad/g)].map((match) => match.index)
     const first = (places[0] ?? 0) - 1
