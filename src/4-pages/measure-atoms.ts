@@ -184,6 +184,16 @@ export function measureAtoms(
     return undefined
   }
 
+  /** The last text of the line before. */
+  const textBefore = ({ text, at }: LineStart, root: Element): string => {
+    if (at > 0) return text.data.slice(0, at)
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    walker.currentNode = text
+    let before = walker.previousNode()
+    while (before instanceof Text && before.data === '') before = walker.previousNode()
+    return before instanceof Text ? before.data : ''
+  }
+
   /** Collects the atoms of an element's content; `top` is where lengths are counted from. */
   const collect = (root: Element, skipped: Element | null, indexes: Map<string, number>, isNote: boolean) => {
     const { top } = root.getBoundingClientRect()
@@ -264,7 +274,7 @@ export function measureAtoms(
         const place = { element, begins: false, run, offset: start - (tops[0] ?? 0) }
         const cut = isNote && line > 0 ? findLineStart(run, start) : undefined
         // A word cut by a hyphen would lie in two notes.
-        const joined = cut ? /[\u00ad-]$/.test(cut.text.data.slice(0, cut.at)) : isNote && line > 0
+        const joined = cut ? /[\u00ad-]$/.test(textBefore(cut, element)) : isNote && line > 0
         push(start, end, cut ? { ...place, cut } : place, { line, lines, joined, onGrid })
       }
       for (const reference of run.flatMap(referencesIn)) {
