@@ -35,6 +35,17 @@ export function applyBreaks(
   const overlap = 4
   const begun = new Map<readonly Node[], { offset: number; rest: number }>()
 
+  /** What makes pages without text. */
+  const emptyPages = (count: number) => Array.from({ length: count }, () => make('span', 'break rest'))
+
+  /** Makes room for figures above the element. */
+  const makeRoom = (element: Element, above: number, className: string) => {
+    const room = make('div', className)
+    room.style.height = `${above}px`
+    element.before(room)
+    element.classList.add('below-room')
+  }
+
   /** First nodes of rests that were begun. */
   const heads = new Map<readonly Node[], Node>()
 
@@ -46,7 +57,7 @@ export function applyBreaks(
     above: number,
     between: number,
   ) => {
-    for (let count = 0; count < between; count += 1) rest.before(make('span', 'break rest'))
+    rest.before(...emptyPages(between))
     rest.classList.add('break')
     rest.style.paddingTop = `${above}px`
     if (rest.firstChild) heads.set(run, rest.firstChild)
@@ -61,12 +72,9 @@ export function applyBreaks(
       // Behind a box it would be set as a first paragraph.
       if (between + above > 0 && place.element instanceof HTMLElement)
         place.element.style.textIndent = getComputedStyle(place.element).textIndent
-      for (let count = 0; count < between; count += 1) place.element.before(make('div', 'break rest'))
+      place.element.before(...emptyPages(between))
       if (above === 0) return place.element.classList.add('break')
-      const room = make('div', 'break room')
-      room.style.height = `${above}px`
-      place.element.before(room)
-      return place.element.classList.add('below-room')
+      return makeRoom(place.element, above, 'break room')
     }
     const rest = carried.get(place)
     if (rest) return beginRest(place.run, rest, place.offset, above, between)
@@ -82,15 +90,6 @@ export function applyBreaks(
       first?.parentNode?.insertBefore(filler, first)
     }
     begun.set(place.run, { offset: place.offset, rest: free - overlap - filled })
-  }
-
-  /** Makes room at the head of the first page. */
-  const makeRoom = (flow: number, above: number) => {
-    const element = places[flow]?.[0]?.element
-    const room = make('div', 'room')
-    room.style.height = `${above}px`
-    element?.before(room)
-    element?.classList.add('below-room')
   }
 
   /** To the browser's unit of length. */
@@ -126,13 +125,14 @@ export function applyBreaks(
       columns.style.paddingTop = `${white}px`
       columns.style.height = `${heights.reduce((sum, each, at) => sum + (at % 2 === 0 ? each : 0), 0)}px`
     }
+    const head = places[index]?.[0]
     let free = 0
     let between = 0
     for (const [page, { from, to, noteRoom, whites, floats }] of pages.entries()) {
       const { above = 0, below = 0, foot = 0 } = floats ?? {}
       if (to > from) {
         if (page > 0) breakBefore(index, from, free + above, above, between)
-        else if (above > 0) makeRoom(index, above)
+        else if (above > 0 && head) makeRoom(head.element, above, 'room')
         free = noteRoom + below + foot + slack
         between = 0
       } else {
@@ -141,8 +141,7 @@ export function applyBreaks(
       }
       for (const white of whites) addWhite(index, white)
     }
-    for (let count = 0; count < between; count += 1)
-      (columns?.firstElementChild ?? flow).append(make('div', 'break rest'))
+    ;(columns?.firstElementChild ?? flow).append(...emptyPages(between))
     for (const [page, { from, to, floats }] of pages.entries()) {
       const top = heights.slice(0, page).reduce((sum, each) => sum + each, 0)
       for (const placed of floats?.placed ?? []) {

@@ -6,15 +6,10 @@ import type { AtomPlace, AtomPlaces, LineStart } from './measure-atoms.ts'
  * browser would put these links in other places as well, or instead: it counts heights of linked text from the first column of its
  * block on, wherever the next column is.
  */
-export function carryLinks({ places, cuts, carried }: AtomPlaces, broken: readonly BrokenFlow[]): void {
-  const textBefore = (element: Element): Text | undefined => {
-    const walker = document.createTreeWalker(element.parentElement ?? element, NodeFilter.SHOW_TEXT)
-    walker.currentNode = element
-    let text = walker.previousNode()
-    while (text instanceof Text && text.data === '') text = walker.previousNode()
-    return text instanceof Text ? text : undefined
-  }
-
+export function carryLinks(
+  { places, cuts, carried, textBefore }: AtomPlaces,
+  broken: readonly BrokenFlow[],
+): void {
   /** A soft hyphen would not be seen at a block's end. */
   const showHyphen = (text: Text | undefined) => {
     if (!text?.data.endsWith('\u00ad')) return
@@ -83,7 +78,7 @@ export function carryLinks({ places, cuts, carried }: AtomPlaces, broken: readon
       else range.setEndAfter(last)
       const rest = wrap(range)
       dropIds(rest, depth)
-      showHyphen(textBefore(rest))
+      showHyphen(textBefore(rest, place.element))
       carried.set(place, rest)
       parts.unshift(rest)
     }

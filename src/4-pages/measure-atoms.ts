@@ -85,6 +85,8 @@ export interface AtomPlaces {
   readonly carried: Map<AtomPlace, HTMLElement>
   /** Finds the first character of a run below the height, px from the window's top. */
   readonly findLineStart: (run: readonly Node[], height: number) => LineStart | undefined
+  /** The text before a node, within the root, that is not empty. */
+  readonly textBefore: (node: Node, root: Element) => Text | undefined
 }
 
 /** What `measureAtoms` needs to know of the page. Lengths in px. */
@@ -184,15 +186,16 @@ export function measureAtoms(
     return undefined
   }
 
-  /** The last text of the line before. */
-  const textBefore = ({ text, at }: LineStart, root: Element): string => {
-    if (at > 0) return text.data.slice(0, at)
+  const textBefore = (node: Node, root: Element): Text | undefined => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    walker.currentNode = text
+    walker.currentNode = node
     let before = walker.previousNode()
     while (before instanceof Text && before.data === '') before = walker.previousNode()
-    return before instanceof Text ? before.data : ''
+    return before instanceof Text ? before : undefined
   }
+
+  const endsWithHyphen = ({ text, at }: LineStart, root: Element): boolean =>
+    /[\u00ad-]$/.test(at > 0 ? text.data.slice(0, at) : (textBefore(text, root)?.data ?? ''))
 
   /** Collects the atoms of an element's content; `top` is where lengths are counted from. */
   const collect = (root: Element, skipped: Element | null, indexes: Map<string, number>, isNote: boolean) => {
@@ -274,7 +277,7 @@ export function measureAtoms(
         const place = { element, begins: false, run, offset: start - (tops[0] ?? 0) }
         const cut = isNote && line > 0 ? findLineStart(run, start) : undefined
         // A word cut by a hyphen would lie in two notes.
-        const joined = cut ? /[\u00ad-]$/.test(textBefore(cut, element)) : isNote && line > 0
+        const joined = cut ? endsWithHyphen(cut, element) : isNote && line > 0
         push(start, end, cut ? { ...place, cut } : place, { line, lines, joined, onGrid })
       }
       for (const reference of run.flatMap(referencesIn)) {
@@ -534,5 +537,5 @@ export function measureAtoms(
   const separator = foot.getBoundingClientRect().height
   foot.remove()
   const found = { sections: new Map(), cuts: new Map(), carried: new Map() }
-  return { flows, places, notePlaces, separator, slack, ...found, findLineStart }
+  return { flows, places, notePlaces, separator, slack, ...found, findLineStart, textBefore }
 }

@@ -1,5 +1,5 @@
 import type { BrokenFlow } from './apply-breaks.ts'
-import type { Atom, BrokenPage } from './break-pages.ts'
+import type { Atom, BrokenPage, PageMeasure } from './break-pages.ts'
 import type { FlowStart } from './find-starts.ts'
 import type { FlowAtoms } from './measure-atoms.ts'
 
@@ -21,13 +21,6 @@ export interface FlowPlace {
   readonly top: number
 }
 
-/** Heights of the page, px. */
-interface FlowMeasure {
-  readonly height: number
-  /** Least height between the text and the first note. */
-  readonly separator: number
-}
-
 /**
  * What the chosen breaks mean for all that is wanted: the page of each anchor, note, reference and figure. Probes are the notes, the
  * references and the figures, and on each page the first paragraph that begins below its head.
@@ -38,7 +31,7 @@ export function planFlow(
   flow: FlowAtoms,
   { pages, columns }: Omit<BrokenFlow, 'index'>,
   starts: readonly FlowStart[],
-  measure: FlowMeasure,
+  measure: Pick<PageMeasure, 'height' | 'separator'>,
 ): PlannedFlow {
   const { atoms, anchors } = flow
   const places = new Map<string, FlowPlace>()

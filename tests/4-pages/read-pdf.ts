@@ -1,4 +1,4 @@
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
+import type { PDFPageProxy, TextItem } from 'pdfjs-dist/types/src/display/api.js'
 
 /** What a test wants to know of a printed page. Lengths in pt. */
 export interface ReadPage {
@@ -29,17 +29,11 @@ export interface ReadLine {
 export async function readPdf(
   bytes: Uint8Array,
 ): Promise<{ pages: readonly ReadPage[]; fonts: readonly string[] }> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
-  const pdf = await task.promise
-  const pages: ReadPage[] = []
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number)
+  const pages = await mapPages(bytes, async (page) => {
     const { items } = await page.getTextContent({ includeMarkedContent: true })
     const [, , width = 0, height = 0] = page.view
-    pages.push(readItems(items, width, height))
-  }
-  await task.destroy()
+    return readItems(items, width, height)
+  })
   const names = Buffer.from(bytes)
     .toString('latin1')
     .matchAll(/\/BaseFont \/(?:[A-Z]{6}\+)?([^\s/>]+)/g)
@@ -92,13 +86,8 @@ function isText(item: object): item is TextItem {
 export async function rightEdges(
   bytes: Uint8Array,
 ): Promise<readonly { readonly text: string; readonly right: number }[]> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
-  const pdf = await task.promise
-  const edges: { text: string; right: number }[] = []
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { items } = await (await pdf.getPage(number)).getTextContent()
-    const texts = items.filter(isText).filter(({ str }) => str.trim() !== '')
+  const edges = await mapPages(bytes, async (page) => {
+    const texts = (await page.getTextContent()).items.filter(isText).filter(({ str }) => str.trim() !== '')
     const left = Math.min(...texts.map(({ transform }) => Number(transform[4])))
     const ends = new Map<number, { text: string; right: number }>()
     for (const { str, width, transform } of texts) {
@@ -106,10 +95,9 @@ export async function rightEdges(
       const baseline = Math.round(Number(transform[5]))
       if (right > (ends.get(baseline)?.right ?? 0)) ends.set(baseline, { text: str.trimEnd(), right })
     }
-    edges.push(...ends.values())
-  }
-  await task.destroy()
-  return edges
+    return [...ends.values()]
+  })
+  return edges.flat()
 }
 
 /** A link: its address, and the piece of text in which it stands. */
@@ -122,23 +110,28 @@ export interface ReadLink {
 
 /** The links of a PDF, one for each line that they take. */
 export async function readLinks(bytes: Uint8Array): Promise<readonly ReadLink[]> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
-  const pdf = await task.promise
-  const links: ReadLink[] = []
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number)
+  const links = await mapPages(bytes, async (page) => {
     const texts = (await page.getTextContent()).items.filter(isText)
-    for (const { url, rect } of await page.getAnnotations()) {
+    return (await page.getAnnotations()).map(({ url, rect }): ReadLink => {
       const [x, y] = [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2]
       const text = texts.find(({ transform, width, height }) => {
         const [left, base] = [Number(transform[4]), Number(transform[5])]
         return left <= x && x <= left + width && base - height / 3 <= y && y <= base + height
       })
       const at = text ? (x - Number(text.transform[4])) / text.width : Number.NaN
-      links.push({ url: url ?? '', text: text?.str ?? '', at })
-    }
-  }
+      return { url: url ?? '', text: text?.str ?? '', at }
+    })
+  })
+  return links.flat()
+}
+
+/** What is read of each page, in order. */
+async function mapPages<T>(bytes: Uint8Array, read: (page: PDFPageProxy) => Promise<T>): Promise<T[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 })
+  const pdf = await task.promise
+  const found: T[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) found.push(await read(await pdf.getPage(number)))
   await task.destroy()
-  return links
+  return found
 }
