@@ -5,7 +5,7 @@ import { loadHyphenators } from '../../src/4-pages/hyphenate.ts'
 import type { Site } from '../../src/4-pages/open-page.ts'
 import { type PageGeometry, pageGeometry } from '../../src/4-pages/page-geometry.ts'
 import { printCss } from '../../src/4-pages/print-css.ts'
-import { fontSite } from '../../src/4-pages/serve-fonts.ts'
+import { siteOf } from '../../src/4-pages/site-of.ts'
 import type { RenderedPublication } from './render-publication.ts'
 
 /** A publication as the browser is given it. */
@@ -29,17 +29,7 @@ export async function composeSite({
   const hyphenators = await loadHyphenators([book.metadata.language])
   const document = await composeDocument(book, chapters, hyphenators)
   const css = printCss(book, config, theme, fonts, geometry)
-  const site = new Map([
-    [
-      '',
-      {
-        mediaType: 'text/html; charset=utf-8',
-        body: composeShell(book, config.typography.openings, document.html),
-      },
-    ],
-    ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
-    ...fontSite(fonts.files),
-    ...[...book.resources].map(([path, { mediaType, bytes }]) => [path, { mediaType, body: bytes }] as const),
-  ])
+  const html = composeShell(book, config.typography.openings, document.html)
+  const site = siteOf(book, html, css, fonts.files)
   return { document, site, geometry, fonts }
 }

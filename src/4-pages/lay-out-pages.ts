@@ -5,20 +5,20 @@ import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
 import type { Theme } from '../theme.ts'
 import { awaitedLater } from './awaited-later.ts'
-import { chooseFontFiles, type FontFile } from './choose-font-files.ts'
+import { chooseFontFiles } from './choose-font-files.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { composeShell } from './compose-shell.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
 import { type KnownPlaces, layOutDocument, misnamed, placesIn } from './lay-out-document.ts'
-import { openPage, type Site, type SiteFile } from './open-page.ts'
+import { openPage } from './open-page.ts'
 import { pageGeometry } from './page-geometry.ts'
 import type { Pages } from './pages.ts'
 import { plateCss } from './plate-css.ts'
 import { pourText } from './pour-text.ts'
 import { printCss } from './print-css.ts'
 import { reportLayout } from './report-layout.ts'
-import { fontSite } from './serve-fonts.ts'
 import type { LayoutOptions } from './set-pages.ts'
+import { siteOf } from './site-of.ts'
 import { typesettingReport } from './typesetting-report.ts'
 
 /**
@@ -98,16 +98,4 @@ async function chooseHyphenators(chapters: readonly RenderedChapter[], config: C
   if (!hyphenation || !justify) return new Map()
   const languages = chapters.flatMap(({ chapter, tree }) => [chapter.language, ...languagesOf(tree)])
   return loadHyphenators(languages, exceptions)
-}
-
-function siteOf(book: Book, html: string, css: string, fonts: readonly FontFile[]): Site {
-  return new Map<string, SiteFile>([
-    ['', { mediaType: 'text/html; charset=utf-8', body: html }],
-    ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
-    ...fontSite(fonts),
-    ...[...book.resources].map(([path, resource]) => {
-      const { mediaType, bytes } = resource.large ?? resource
-      return [path, { mediaType, body: bytes }] as const
-    }),
-  ])
 }

@@ -80,6 +80,26 @@ export function setLines(
   const stripped = (data: string, from: number, kept: ReadonlySet<number>) =>
     data.replaceAll('\u00ad', (sign, index: number) => (kept.has(from + index) ? sign : ''))
 
+  /** Gives the elements that parts of the text have got. */
+  const partText = (text: Text, parts: readonly Part[], hyphens: ReadonlySet<number>): Element[] => {
+    const { data } = text
+    const nodes: Node[] = []
+    let at = 0
+    for (const part of parts) {
+      const { start, end } = part
+      if (start < at) continue
+      const element = elementOf(part)
+      if (end > start) element.append(stripped(data.slice(start, end), start, hyphens))
+      nodes.push(document.createTextNode(stripped(data.slice(at, start), at, hyphens)), element)
+      at = end
+    }
+    nodes.push(document.createTextNode(stripped(data.slice(at), at, hyphens)))
+    const [first, ...others] = nodes
+    text.data = first?.textContent ?? ''
+    text.after(...others)
+    return nodes.filter((node) => node instanceof Element)
+  }
+
   /** What takes it back. */
   const set = (place: ParagraphPlace, chosen: BrokenLines) => {
     const { ends, shrink, scale, ties } = chosen
@@ -99,21 +119,7 @@ export function setLines(
         if (data.includes('\u00ad')) text.data = stripped(data, 0, hyphens)
         continue
       }
-      const nodes: Node[] = []
-      let at = 0
-      for (const part of parts) {
-        const { start, end } = part
-        if (start < at) continue
-        const element = elementOf(part)
-        if (end > start) element.append(stripped(data.slice(start, end), start, hyphens))
-        nodes.push(document.createTextNode(stripped(data.slice(at, start), at, hyphens)), element)
-        at = end
-      }
-      nodes.push(document.createTextNode(stripped(data.slice(at), at, hyphens)))
-      const [first, ...others] = nodes
-      text.data = first?.textContent ?? ''
-      text.after(...others)
-      added.push(...nodes.filter((node) => node instanceof Element))
+      added.push(...partText(text, parts, hyphens))
     }
     if (Math.abs(shrink) > 0.01) element.style.wordSpacing = `${-Math.ceil(shrink * 100) / 100}px`
     element.classList.add('lined')
