@@ -1,5 +1,6 @@
 import type { JSHandle, Page } from 'puppeteer-core'
 import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
+import { awaitedLater } from './awaited-later.ts'
 import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
 import { carryLinks } from './carry-links.ts'
 import { deferFigures, keepFigures } from './choose-floats.ts'
@@ -62,8 +63,9 @@ export interface MeasuredBefore {
 }
 
 /**
- * Measures the chapters and decides where their pages break. Figures too tall to stand elsewhere are set back, numbered ones that
- * others would be behind are taken along, and their chapters measured anew.
+ * Measures the chapters and decides where their pages break: while the browser measures the next ones, pages are planned for those
+ * that are known. Figures too tall to stand elsewhere are set back, numbered ones that others would be behind are taken along, and their
+ * chapters measured anew.
  *
  * @param left flows that are to be left to the browser, and why
  */
@@ -74,56 +76,59 @@ export async function measureFlows(
   left: ReadonlyMap<string, string> = new Map(),
   before?: MeasuredBefore,
 ): Promise<MeasuredFlows> {
-  const { textHeight, line } = geometry
-  const { places, flows, separator, reset } = await measureText(page, geometry, options, before)
-  const isChanged = (id: string) => reset.includes(id) || before?.changed.includes(id) === true
-  const sheet = { height: textHeight, line, separator }
-  const kept = new Map(
-    before?.measured.broken.map((flow) => [before.measured.flows[flow.index]?.id, flow] as const),
+  const places = await page.evaluateHandle(
+    measureAtoms,
+    { height: geometry.textHeight, line: geometry.line, slack: pageSlack, ...options },
+    before?.measured.places,
+    before?.changed,
   )
+  const [count, separator] = await places.evaluate((found) => [found.count, found.separator] as const)
+  const sheet = { height: geometry.textHeight, line: geometry.line, separator }
+  const reading = Array.from({ length: count }, () =>
+    awaitedLater(places.evaluate((each) => each.measureNext())),
+  )
+  const kept = keptFlows(before)
+  const flows: FlowAtoms[] = []
+  const broken: BrokenFlow[] = []
   const allLeft = new Map(left)
-  const broken = flows.flatMap((flow, index): BrokenFlow[] => {
-    const known = isChanged(flow.id) ? undefined : kept.get(flow.id)
-    if (known || left.has(flow.id)) return known && !left.has(flow.id) ? [known] : []
-    const broken = breakFlow(flow, sheet, options.notesByPlace)
-    if (typeof broken !== 'string') return [{ index, ...broken }]
-    allLeft.set(flow.id, broken)
-    return []
-  })
+  for (const [index, text] of reading.entries()) {
+    const flow: FlowAtoms = JSON.parse(await text)
+    flows.push(flow)
+    if (left.has(flow.id) || tallFigures(flow, sheet).length > 0) continue
+    const pages = kept.get(flow.id) ?? breakFlow(flow, sheet, options.notesByPlace)
+    if (typeof pages === 'string') allLeft.set(flow.id, pages)
+    else broken.push({ ...pages, index })
+  }
   const measured = { places, flows, broken, left: allLeft, measure: sheet }
-  const early = earlyFigures(measured)
-  if (early.size === 0) return measured
-  await page.evaluate(deferFigures, [...early.values()].flat())
-  return measureFlows(page, geometry, options, left, { measured, changed: [...early.keys()] })
+  const changed = await setFiguresBack(page, measured, options)
+  if (changed.length === 0) return measured
+  return measureFlows(page, geometry, options, left, { measured, changed })
 }
 
-/** Measures the chapters, and those anew in which figures proved too tall for a page: `reset`. */
-async function measureText(
+/** Flow → its pages, if it has not changed since. */
+function keptFlows(before: MeasuredBefore | undefined): ReadonlyMap<string, BrokenFlow> {
+  const { measured, changed } = before ?? {}
+  const kept = (measured?.broken ?? []).map((flow) => [measured?.flows[flow.index]?.id ?? '', flow] as const)
+  return new Map(kept.filter(([id]) => !changed?.includes(id)))
+}
+
+/** Sets figures back that are too tall to stand elsewhere or, if there are none, that others would be behind: gives their flows. */
+async function setFiguresBack(
   page: Page,
-  { textHeight, line }: PageGeometry,
-  options: BreakOptions,
-  before?: MeasuredBefore,
-): Promise<{ readonly places: JSHandle<AtomPlaces>; readonly reset: readonly string[] } & Measured> {
-  const measure = (known?: JSHandle<AtomPlaces>, changed?: readonly string[]) =>
-    page.evaluateHandle(
-      measureAtoms,
-      { height: textHeight, line, slack: pageSlack, ...options },
-      known,
-      changed,
-    )
-  const places = await measure(before?.measured.places, before?.changed)
-  const measured = await readMeasured(places)
-  const { flows, separator } = measured
-  const tall = tallFigures(flows, { height: textHeight, line, separator })
-  const reset = [...tall.keys()]
-  if (tall.size === 0) return { ...measured, places, reset }
-  await page.evaluate(keepFigures, [...tall.values()].flat())
-  await page.evaluate(fitTables, options.notesAtFoot)
-  const again = await measure(places, reset)
-  return { ...(await readMeasured(again)), places: again, reset }
+  { flows, broken, measure }: MeasuredFlows,
+  { notesAtFoot }: BreakOptions,
+): Promise<readonly string[]> {
+  const tall = flows.map((flow) => [flow.id, tallFigures(flow, measure)] as const)
+  const ids = tall.flatMap(([, figures]) => figures)
+  if (ids.length > 0) {
+    await page.evaluate(keepFigures, ids)
+    await page.evaluate(fitTables, notesAtFoot)
+    return tall.filter(([, figures]) => figures.length > 0).map(([id]) => id)
+  }
+  const early = earlyFigures({ flows, broken })
+  if (early.size > 0) await page.evaluate(deferFigures, [...early.values()].flat())
+  return [...early.keys()]
 }
-
-type Measured = Pick<AtomPlaces, 'flows' | 'separator'>
 
 /** Flow → ids of its figures that stand before others with lower numbers. */
 function earlyFigures({
@@ -185,21 +190,11 @@ export async function breakFlows(
   return brokenFlows(page, places, noted, measured, new Map(planned), left).restore(failed)
 }
 
-/** Flow → ids of its figures that a page cannot hold with their notes. */
-function tallFigures(flows: readonly FlowAtoms[], page: PageMeasure): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    flows.flatMap(({ id, floats, notes }) => {
-      const flow = { atoms: [], notes: notes.map(({ atoms }) => atoms) }
-      const tall = floats.filter((float) => float.height + notesOf(float, flow, page) > page.height + 0.1)
-      return tall.length > 0 ? [[id, tall.map((float) => float.id)] as const] : []
-    }),
-  )
-}
-
-/** As text, for the browser is slow to hand over thousands of objects. */
-async function readMeasured(places: JSHandle<AtomPlaces>): Promise<Measured> {
-  const text = await places.evaluate(({ flows, separator }) => JSON.stringify({ flows, separator }))
-  return JSON.parse(text)
+/** Ids of the figures that a page cannot hold with their notes. */
+function tallFigures({ floats, notes }: FlowAtoms, page: PageMeasure): readonly string[] {
+  const flow = { atoms: [], notes: notes.map(({ atoms }) => atoms) }
+  const tall = floats.filter((float) => float.height + notesOf(float, flow, page) > page.height + 0.1)
+  return tall.map(({ id }) => id)
 }
 
 /** The pages, or why there are none. */

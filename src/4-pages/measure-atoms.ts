@@ -66,8 +66,16 @@ export interface MeasuredNote {
   readonly anchors: readonly (readonly [id: string, top: number])[]
 }
 
-/** What the plan's numbers stand for in the document: stays in the page. */
+/** What the plan's numbers stand for in the document, as far as its chapters have been measured: stays in the page. */
 export interface AtomPlaces {
+  /** Number of flows. */
+  readonly count: number
+  /**
+   * Measures the next flow, unless it is known from before.
+   *
+   * @returns its `FlowAtoms` as JSON: the browser is slow to hand over thousands of objects
+   */
+  readonly measureNext: () => string
   readonly flows: readonly FlowAtoms[]
   /** For each flow, then each atom. */
   readonly places: readonly (readonly AtomPlace[])[]
@@ -124,7 +132,7 @@ export interface LineStart {
 }
 
 /**
- * In the page: measures every chapter as it stands without page breaks, in lines, rows and boxes.
+ * In the page: gives what measures the chapters as they stand without page breaks, in lines, rows and boxes.
  *
  * Whole are boxes that must not break, grids, flexible boxes and pictures. Lines of equal height are counted, others found
  * by the rectangles of their text.
@@ -473,13 +481,14 @@ export function measureAtoms(
   const flows: FlowAtoms[] = []
   const places: AtomPlace[][] = []
   const notePlaces: AtomPlace[][][] = []
-  for (const [index, flow] of [...document.querySelectorAll('body > .flow')].entries()) {
+  const elements = [...document.querySelectorAll('body > .flow')]
+  const measureFlow = (flow: Element, index: number) => {
     const [known, knownPlaces] = [before?.flows[index], before?.places[index]]
     if (known && knownPlaces && !changed?.includes(flow.id)) {
       flows.push(known)
       places.push([...knownPlaces])
       notePlaces.push((before?.notePlaces[index] ?? []).map((found) => [...found]))
-      continue
+      return
     }
     const strip = flow.querySelector(':scope > .columns > .strip')
     const section = notesAtFoot ? (strip ?? flow).querySelector(':scope > .notes') : null
@@ -531,11 +540,27 @@ export function measureAtoms(
     places.push(text.places)
     notePlaces.push(notes.map(({ places: found }) => found))
   }
+  const measureNext = (): string => {
+    const flow = elements[flows.length]
+    if (flow) measureFlow(flow, flows.length)
+    return JSON.stringify(flows.at(-1))
+  }
   const foot = document.createElement('div')
   foot.className = 'footnotes'
   document.querySelector('body > .flow')?.append(foot)
   const separator = foot.getBoundingClientRect().height
   foot.remove()
   const found = { sections: new Map(), cuts: new Map(), carried: new Map() }
-  return { flows, places, notePlaces, separator, slack, ...found, findLineStart, textBefore }
+  return {
+    count: elements.length,
+    measureNext,
+    flows,
+    places,
+    notePlaces,
+    separator,
+    slack,
+    ...found,
+    findLineStart,
+    textBefore,
+  }
 }
