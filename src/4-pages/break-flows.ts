@@ -4,12 +4,15 @@ import { awaitedLater } from './awaited-later.ts'
 import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
 import { carryLinks } from './carry-links.ts'
 import { deferFigures, keepFigures } from './choose-floats.ts'
+import { collectAtoms } from './collect-atoms.ts'
 import { cutNotes } from './cut-notes.ts'
 import { findOvertaken } from './find-overtaken.ts'
 import { findStarts } from './find-starts.ts'
 import { fitTables } from './fit-tables.ts'
-import { type AtomPlaces, type FlowAtoms, measureAtoms } from './measure-atoms.ts'
+import type { FlowAtoms } from './flow-atoms.ts'
+import { type AtomPlaces, measureAtoms } from './measure-atoms.ts'
 import { type MeasuredLine, measureLines } from './measure-lines.ts'
+import { openLines } from './open-lines.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
 import { placeFloats } from './place-floats.ts'
 import { type PlannedFlow, planFlow } from './plan-flow.ts'
@@ -76,14 +79,18 @@ export async function measureFlows(
   left: ReadonlyMap<string, string> = new Map(),
   before?: MeasuredBefore,
 ): Promise<MeasuredFlows> {
+  const { textHeight: height, line } = geometry
+  const lines = await page.evaluateHandle(openLines)
   const places = await page.evaluateHandle(
     measureAtoms,
-    { height: geometry.textHeight, line: geometry.line, slack: pageSlack, ...options },
+    { height, slack: pageSlack, ...options },
+    lines,
+    await page.evaluateHandle(collectAtoms, { height, line }, lines),
     before?.measured.places,
     before?.changed,
   )
   const [count, separator] = await places.evaluate((found) => [found.count, found.separator] as const)
-  const sheet = { height: geometry.textHeight, line: geometry.line, separator }
+  const sheet = { height, line, separator }
   const reading = Array.from({ length: count }, () =>
     awaitedLater(places.evaluate((each) => each.measureNext())),
   )

@@ -1,5 +1,6 @@
 import type { BrokenFlow } from './apply-breaks.ts'
-import type { AtomPlace, AtomPlaces, LineStart } from './measure-atoms.ts'
+import type { AtomPlace } from './collect-atoms.ts'
+import type { AtomPlaces } from './measure-atoms.ts'
 
 /**
  * In the page, before breaks are applied: gives each column's part of a paragraph with links an element of its own, `span.carried`. The
@@ -7,7 +8,7 @@ import type { AtomPlace, AtomPlaces, LineStart } from './measure-atoms.ts'
  * block on, wherever the next column is.
  */
 export function carryLinks(
-  { places, cuts, carried, textBefore }: AtomPlaces,
+  { places, cuts, carried, lines: { beginRange, textBefore } }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): void {
   /** A soft hyphen would not be seen at a block's end. */
@@ -18,33 +19,6 @@ export function carryLinks(
     sign.className = 'hyphen'
     sign.append('-')
     text.after(sign)
-  }
-
-  const isFirst = (node: Node): boolean => {
-    let before = node.previousSibling
-    while (before instanceof Text && before.data === '') before = before.previousSibling
-    return before === null
-  }
-
-  const ancestorsOf = (node: Node, root: Element): Element[] =>
-    node.parentElement && node.parentElement !== root
-      ? [node.parentElement, ...ancestorsOf(node.parentElement, root)]
-      : []
-
-  const isBox = (element: Element) =>
-    element.matches('math, ruby') || getComputedStyle(element).display.startsWith('inline-')
-
-  /** Begins the range with the line, before all that begins with it, and not within boxes. Gives the number of elements that are cut. */
-  const setStart = (range: Range, { text, at }: LineStart, root: Element): number => {
-    const box = ancestorsOf(text, root).findLast(isBox)
-    if (!box && at > 0) {
-      range.setStart(text, at)
-      return ancestorsOf(text, root).length
-    }
-    let node: Node = box ?? text
-    while (node.parentElement && node.parentElement !== root && isFirst(node)) node = node.parentElement
-    range.setStartBefore(node)
-    return ancestorsOf(node, root).length
   }
 
   /** Halves of elements that were cut: an id is in the first one. */
@@ -73,7 +47,7 @@ export function carryLinks(
     for (const place of columns.toReversed()) {
       const start = cuts.get(place)
       if (!start) continue
-      const depth = setStart(range, start, place.element)
+      const { length: depth } = beginRange(range, start, place.element)
       if (parts[0]) range.setEndBefore(parts[0])
       else range.setEndAfter(last)
       const rest = wrap(range)

@@ -9,12 +9,14 @@ import type { AtomPlaces } from './measure-atoms.ts'
  * @returns ids of the flows with parts of notes that came out higher than they were measured
  */
 export function cutNotes(
-  { flows, notePlaces, sections, slack }: AtomPlaces,
+  { flows, notePlaces, sections, slack, lines }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): string[] {
-  const ancestorsOf = (node: Node, root: Element): Element[] => {
+  /** Begins the range with a block. Gives the elements that are cut, the outermost first. */
+  const beginWith = (range: Range, block: Element, root: Element): readonly Element[] => {
+    range.setStartBefore(block)
     const ancestors: Element[] = []
-    for (let above = node.parentElement; above && above !== root; above = above.parentElement)
+    for (let above = block.parentElement; above && above !== root; above = above.parentElement)
       ancestors.unshift(above)
     return ancestors
   }
@@ -24,16 +26,14 @@ export function cutNotes(
     const place = notePlaces[flow]?.[note]?.[atom]
     if (!place || !aside.lastChild) return undefined
     const range = document.createRange()
-    const inLine = (flows[flow]?.notes[note]?.atoms[atom]?.line ?? 0) > 0
-    if (inLine && place.cut) range.setStart(place.cut.text, place.cut.at)
-    else range.setStartBefore(place.element)
+    const cut = (flows[flow]?.notes[note]?.atoms[atom]?.line ?? 0) > 0 ? place.cut : undefined
+    const parted = cut ? lines.beginRange(range, cut, aside) : beginWith(range, place.element, aside)
     // Begun anew, it would be set as a first paragraph, and with the margin that the plan leaves out.
-    if (!inLine && place.element instanceof HTMLElement) {
+    if (!cut && place.element instanceof HTMLElement) {
       place.element.style.textIndent = getComputedStyle(place.element).textIndent
       place.element.style.marginTop = '0'
     }
     range.setEndAfter(aside.lastChild)
-    const parted = ancestorsOf(inLine && place.cut ? place.cut.text : place.element, aside)
     const rest = document.createElement('aside')
     rest.className = 'note continued'
     rest.setAttribute('role', 'doc-footnote')
@@ -47,10 +47,10 @@ export function cutNotes(
       half = half?.firstElementChild ?? null
       half?.removeAttribute('id')
       half?.classList.add('continued')
-      if (inLine) element.classList.add('cut')
+      if (cut) element.classList.add('cut')
       if (half instanceof HTMLOListElement && element instanceof HTMLOListElement) {
         const items = element.querySelectorAll(':scope > li').length
-        half.start = element.start + items - (inLine ? 1 : 0)
+        half.start = element.start + items - (cut ? 1 : 0)
       }
     }
     return rest

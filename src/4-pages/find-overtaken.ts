@@ -1,5 +1,5 @@
 import type { BrokenPage } from './break-pages.ts'
-import type { MeasuredFigure, MeasuredFloat } from './measure-atoms.ts'
+import type { MeasuredFigure, MeasuredFloat } from './flow-atoms.ts'
 
 /** A text with its figures, and its pages, or columns. */
 export interface FiguredPages {

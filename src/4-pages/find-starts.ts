@@ -11,7 +11,7 @@ export type FlowStart = readonly [block: string, word: number] | null
  * A word that is parted belongs to the page on which it begins.
  */
 export function findStarts(
-  { flows, places, cuts, findLineStart }: AtomPlaces,
+  { flows, places, cuts, lines }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): FlowStart[][] {
   const blockOf = (node: Node | null): Element | null =>
@@ -33,7 +33,7 @@ export function findStarts(
       const [atom, place] = [flows[index]?.atoms[from], places[index]?.[from]]
       if (to === from || !flow || !atom || !place) return null
       if (from === 0) return [flow.id, 0]
-      const start = place.begins ? undefined : findLineStart(place.run, top + atom.start)
+      const start = place.begins ? undefined : lines.findStart(place.run, top + atom.start)
       if (start) cuts.set(place, start)
       const block = start ? blockOf(start.text) : blockOf(place.element)
       return [block?.id ?? flow.id, start && block ? wordsBefore(block, start.text, start.at) : 0]

@@ -1,4 +1,5 @@
-import type { AtomPlace, AtomPlaces } from './measure-atoms.ts'
+import type { AtomPlace } from './collect-atoms.ts'
+import type { AtomPlaces } from './measure-atoms.ts'
 
 /** A line of text as the browser has set it. Lengths in px. */
 export interface MeasuredLine {

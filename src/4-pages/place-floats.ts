@@ -1,6 +1,6 @@
 import { type Breaking, type BrokenPage, hopeless } from './break-pages.ts'
 import { breakRest, keepable } from './break-rest.ts'
-import type { MeasuredFloat } from './measure-atoms.ts'
+import type { MeasuredFloat } from './flow-atoms.ts'
 import { setFloats } from './set-floats.ts'
 import { type ColumnMeasure, type FloatingFlow, type FloatSpot, notesOf, roomOn } from './take-room.ts'
 

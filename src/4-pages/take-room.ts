@@ -1,5 +1,5 @@
 import { heightOf, type MeasuredFlow, type PageMeasure, type TakenRoom } from './break-pages.ts'
-import type { MeasuredFloat } from './measure-atoms.ts'
+import type { MeasuredFloat } from './flow-atoms.ts'
 
 /** Figures among the atoms of a text. */
 export interface FloatingFlow extends MeasuredFlow {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BrokenPage, PageFloats } from '../../src/4-pages/break-pages.ts'
 import { findOvertaken } from '../../src/4-pages/find-overtaken.ts'
-import type { FigureKind, MeasuredFloat } from '../../src/4-pages/measure-atoms.ts'
+import type { FigureKind, MeasuredFloat } from '../../src/4-pages/flow-atoms.ts'
 
 function page(from: number, to: number, floats?: Partial<PageFloats>): BrokenPage {
   const own = floats && { floats: { placed: [], above: 0, below: 0, foot: 0, ...floats } }

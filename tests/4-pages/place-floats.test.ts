@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BrokenPage } from '../../src/4-pages/break-pages.ts'
-import type { MeasuredFloat } from '../../src/4-pages/measure-atoms.ts'
+import type { MeasuredFloat } from '../../src/4-pages/flow-atoms.ts'
 import { placeFloats } from '../../src/4-pages/place-floats.ts'
 import { flow, line, type Piece, page, paragraph } from './sample-flow.ts'
 
