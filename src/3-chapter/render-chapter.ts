@@ -27,6 +27,7 @@ import { setFigures } from './set-figures.ts'
 import { setMath } from './set-math.ts'
 import { setPunctuation } from './set-punctuation.ts'
 import { setRuby } from './set-ruby.ts'
+import { setSpeeches } from './set-speeches.ts'
 import { setTasks } from './set-tasks.ts'
 import { setVerse } from './set-verse.ts'
 import { termsOf } from './terms.ts'
@@ -73,6 +74,7 @@ export async function renderChapter(
   const title = takeTitle(tree)
   if (chapter.kind === 'article') setClosing(tree)
   setVerse(tree)
+  setSpeeches(tree)
   identifyBlocks(tree, chapter, book.anchors)
   return chapterSection(chapter, opening(chapter, title), contentOf(tree))
 }

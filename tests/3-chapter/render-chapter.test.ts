@@ -142,6 +142,43 @@ test('a bold first line names the speaker of what follows', async () => {
   )
 })
 
+/** Speeches of two people in turn, `name` in the signs that make it bold. */
+const dialogue = (lines: readonly string[], name: (name: string) => string) =>
+  lines.map((line, index) => `${name(index % 2 === 0 ? 'Ada' : 'Bea')} ${line}`).join('\n\n')
+
+const talk = ['It rains.', 'It does.', 'Still?', 'Still.', '[Sits.] Well, well.', 'Yes.']
+
+test('names that begin most paragraphs are those of speakers, however they are marked', async () => {
+  const marks: ((name: string) => string)[] = [
+    (name) => `**${name}.**`,
+    (name) => `**${name}:**`,
+    (name) => `**${name}**:`,
+    (name) => `**${name}.**\n`,
+  ]
+  for (const mark of marks) {
+    const html = await articleHtml(`*A room.*\n\n${dialogue(talk, mark)}\n\n[*Curtain.*]\n`)
+    expect(html.match(/<p class="speech run-in" id="[^"]*"><span class="speaker"><strong>/g)).toHaveLength(6)
+    expect(html).toMatch(/<strong>Bea[.:]?<\/strong><\/span>:?\s*It does\./)
+    expect(html).toMatch(/<p id="[^"]*"><em>A room\.<\/em>/)
+  }
+})
+
+test('bold beginnings that are not said again, that are few, or no names, are words of the text', async () => {
+  const terms = talk.map((line, index) => `**Term ${index}.** ${line}`).join('\n\n')
+  const few = dialogue(talk.slice(0, 5), (name) => `**${name}.**`)
+  const rare = `${dialogue(talk, (name) => `**${name}.**`)}\n\n${'It rained.\n\n'.repeat(7)}`
+  const loud = dialogue(talk, (name) => `**${name}**`)
+  for (const text of [terms, few, rare, loud]) expect(await articleHtml(text)).not.toContain('speaker')
+})
+
+test('in a dialogue every name is a speaker', async () => {
+  const html = await articleHtml('It rained.\n\n::: dialogue\n**Ada:** Tom?\n\n**Tom** sleeps.\n:::\n')
+  expect(html).toMatch(
+    /<div class="dialogue"[^>]*><p class="speech run-in"[^>]*><span class="speaker"><strong>Ada:<\/strong><\/span> Tom\?/,
+  )
+  expect(html.match(/speaker/g)).toHaveLength(1)
+})
+
 test('options in code are kept whole, other hyphens are not', async () => {
   const html = await articleHtml('`npm-run --no-sandbox -o=a-b` and --plain\n\n```\nx --all\n```\n')
   expect(html).toContain(

@@ -45,6 +45,7 @@ export const containers: ReadonlyMap<string, DirectiveElement> = new Map(
     verse: { hName: 'div', hProperties: { className: ['verse'] } },
     epigraph: { hName: 'blockquote', hProperties: { className: ['epigraph'] }, label: attribution },
     letter: { hName: 'div', hProperties: { className: ['letter'] } },
+    dialogue: { hName: 'div', hProperties: { className: ['dialogue'] } },
     figure: { hName: 'figure', hProperties: {}, label: { hName: 'figcaption', last: true } },
     'pull-quote': { hName: 'aside', hProperties: { className: ['pull-quote'] }, label: attribution },
     right: { hName: 'div', hProperties: { className: ['right'] } },
