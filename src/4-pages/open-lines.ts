@@ -116,13 +116,15 @@ export function openLines(): Lines {
     range.setEndAfter(last)
     const boxes = [...range.getClientRects()].filter(({ height, width }) => height > 0 && width > 0)
     const usual = mostFrequent(boxes.map(({ height }) => Math.round(height * 4) / 4))
-    const leading = (pitch - usual) / 2
+    // The browser puts whole px above the letters, and what is left below them.
+    const above = Math.floor((pitch - usual) / 2)
+    const below = pitch - usual - above
     // Text of the paragraph's own face fills the line with its leading; raised signs and code lie inside of it.
     const sorted = boxes
       .map(({ top: boxTop, bottom }) => {
         const isUsual = Math.abs(bottom - boxTop - usual) < 0.3
         return isUsual
-          ? { top: boxTop - leading, bottom: bottom + leading, isUsual }
+          ? { top: boxTop - above, bottom: bottom + below, isUsual }
           : { top: boxTop, bottom, isUsual }
       })
       .filter(({ top: boxTop, bottom, isUsual }) => isUsual || bottom - boxTop > pitch)
