@@ -8,14 +8,14 @@ export interface BroadTables {
 
 /**
  * In the page: makes tables fit that are broader than the text, since nothing may be cut off. They get a smaller face first, then they
- * are turned, if a page holds them so; else they may break words. May be called again when the text has changed.
+ * are turned, if a page holds them so; else they may break words, and have type as small as it takes. May be called again when the text has changed.
  *
  * @param notesAtFoot whether the notes of a turned table stand below it
  */
 export function fitTables(notesAtFoot: boolean): void {
   const isTooBroad = (element: Element, holder: Element) =>
     element.getBoundingClientRect().width > holder.getBoundingClientRect().width + 0.5
-  const tables = [...document.querySelectorAll('figure.table > table')].flatMap((table) =>
+  const tables = [...document.querySelectorAll<HTMLElement>('figure.table > table')].flatMap((table) =>
     table.parentElement ? [{ table, holder: table.parentElement }] : [],
   )
   const separator = () => {
@@ -74,8 +74,13 @@ export function fitTables(notesAtFoot: boolean): void {
   for (const [index, each] of turned.entries()) if (!sizes[index]?.fits) turnBack(each)
   for (const [index, { holder, turner }] of turned.entries())
     if (sizes[index]?.fits) turner.style.left = `${(holder.clientWidth - sizes[index].high) / 2}px`
-  const squeezed = broad.flatMap(({ holder }) => (holder.matches('.turned') ? [] : [holder]))
-  for (const holder of squeezed) holder.classList.add('tighter')
+  const squeezed = broad.filter(({ holder }) => !holder.matches('.turned'))
+  for (const { holder } of squeezed) holder.classList.add('tighter')
+  // With a letter in each cell they are as broad as their type.
+  const shares = squeezed.map(({ table, holder }) => [table, holder.clientWidth / table.clientWidth] as const)
+  for (const [table, share] of shares)
+    if (share < 1)
+      table.style.fontSize = `${Number.parseFloat(getComputedStyle(table).fontSize) * share * 0.98}px`
 }
 
 /** In the page: what `fitTables` had to do. */

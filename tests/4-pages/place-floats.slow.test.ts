@@ -89,7 +89,7 @@ test('figures stand at heads and feet, in their order, and the text goes on arou
   expect(numbers).toHaveLength(36)
 })
 
-test('turns a table that is too broad, and breaks the words of one that not even a turned page holds', async () => {
+test('turns a table that is too broad, and breaks the words of one that not even a turned page holds, in smaller type if need be', async () => {
   const broad = (columns: number) => {
     const cells = Array.from({ length: columns }, (_, index) => `Measurements${index}`)
     return `| ${cells.join(' | ')} |\n|${'---|'.repeat(columns)}\n| ${cells.join(' | ').toLowerCase()} |`
@@ -100,10 +100,14 @@ test('turns a table that is too broad, and breaks the words of one that not even
     paragraph(2),
     broad(30),
     paragraph(3),
+    broad(60),
   ])
-  expect(rules).toEqual(['table-turned', 'table-squeezed'])
-  expect(places).toEqual([5, 11])
   const turned = pages.find(({ text }) => text.includes('measurements6'))
+  expect(rules).toEqual(['table-turned', 'table-squeezed', 'table-squeezed'])
+  expect(places).toEqual([5, 11, 17])
+  for (const page of pages) if (page !== turned) expect(page.right).toBeLessThan(page.width - 54)
+  const letters = pages.map(({ text }) => text.replaceAll(/\s/g, '')).join('')
+  expect(letters).toContain('Measurements59measurements0measurements1')
   expect(turned?.text).not.toContain('Number')
   expect(pages.findIndex(({ text }) => text.includes('Number2'))).toBeLessThan(
     turned ? pages.indexOf(turned) : 0,
