@@ -1,17 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findBrowser, type Machine } from '../../src/4-pages/find-browser.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 /** A folder that holds these files, each a program. */
 function machineWith(...files: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'find-browser-'))
-  for (const file of files) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), '')
-    chmodSync(join(folder, file), 0o755)
-  }
+  const folder = temporaryFolder(Object.fromEntries(files.map((file) => [file, ''])))
+  for (const file of files) chmodSync(join(folder, file), 0o755)
   return folder
 }
 

@@ -1,12 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { reportUnfitFonts } from '../../src/4-pages/report-unfit-fonts.ts'
-
-const folder = mkdtempSync(path.join(tmpdir(), 'octavo-fonts-'))
+import { temporaryFolder } from '../temporary-folder.ts'
 
 /** A WOFF file of tables that are not compressed. */
 function woff(name: string, tables: Readonly<Record<string, Buffer>>): string {
@@ -22,9 +19,8 @@ function woff(name: string, tables: Readonly<Record<string, Buffer>>): string {
       head.writeUInt32BE(value, at + 4 + 4 * place)
     offset += length
   }
-  const file = path.join(folder, name)
-  writeFileSync(file, Buffer.concat([head, ...entries.map(([, bytes]) => bytes)]))
-  return file
+  const bytes = Buffer.concat([head, ...entries.map(([, table]) => table)])
+  return path.join(temporaryFolder({ [name]: bytes }), name)
 }
 
 function os2(licence: number): Buffer {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { dependenciesAreCurrent } from '../../scripts/setup/dependencies.mjs'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const script = fileURLToPath(new URL('../../scripts/setup.mjs', import.meta.url))
 
@@ -14,12 +14,9 @@ function setUp(
   programs: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const bin = mkdtempSync(join(tmpdir(), 'setup-'))
+  const bin = temporaryFolder(Object.fromEntries(programs.map((name) => [name, '#!/bin/sh\n'])))
   symlinkSync(process.execPath, join(bin, 'node'))
-  for (const name of programs) {
-    writeFileSync(join(bin, name), '#!/bin/sh\n')
-    chmodSync(join(bin, name), 0o755)
-  }
+  for (const name of programs) chmodSync(join(bin, name), 0o755)
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, task], {
     encoding: 'utf8',
     env: { PATH: bin, HOME: bin, PUPPETEER_SKIP_DOWNLOAD: '1', ...environment },
@@ -63,9 +60,7 @@ test('the tests need Java, the build does not; every missing tool is named at on
 })
 
 test('Java may be named by JAVA_HOME alone', () => {
-  const home = mkdtempSync(join(tmpdir(), 'java-'))
-  mkdirSync(join(home, 'bin'))
-  writeFileSync(join(home, 'bin', 'java'), '')
+  const home = temporaryFolder({ 'bin/java': '' })
   expect(setUp('test', ['chromium', ...pdfTools], { JAVA_HOME: home })).toMatchObject({ status: 0 })
 })
 
@@ -105,10 +100,8 @@ test('npm packages are stale when one is absent or of another version, or when a
 })
 
 function projectWith(wanted: object, installed: object | undefined): string {
-  const root = mkdtempSync(join(tmpdir(), 'project-'))
-  mkdirSync(join(root, 'node_modules'))
-  writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: wanted }))
-  if (installed)
-    writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: installed }))
-  return root
+  return temporaryFolder({
+    'package-lock.json': JSON.stringify({ packages: wanted }),
+    ...(installed && { 'node_modules/.package-lock.json': JSON.stringify({ packages: installed }) }),
+  })
 }
