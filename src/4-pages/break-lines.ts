@@ -172,9 +172,11 @@ function sumUp(paragraph: ParagraphBoxes, stretch: number): Sums {
     before[box] = start
     after[box] = end
   }
-  for (const [index, box] of boxes.entries()) {
+  // Asked of each syllable of a book, as all below: iterators and arrays for pairs would take longer than what is counted.
+  for (let index = 0; index < boxes.length; index += 1) {
     const isSpace = joints[index] === ' ' || joints[index] === '~'
-    widths[index + 1] = (widths[index] ?? 0) + box + (isSpace ? (gaps[index] ?? 0) + stretch : 0)
+    widths[index + 1] =
+      (widths[index] ?? 0) + (boxes[index] ?? 0) + (isSpace ? (gaps[index] ?? 0) + stretch : 0)
     spaces[index + 1] = (spaces[index] ?? 0) + Number(isSpace)
     if (joints[index] === '-') after[index] = (gaps[index] ?? 0) * hyphenHang
   }
@@ -199,20 +201,31 @@ function lineOf(paragraph: ParagraphBoxes, sums: Sums, from: number, to: number)
 /** Lines with spaces beyond this many times their breadth do not stand out, which would make them still looser. */
 const loosest = 1.9
 
-/** How far a line stands out. First lines have their indent, and last ones are not filled. */
+/** How far a line stands out at its beginning. First lines have their indent. */
+function hangBefore({ before }: Sums, from: number): number {
+  return from === 0 ? 0 : (before[from] ?? 0)
+}
+
+/** How far a line of such a breadth stands out at its end. Last lines are not filled. */
+function hangAfter(
+  { boxes, measure, indent, space }: ParagraphBoxes,
+  sums: Sums,
+  from: number,
+  to: number,
+  { width, spaces }: ReturnType<typeof lineOf>,
+): number {
+  const after = to === boxes.length - 1 ? 0 : (sums.after[to] ?? 0)
+  const room = measure - (from === 0 ? indent : 0) + hangBefore(sums, from) + after
+  return room - width > spaces * (loosest - 1) * space ? 0 : after
+}
+
 function hangOf(
   paragraph: ParagraphBoxes,
   sums: Sums,
   from: number,
   to: number,
 ): readonly [before: number, after: number] {
-  const before = from === 0 ? 0 : (sums.before[from] ?? 0)
-  const after = to === paragraph.boxes.length - 1 ? 0 : (sums.after[to] ?? 0)
-  if (after === 0) return [before, 0]
-  const { width, spaces } = lineOf(paragraph, sums, from, to)
-  const room = paragraph.measure - (from === 0 ? paragraph.indent : 0) + before + after
-  const isLoose = room - width > spaces * (loosest - 1) * paragraph.space
-  return [before, isLoose ? 0 : after]
+  return [hangBefore(sums, from), hangAfter(paragraph, sums, from, to, lineOf(paragraph, sums, from, to))]
 }
 
 /** @param wanted number of lines; default: any */
@@ -226,22 +239,13 @@ function findBest(
   const stages: (Map<number, Way> | undefined)[] = Array.from({ length: count + 1 })
   stages[0] = new Map([[0, { at: 0, cost: 0, lines: 0, run: 0, fitness: 1, shrink: 0 }]])
   for (let from = 0; from < count; from += 1) {
-    const ways = stages[from]
-    if (!ways) continue
+    const ways = likeliest(stages[from])
     stages[from] = undefined
-    const cheapest = Math.min(...[...ways.values()].map(({ cost }) => cost))
-    for (const line of linesFrom(paragraph, sums, limits, from)) {
-      for (const way of ways.values()) {
-        // What is so much dearer never wins.
-        if (way.cost > cheapest + mostRegret) continue
-        const next = follow(way, line, count)
-        if (wanted !== undefined && next.lines > wanted) continue
-        const stage = stages[next.at] ?? new Map<number, Way>()
-        stages[next.at] = stage
-        const key = next.run + 4 * next.fitness + (wanted === undefined ? 0 : 16 * next.lines)
-        const known = stage.get(key)
-        if (!known || next.cost < known.cost) stage.set(key, next)
-      }
+    for (const line of ways.length > 0 ? linesFrom(paragraph, sums, limits, from) : []) {
+      const stage = stages[line.to + 1] ?? new Map<number, Way>()
+      stages[line.to + 1] = stage
+      for (const way of ways)
+        if (wanted === undefined || way.lines < wanted) follow(way, line, count, stage, wanted !== undefined)
     }
   }
   const finals = [...(stages[count]?.values() ?? [])].filter(
@@ -253,6 +257,13 @@ function findBest(
   )
 }
 
+/** Without those that are so much dearer than another one that they never win. */
+function likeliest(stage: ReadonlyMap<number, Way> | undefined): readonly Way[] {
+  const ways = [...(stage?.values() ?? [])]
+  const cheapest = ways.reduce((least, { cost }) => Math.min(least, cost), Infinity)
+  return ways.filter(({ cost }) => cost <= cheapest + mostRegret)
+}
+
 interface Line {
   readonly to: number
   readonly cost: number
@@ -261,31 +272,29 @@ interface Line {
   readonly shrink: number
 }
 
-/** Lines that may begin with the box: those that fit and are not too loose; in an emergency, the fullest. */
+/** Lines that may begin with the box, the fullest first: those that fit and are not too loose; in an emergency, the fullest. */
 function linesFrom(paragraph: ParagraphBoxes, sums: Sums, limits: LineLimits, from: number): Line[] {
   const { boxes, joints, measure, indent, space, narrowing } = paragraph
   const mostShrink = Math.max(0, Math.min(space * limits.shrink, narrowing))
   const last = boxes.length - 1
   const room = measure - (from === 0 ? indent : 0) - tolerance
+  const before = hangBefore(sums, from)
   const lines: Line[] = []
-  let fullest: Line | undefined
-  for (let to = firstNear(sums, from, room - space * 60); to <= last; to += 1) {
+  for (let to = firstBeyond(sums, from, room + before + space, mostShrink); to >= from; to -= 1) {
     if (to < last && isTight(joints[to])) continue
-    const { width: full, spaces } = lineOf(paragraph, sums, from, to)
-    const [before, after] = hangOf(paragraph, sums, from, to)
+    const line = lineOf(paragraph, sums, from, to)
     // The browser must find room for the last sign before it lets it stand out.
-    const width = full - before
-    const shrink = width > room ? (spaces > 0 ? (width - room) / spaces : Infinity) : 0
-    if (shrink > mostShrink) {
-      if (width - spaces * mostShrink > room + space * 20) break
-      continue
-    }
-    const set = costOf(paragraph, limits, from, to, room + after, width, spaces, shrink)
-    if (set.cost < costs.emergency) lines.push(set)
-    else fullest = set
+    const lack = line.width - before - room
+    const shrink = lack <= 0 ? 0 : line.spaces > 0 ? lack / line.spaces : Infinity
+    if (shrink > mostShrink) continue
+    const free = hangAfter(paragraph, sums, from, to, line) - lack
+    const set = costOf(paragraph, limits, from, to, line, free, shrink)
+    const isEmergency = set.cost >= costs.emergency
+    if (!isEmergency || lines.length === 0) lines.push(set)
+    // What is less full is looser.
+    if (isEmergency) return lines
   }
   if (lines.length > 0) return lines
-  if (fullest) return [fullest]
   // A word that is broader than the line: the browser lets it stick out or cuts it.
   let to = from
   while (to < last && isTight(joints[to])) to += 1
@@ -296,29 +305,31 @@ function isTight(joint: string | undefined): boolean {
   return joint === '+' || joint === '~'
 }
 
-/** The first box with which a line from the given one reaches so far. */
-function firstNear({ widths }: Sums, from: number, least: number): number {
+/** The first box with which a line from the given one is broader than the room, its spaces narrowed as far as they may; or the last. */
+function firstBeyond({ widths, spaces }: Sums, from: number, room: number, shrink: number): number {
   let [low, high] = [from, widths.length - 2]
+  const narrow = (at: number) => (widths[at] ?? 0) - (spaces[at] ?? 0) * shrink
+  const most = room + narrow(from)
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((widths[middle + 1] ?? 0) - (widths[from] ?? 0) < least) low = middle + 1
+    if (narrow(middle + 1) <= most) low = middle + 1
     else high = middle
   }
   return low
 }
 
+/** @param free what the line leaves of its room, px; negative if its spaces must shrink */
 function costOf(
   { boxes, joints, indent, space }: ParagraphBoxes,
   limits: LineLimits,
   from: number,
   to: number,
-  room: number,
-  width: number,
-  spaces: number,
+  { width, spaces }: ReturnType<typeof lineOf>,
+  free: number,
   shrink: number,
 ): Line {
   const isLast = to === boxes.length - 1
-  const stretch = isLast || shrink > 0 ? 0 : (room - width) / Math.max(1, spaces)
+  const stretch = isLast || shrink > 0 ? 0 : free / Math.max(1, spaces)
   const ratio = shrink > 0 ? -shrink / (space / 3) : stretch / (space * stretchability)
   const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
   const hyphen = !isLast && (joints[to] === '-' || joints[to] === '=')
@@ -326,8 +337,7 @@ function costOf(
   const isShort =
     isLast && from > 0 && (width < Math.abs(indent) * 1.1 || (spaces === 0 && width < space * shortWord))
   const isEmergency =
-    space + stretch > space * (limits.widest ?? usualWidest) ||
-    (spaces === 0 && !isLast && room - width > space)
+    space + stretch > space * (limits.widest ?? usualWidest) || (spaces === 0 && !isLast && free > space)
   const cost =
     lineCost +
     (hyphen ? costs.hyphen : 0) +
@@ -341,21 +351,25 @@ function isWithinLastWord(joints: string, box: number): boolean {
   return box < joints.length - 1 && !joints.slice(box, -1).includes(' ')
 }
 
-function follow(way: Way, { to, cost, hyphen, fitness, shrink }: Line, count: number): Way {
+/** Adds to the stage the way on by the line, if it is the cheapest of its kind. */
+function follow(
+  way: Way,
+  { to, cost: own, hyphen, fitness, shrink }: Line,
+  count: number,
+  stage: Map<number, Way>,
+  byLines: boolean,
+): void {
   const isLast = to === count - 1
   const run = hyphen ? Math.min(3, way.run + 1) : 0
   const contrast = way.lines > 0 && !isLast && Math.abs(fitness - way.fitness) > 1 ? costs.contrast : 0
   const inRun = run === 2 ? costs.double : run > 2 ? costs.run : 0
   const atEnd = isLast && way.run > 0 ? costs.finalHyphen : 0
-  return {
-    at: to + 1,
-    cost: way.cost + cost + contrast + inRun + atEnd,
-    lines: way.lines + 1,
-    run,
-    fitness,
-    shrink,
-    before: way,
-  }
+  const cost = way.cost + own + contrast + inRun + atEnd
+  const lines = way.lines + 1
+  const kind = run + 4 * fitness + (byLines ? 16 * lines : 0)
+  const known = stage.get(kind)
+  if (!known || cost < known.cost)
+    stage.set(kind, { at: to + 1, cost, lines, run, fitness, shrink, before: way })
 }
 
 /**
