@@ -2,6 +2,8 @@
 export interface ParagraphBoxes {
   /** Breadth of the lines. */
   readonly measure: number
+  /** Of what is beside them and grows with the letters. Default: 0 */
+  readonly sides?: number
   /** Of the first line; negative where it hangs out. */
   readonly indent: number
   /** Breadth of each box: a syllable or a word. */
@@ -34,6 +36,9 @@ export interface BrokenLines {
   readonly shrink: number
   /** Size of the letters, as a multiple of their usual size. */
   readonly scale: number
+  /** In demerits: of all lines, and of the worst one. */
+  readonly cost: number
+  readonly worst: number
   /** Indexes of boxes behind which a browser, which fills each line as far as it can, would end a line too late. */
   readonly ties: readonly number[]
   /** For each line how far it stands out at its beginning and at its end, px. */
@@ -52,6 +57,8 @@ export interface LineLimits {
   readonly looseness?: number
   /** Spaces broader than this many times their breadth are never set for the sake of looseness. Default: 4 */
   readonly widest?: number
+  /** What lines may cost, in demerits; dearer ones are not looked for. Default: anything */
+  readonly most?: number
 }
 
 /** Spaces are narrowed by at most a quarter. */
@@ -112,39 +119,35 @@ interface Way {
  * @returns `undefined` when there is no such breaking: for a single line, for looseness that cannot be reached
  */
 export function breakLines(given: ParagraphBoxes, limits: LineLimits = usualLimits): BrokenLines | undefined {
-  const { scale = 1 } = limits
-  const best = findBest(given, sumUp(given, 0), limits, undefined)
+  const { scale = 1, looseness = 0 } = limits
+  const usual = looseness === 0 ? undefined : findBest(given, sumUp(given, 0), limits, undefined)
   const paragraph = scale === 1 ? given : scaled(given, scale)
-  const wanted = best && limits.looseness ? best.lines + limits.looseness : undefined
   const stretch = (limits.stretch ?? 0) * paragraph.space
   const sums = sumUp(paragraph, stretch)
-  const way = wanted === undefined ? best : findBest(paragraph, sums, limits, wanted)
-  if (!way || !best || way.cost >= best.cost + costs.emergency) return undefined
+  const way = findBest(paragraph, sums, limits, usual && usual.lines + looseness)
+  if (!way || (usual && way.cost >= usual.cost + costs.emergency)) return undefined
   const ends: number[] = []
-  let shrink = 0
+  let [shrink, worst] = [0, 0]
   for (let step: Way | undefined = way; step?.before; step = step.before) {
     ends.unshift(step.at - 1)
     shrink = Math.max(shrink, step.shrink)
+    worst = Math.max(worst, step.cost - step.before.cost)
   }
   if (ends.length < 2 && shrink === 0) return undefined
   const ties = tiesOf(paragraph, sums, ends, shrink)
-  const hangs = ends.map((end, line) => hangOf(paragraph, sums, (ends[line - 1] ?? -1) + 1, end))
-  return ties && { ends, shrink: shrink - stretch, scale, ties, hangs }
+  const hangs = ends.map((end, line): readonly [number, number] => {
+    const [before, after] = hangOf(paragraph, sums, (ends[line - 1] ?? -1) + 1, end)
+    return [before * scale, after * scale]
+  })
+  return ties && { ends, shrink: (shrink - stretch) * scale, scale, cost: way.cost, worst, ties, hangs }
 }
 
-function scaled(
-  { boxes, gaps, space, hangs = [], first, ...paragraph }: ParagraphBoxes,
-  scale: number,
-): ParagraphBoxes {
-  const times = (length: number) => length * scale
-  return {
-    ...paragraph,
-    ...(first && { first: { boxes: first.boxes.map(times), gaps: first.gaps.map(times) } }),
-    boxes: boxes.map(times),
-    gaps: gaps.map(times),
-    space: space * scale,
-    hangs: hangs.map(([box, before, after]) => [box, before * scale, after * scale]),
-  }
+/**
+ * As it is with letters of another size, with all lengths divided by the scale: only the measure is another one, since indents and what is
+ * beside the lines are lengths in em.
+ */
+function scaled({ sides = 0, ...paragraph }: ParagraphBoxes, scale: number): ParagraphBoxes {
+  return { ...paragraph, measure: (paragraph.measure - sides * (scale - 1)) / scale }
 }
 
 interface Sums {
@@ -239,7 +242,7 @@ function findBest(
   const stages: (Map<number, Way> | undefined)[] = Array.from({ length: count + 1 })
   stages[0] = new Map([[0, { at: 0, cost: 0, lines: 0, run: 0, fitness: 1, shrink: 0 }]])
   for (let from = 0; from < count; from += 1) {
-    const ways = likeliest(stages[from])
+    const ways = likeliest(stages[from], limits.most)
     stages[from] = undefined
     for (const line of ways.length > 0 ? linesFrom(paragraph, sums, limits, from) : []) {
       const stage = stages[line.to + 1] ?? new Map<number, Way>()
@@ -257,11 +260,11 @@ function findBest(
   )
 }
 
-/** Without those that are so much dearer than another one that they never win. */
-function likeliest(stage: ReadonlyMap<number, Way> | undefined): readonly Way[] {
+/** Without those that are too dear, or so much dearer than another one that they never win. */
+function likeliest(stage: ReadonlyMap<number, Way> | undefined, most = Infinity): readonly Way[] {
   const ways = [...(stage?.values() ?? [])]
   const cheapest = ways.reduce((least, { cost }) => Math.min(least, cost), Infinity)
-  return ways.filter(({ cost }) => cost <= cheapest + mostRegret)
+  return ways.filter(({ cost }) => cost <= Math.min(most, cheapest + mostRegret))
 }
 
 interface Line {

@@ -8,6 +8,8 @@ export interface FoundParagraph {
   readonly element: HTMLElement
   /** Breadth of its lines, px. */
   readonly measure: number
+  /** Of what is beside them: its padding and its margins, px. */
+  readonly sides: number
   /** Of the first line, px. */
   readonly indent: number
   readonly font: Font
@@ -29,7 +31,7 @@ export type Font = Readonly<
   >
 >
 
-type Measured = Pick<FoundParagraph, 'element' | 'measure' | 'widths'>
+type Measured = Pick<FoundParagraph, 'element' | 'measure' | 'sides' | 'widths'>
 
 type FirstLineFont = Pick<Font, 'fontFamily' | 'letterSpacing'>
 
@@ -48,10 +50,12 @@ export function findParagraphs(): FoundParagraphs {
 
   const px = (value: string) => Number.parseFloat(value) || 0
 
-  const measureOf = (element: HTMLElement): number => {
-    const { paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = getComputedStyle(element)
+  const breadthsOf = (element: HTMLElement): Pick<FoundParagraph, 'measure' | 'sides'> => {
+    const style = getComputedStyle(element)
     const { width } = element.getBoundingClientRect()
-    return width - px(paddingLeft) - px(paddingRight) - px(borderLeftWidth) - px(borderRightWidth)
+    const padding = px(style.paddingLeft) + px(style.paddingRight)
+    const measure = width - padding - px(style.borderLeftWidth) - px(style.borderRightWidth)
+    return { measure, sides: padding + px(style.marginLeft) + px(style.marginRight) }
   }
 
   /** Takes the text out of the elements, but for links back from notes and formulas. Gives what puts it in again. */
@@ -107,7 +111,7 @@ export function findParagraphs(): FoundParagraphs {
     return true
   }
 
-  const read = ({ element, measure, widths }: Measured): FoundParagraph | undefined => {
+  const read = ({ element, ...breadths }: Measured): FoundParagraph | undefined => {
     const style = getComputedStyle(element)
     if (style.textAlign !== 'justify' || style.whiteSpaceCollapse !== 'collapse') return undefined
     // What they say is known only when the lines are.
@@ -116,7 +120,7 @@ export function findParagraphs(): FoundParagraphs {
     const first = firstLineOf(element, font)
     const [fonts, whole] = [new Map<Element, Font>(), new Set<Element>()]
     if (!first || !readFonts(element, fonts, whole)) return undefined
-    return { element, measure, indent: px(style.textIndent), font, ...first, fonts, whole, widths }
+    return { element, ...breadths, indent: px(style.textIndent), font, ...first, fonts, whole }
   }
 
   const elements = [...document.querySelectorAll<HTMLElement>('body > .flow :is(p, li, dd)')]
@@ -124,7 +128,7 @@ export function findParagraphs(): FoundParagraphs {
   const measured = elements.map((element): Measured => {
     const others = [...element.querySelectorAll('.backlink, math')]
     const widths = new Map(others.map((each) => [each, each.getBoundingClientRect().width]))
-    return { element, measure: measureOf(element), widths }
+    return { element, ...breadthsOf(element), widths }
   })
   putText()
   return { paragraphs: measured.flatMap((each) => read(each) ?? []) }

@@ -3,6 +3,7 @@ import type { Wish } from '../1-manuscript/read-hints.ts'
 import { awaitedLater } from './awaited-later.ts'
 import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } from './break-lines.ts'
 import { checkLines } from './check-lines.ts'
+import { chooseLines } from './choose-lines.ts'
 import { findParagraphs } from './find-paragraphs.ts'
 import { gapsOf } from './gaps-of.ts'
 import { type MeasuredParagraph, measureWords } from './measure-words.ts'
@@ -45,7 +46,7 @@ export async function justifyText(
       const wish = wishes.get(paragraph.id)
       const wished = wish && grant(paragraph, wish)
       if (wished) granted.set(known + index, paragraph.id)
-      return wished ?? breakLines(paragraph) ?? null
+      return wished ?? chooseLines(paragraph, paragraph.scales) ?? null
     })
     set.push(awaitedLater(page.evaluate(setLines, places, known, lines)))
     known += paragraphs.length

@@ -35,6 +35,8 @@ export interface MeasuredParagraph extends Omit<ParagraphBoxes, 'gaps'> {
   readonly id: string
   /** From which joints on spaces and hyphens are how broad, px. */
   readonly breadths: readonly JointBreadths[]
+  /** Sizes that its letters may have, as multiples of their own, the nearest first. */
+  readonly scales: readonly number[]
 }
 
 /** Breadths of spaces and hyphens from a joint on: its index, then px. */
@@ -43,6 +45,8 @@ export type JointBreadths = readonly [joint: number, space: number, hyphen: numb
 /** Where the boxes of a paragraph are. */
 export interface ParagraphPlace {
   readonly element: HTMLElement
+  /** Size of its letters, px. */
+  readonly size: number
   readonly texts: readonly Text[]
   /** For each box its text's index; -1 for one that is no text. */
   readonly textOf: readonly number[]
@@ -57,11 +61,14 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   const rounded = (value: number) => Math.round(value * 100) / 100
 
   interface Draft {
+    /** Of the paragraph. */
+    readonly face: Face
     readonly boxes: number[]
     readonly joints: string[]
     readonly breadths: JointBreadths[]
     readonly hangs: [number, number, number][]
     narrowing: number
+    scales: readonly number[]
     readonly texts: Text[]
     readonly textOf: number[]
     readonly endOf: number[]
@@ -139,6 +146,10 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
     const index = draft.texts.push(text) - 1
     if (/\s\S/.test(text.data))
       draft.narrowing = Math.min(draft.narrowing, face.narrowing, firstFace.narrowing)
+    if (face !== draft.face || firstFace !== draft.face)
+      draft.scales = draft.scales.filter(
+        (each) => face.scales.includes(each) && firstFace.scales.includes(each),
+      )
     setBreadths(draft, text.data, face)
     let start = 0
     // Words are those at even places.
@@ -186,9 +197,11 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   const measureParagraph = (
     paragraph: FoundParagraph,
   ): readonly [ParagraphPlace, MeasuredParagraph] | undefined => {
-    const { element, measure, indent, font, firstLine } = paragraph
+    const { element, measure, sides, indent, font, firstLine } = paragraph
     const face = faceOf(font)
     const draft: Draft = {
+      face,
+      scales: face.scales,
       boxes: [],
       joints: [],
       breadths: [],
@@ -203,10 +216,11 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
     readInside(draft, element, face, paragraph)
     if (draft.boxes.length < 2) return undefined
     setJoint(draft, '+', null)
-    const { boxes, joints, breadths, hangs, texts, textOf, endOf, spaceOf } = draft
+    const { boxes, joints, breadths, hangs, scales, texts, textOf, endOf, spaceOf } = draft
     const measured: MeasuredParagraph = {
       id: element.id,
       measure,
+      sides,
       indent,
       boxes,
       joints: joints.join(''),
@@ -214,9 +228,10 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
       space: face.space,
       narrowing: rounded(draft.narrowing),
       hangs,
+      scales,
       ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps } }),
     }
-    return [{ element, texts, textOf, endOf, spaceOf }, measured]
+    return [{ element, size: Number.parseFloat(font.fontSize), texts, textOf, endOf, spaceOf }, measured]
   }
 
   const paragraphs: ParagraphPlace[] = []

@@ -12,6 +12,8 @@ export interface Face {
   readonly hyphen: number
   /** Most by which its space may be narrowed. */
   readonly narrowing: number
+  /** Sizes in which its letters stand as high in their line, as multiples of this one, the nearest first. */
+  readonly scales: readonly number[]
   readonly read: (word: string) => MeasuredWord
 }
 
@@ -97,7 +99,22 @@ export function openFaces(): Faces {
    */
   const leastSpace = 0.175
 
+  /** At most two per cent smaller or larger, which nobody sees. */
+  const nearScales = [0.99, 1.01, 0.98, 1.02]
+
+  const fontText = ({ fontStyle, fontWeight, fontSize, fontFamily }: Font, scale: number) =>
+    `${fontStyle} ${fontWeight} ${Number.parseFloat(fontSize) * scale}px ${fontFamily}`
+
+  /** The browser places letters by whole px above and below their baseline. */
+  const heightsOf = (font: string): string => {
+    if (context) context.font = font
+    const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context?.measureText(' ') ?? {}
+    return [fontBoundingBoxAscent, fontBoundingBoxDescent].map((each) => Math.round(each ?? 0)).join()
+  }
+
   const openFace = (own: Font, font: string, spacing: string): Face => {
+    const heights = heightsOf(font)
+    const scales = nearScales.filter((scale) => heightsOf(fontText(own, scale)) === heights)
     const use = () => {
       if (!context) return
       context.font = font
@@ -115,13 +132,13 @@ export function openFaces(): Faces {
       return measured
     }
     const narrowing = space - leastSpace * Number.parseFloat(own.fontSize)
-    return { font: own, space: rounded(space), hyphen: rounded(widthOf('-')), narrowing, read }
+    return { font: own, space: rounded(space), hyphen: rounded(widthOf('-')), narrowing, scales, read }
   }
 
   const faces = new Map<string, Face>()
   const faceOf = (own: Font): Face => {
-    const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing, fontVariantLigatures } = own
-    const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
+    const { letterSpacing, fontVariantLigatures } = own
+    const font = fontText(own, 1)
     const spacing = letterSpacing === 'normal' ? '0px' : letterSpacing
     const key = `${font} ${spacing} ${fontVariantLigatures}`
     const face = faces.get(key) ?? openFace(own, font, spacing)

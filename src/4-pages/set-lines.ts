@@ -106,7 +106,7 @@ export function setLines(
     const parted = tiesOf(place, ties)
     if (!parted) return undefined
     addHangs(parted, place, chosen)
-    const { element, texts, textOf, endOf } = place
+    const { element, size, texts, textOf, endOf } = place
     const kept = texts.map(() => new Set<number>())
     for (const end of ends) kept[textOf[end] ?? -1]?.add(endOf[end] ?? -1)
     const before = texts.map(({ data }) => data)
@@ -123,8 +123,7 @@ export function setLines(
     }
     if (Math.abs(shrink) > 0.01) element.style.wordSpacing = `${-Math.ceil(shrink * 100) / 100}px`
     element.classList.add('lined')
-    if (scale !== 1)
-      element.style.fontSize = `${Number.parseFloat(getComputedStyle(element).fontSize) * scale}px`
+    if (scale !== 1) element.style.fontSize = `${size * scale}px`
     return () => {
       element.classList.remove('lined')
       element.style.wordSpacing = ''

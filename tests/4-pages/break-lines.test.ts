@@ -189,3 +189,23 @@ test('the first line may have another face', () => {
   expect(linesOf(text, breakLines(paragraph(text, 110)))[0]).toBe('aaaa bbbb cccc dddd')
   expect(linesOf(text, breakLines(paragraph(text, 110, { first: broad })))[0]).toBe('aaaa bbbb')
 })
+
+test('sets letters of another size in the same measure, with indents and sides that grow with them', () => {
+  const own = paragraph(words(120, 3), 420, { indent: 20, sides: 30 })
+  for (const scale of [0.95, 1.05]) {
+    const times = (length: number) => length * scale
+    const plain = { boxes: own.boxes.map(times), gaps: own.gaps.map(times), space: 4 * scale }
+    const by = breakLines({ ...own, ...plain, indent: 20 * scale, measure: 420 - 30 * (scale - 1), sides: 0 })
+    const broken = breakLines(own, { shrink: 0.25, scale })
+    expect(broken?.scale).toBe(scale)
+    expect(broken?.ends).toEqual(by?.ends)
+    expect(broken?.shrink).toBeCloseTo(by?.shrink ?? NaN, 1)
+  }
+})
+
+test('finds nothing that costs more than it may', () => {
+  const own = paragraph(words(120, 3), 200)
+  const { cost = 0 } = breakLines(own) ?? {}
+  expect(breakLines(own, { shrink: 0.25, most: cost })?.cost).toBe(cost)
+  expect(breakLines(own, { shrink: 0.25, most: cost * 0.9 })).toBeUndefined()
+})

@@ -62,7 +62,7 @@ function mixed(): string {
 }
 
 const linePt = 14.25
-const isBody = ({ size, text }: ReadLine) => Math.abs(size - 11) < 0.02 && !/[𝑎-𝑧]/u.test(text)
+const isBody = ({ size, text }: ReadLine) => Math.abs(size - 11) < 0.25 && !/[𝑎-𝑧]/u.test(text)
 const bodyLines = (page: ReadPage) => page.lines.filter(isBody)
 
 /** Body lines that do not stand a whole number of lines below the first one of the first full page. */

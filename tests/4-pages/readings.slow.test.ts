@@ -78,7 +78,7 @@ const isReading = (size: number) => size > 4 && size < 6
 
 /** Baselines of the letters of the text's own size, from page to page. */
 const baselines = ({ lines }: ReadPage) =>
-  lines.filter(({ size }) => Math.abs(size - 11) < 0.05).map(({ baseline }) => baseline)
+  lines.filter(({ size }) => Math.abs(size - 11) < 0.25).map(({ baseline }) => baseline)
 
 /** How far readings are above what they might touch, pt: the line above, or the head of the page. */
 function clearances({ lines }: ReadPage, topPt: number): number[] {
