@@ -14,7 +14,7 @@ export function prepareText(tree: HastRoot): HastRoot {
   return { ...tree, children: tree.children.flatMap((child) => prepare(child, false)) }
 }
 
-const long = /\S{18,}/
+const long = /(?<!\S)\S{18}/
 
 /** After runs of these signs a line may end, but not within `://`. */
 const breakAfter = /(?<=[/.?&=_:;,#@+)\]}>-])(?=[^/.?&=_:;,#@+)\]}>-])/u
