@@ -16,10 +16,10 @@ export interface BrokenFlow {
 /**
  * In the page: makes the browser break the flows as planned, and adds the white that was planned.
  *
- * A page that begins with a block gets the class `break` on it, or on an empty box before it that keeps room for figures. Inside a
- * paragraph two empty floats stand before its text: one as high as the lines above the break, one that fills the page but for a pixel,
- * or reaches below the figures of the next, beside which no line has room. Both are local: what stands before cannot shift them. A rest that
- * `carryLinks` parted begins its page as a block does.
+ * A page that begins with a block gets the class `break` on it, or on an empty box before it that keeps room for figures, and `flush` on
+ * the blocks in it whose margins would stand above it. Inside a paragraph two empty floats stand before its text: one as high as the
+ * lines above the break, one that fills the page but for a pixel, or reaches below the figures of the next, beside which no line has
+ * room. Both are local: what stands before cannot shift them. A rest that `carryLinks` parted begins its page as a block does.
  */
 export function applyBreaks(
   { flows, places, carried, slack }: AtomPlaces,
@@ -73,6 +73,7 @@ export function applyBreaks(
       if (between + above > 0 && place.element instanceof HTMLElement)
         place.element.style.textIndent = getComputedStyle(place.element).textIndent
       place.element.before(...emptyPages(between))
+      for (const inner of place.flush) inner.classList.add('flush')
       if (above === 0) return place.element.classList.add('break')
       return makeRoom(place.element, above, 'break room')
     }

@@ -102,7 +102,7 @@ const breakCss = `
 .carried ~ .carried { text-indent: 0; }
 .carried.going-on { text-align-last: var(--alignment); }
 .planned .room { margin: 0; }
-.planned .below-room { margin-top: 0 !important; }
+.planned :is(.below-room, .flush) { margin-top: 0 !important; }
 :is(.measured > .flow, .planned) figure.floating { inset-inline: var(--hang); margin: 0; position: absolute; }
 :is(.measured > .flow, .planned) .strip > .floating { inset-inline: 0; }
 :is(.measured > .flow, .planned) .strip > :is(.wide, [data-place="page"], .alone) { background: #fff; inset-inline-end: auto; width: var(--text-width); }

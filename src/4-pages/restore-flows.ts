@@ -13,8 +13,8 @@ export function restoreFlows({ sections }: AtomPlaces, ids: readonly string[]): 
     for (const element of flow.querySelectorAll(added)) element.remove()
     for (const sign of flow.querySelectorAll('.hyphen')) sign.replaceWith('\u00ad')
     for (const rest of flow.querySelectorAll('.carried')) rest.replaceWith(...rest.childNodes)
-    for (const element of flow.querySelectorAll('.break, .below-room'))
-      element.classList.remove('break', 'below-room')
+    for (const element of flow.querySelectorAll('.break, .below-room, .flush'))
+      element.classList.remove('break', 'below-room', 'flush')
     for (const element of flow.querySelectorAll<HTMLElement>('.spaced')) {
       element.classList.remove('spaced')
       element.style.marginTop = ''

@@ -85,6 +85,25 @@ test('sets the lines of all pages on one grid', async () => {
   expect(offGrid(text)).toEqual([])
 })
 
+test('begins pages with figures that are nothing but a caption, without the margin above it', async () => {
+  const { read, pages, messages } = await setPages({
+    'book.yaml': yaml,
+    'one.md': `# The Glass\n\n${prose(90, 5)
+      .map(
+        (text, index) =>
+          `<figure><figcaption>Caption${index}, in some words.</figcaption></figure>\n\n${text}.`,
+      )
+      .join('\n\n')}`,
+  })
+  const text = read.pages.slice(pages.references.get('one'))
+  const heads = text.slice(1).flatMap(({ lines: [head] }) => (head ? [head] : []))
+  const captions = heads.filter((line) => line.text.startsWith('Caption'))
+  expect(messages).not.toContain('pages-left')
+  expect(captions.length).toBeGreaterThan(1)
+  const [body = 0] = heads.filter(isBody).map(({ baseline }) => baseline)
+  for (const { baseline } of captions) expect(Math.abs(baseline - body)).toBeLessThan(3)
+})
+
 test('fills facing pages of plain text to the same line, without widows and orphans', async () => {
   const { read, pages, chapters } = await setPages({
     'book.yaml': yaml,
