@@ -50,7 +50,7 @@ export function markElements(probes: readonly string[]): ElementMark[] {
     ['article.flow', 'article'],
     ['.flow, section', 'section'],
     ['aside.pull-quote', 'quote'],
-    ['div.callout, div.verse, div.letter, div.math, details', 'group'],
+    ['div.callout, div.verse, div.letter, div.dialogue, div.math, details', 'group'],
     ['pre', 'listing'],
     ['dl', 'definitions'],
     ['dt', 'term'],
