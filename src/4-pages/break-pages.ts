@@ -150,19 +150,22 @@ const breadth = 6
  */
 export function breakPages(flow: MeasuredFlow, page: PageMeasure): Breaking {
   const index = indexFlow(flow)
-  const stages: Map<string, State>[] = flow.atoms.map(() => new Map())
-  const finals = new Map<string, State>()
-  keepBest(stages[0] ?? finals, firstState, page)
-  for (const stage of stages) {
+  const end = flow.atoms.length
+  // Most atoms begin no page in any way that is followed.
+  const stages: (Map<string, State> | undefined)[] = Array.from({ length: end + 1 })
+  stages[0] = new Map([['', firstState]])
+  for (let at = 0; at < end; at += 1) {
     const ends = new Map<number, readonly number[]>()
-    for (const state of stage.values()) {
+    for (const state of stages[at]?.values() ?? []) {
       for (const next of cheapest(followUps(state, flow, index, page, ends))) {
-        keepBest(stages[next.at] ?? finals, next, page)
+        const stage = stages[next.at] ?? new Map<string, State>()
+        stages[next.at] = stage
+        keepBest(stage, next, page)
       }
     }
-    stage.clear()
+    stages[at] = undefined
   }
-  const finished = [...finals.values()].map((state) => setLeftNotes(state, flow, index, page))
+  const finished = [...(stages[end]?.values() ?? [])].map((state) => setLeftNotes(state, flow, index, page))
   return unwind(
     finished.reduce((best, state) => (state.cost < best.cost ? state : best)),
     flow,
@@ -368,6 +371,7 @@ function placeNotes(
   let { note, noteAtom } = state
   let height = page.taken?.[state.count]?.isNoted ? 0 : page.separator
   const parts: NotePart[] = []
+  if (note === wanted) return { parts, height: 0, isSplit: false, late: 0, note, noteAtom }
   const finish = (isSplit: boolean, late: number): PlacedNotes => ({
     parts,
     height: parts.length > 0 ? height : 0,

@@ -40,14 +40,17 @@ export function readPrint(pdf: Uint8Array, marks: readonly ElementMark[] = []): 
 function readOffsets(text: string): ReadonlyMap<number, number> {
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-64))?.[1])
   assert(text.startsWith('xref', start), 'the browser’s PDF has a cross-reference table')
-  const table = text.slice(start, text.indexOf('trailer', start))
+  const end = text.indexOf('trailer', start)
   const offsets = new Map<number, number>()
-  let next = 0
-  for (const line of table.split('\n').slice(1)) {
-    const [first = '', second = '', kind = ''] = line.trim().split(/\s+/)
-    if (kind === 'n') offsets.set(next, Number(first))
-    if (kind === '') next = Number(first)
-    else next += second === '' ? 0 : 1
+  // Sections of entries, each 20 characters long (ISO 32000-2, 7.5.4): its offset in ten digits first, and `n` if it is in use.
+  for (let at = text.indexOf('\n', start) + 1; at < end; ) {
+    const line = text.indexOf('\n', at)
+    const [first = 0, count = 0] = text.slice(at, line).split(' ').map(Number)
+    for (let index = 0; index < count; index += 1) {
+      const entry = line + 1 + index * 20
+      if (text[entry + 17] === 'n') offsets.set(first + index, Number(text.slice(entry, entry + 10)))
+    }
+    at = line + 1 + count * 20
   }
   return offsets
 }
@@ -139,17 +142,34 @@ function readMarks(
 
 function readElements(text: string, indexes: ReadonlyMap<number, number>): ReadonlyMap<number, Element> {
   const elements = new Map<number, Element>()
-  for (const [, number, own = ''] of text.matchAll(/(\d+) 0 obj\n<<\/Type \/StructElem\n([\s\S]*?)endobj/g)) {
-    const parent = Number(/\/P (\d+) 0 R/.exec(own)?.[1] ?? -1)
-    const pages = [...own.matchAll(/\/Pg (\d+) 0 R/g)].flatMap(([, page]) => indexes.get(Number(page)) ?? [])
-    const [first, last] = [Math.min(Infinity, ...pages), Math.max(-Infinity, ...pages)]
-    elements.set(Number(number), { parent, mark: markIn(own), first, last })
+  const head = ' 0 obj\n<</Type /StructElem\n'
+  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + head.length)) {
+    const number = Number(text.slice(text.lastIndexOf('\n', at) + 1, at))
+    elements.set(number, readElement(text.slice(at, text.indexOf('endobj', at)), indexes))
   }
   return elements
 }
 
+function readElement(own: string, indexes: ReadonlyMap<number, number>): Element {
+  const element = { parent: numberAfter('/P ', own), mark: markIn(own), first: Infinity, last: -Infinity }
+  for (let at = own.indexOf('/Pg '); at >= 0; at = own.indexOf('/Pg ', at + 4)) {
+    const page = indexes.get(numberAfter('/Pg ', own, at))
+    if (page === undefined) continue
+    element.first = Math.min(element.first, page)
+    element.last = Math.max(element.last, page)
+  }
+  return element
+}
+
+/** The number behind a key, from a place on; -1 without the key. */
+function numberAfter(key: string, own: string, from = 0): number {
+  const at = own.indexOf(key, from)
+  return at < 0 ? -1 : Number.parseInt(own.slice(at + key.length, at + key.length + 10), 10)
+}
+
 /** The digits of `⟦n⟧`, in UTF-16. */
 function markIn(element: string): number {
+  if (!element.includes('/Alt')) return -1
   const digits = /\/Alt <FEFF27E6((?:003\d)+)27E7>/.exec(element)?.[1]
   return digits === undefined ? -1 : Number(digits.replaceAll(/003(\d)/g, '$1'))
 }

@@ -5,7 +5,16 @@
 export function stripHyphens(): void {
   const softHyphen = '\u00ad'
   const range = document.createRange()
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  // Where lines were chosen there is none but at their ends.
+  const walker = document.createTreeWalker(
+    document.body,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) => {
+      if (node instanceof Text) return NodeFilter.FILTER_ACCEPT
+      const isLined = node instanceof Element && node.classList.contains('lined')
+      return isLined ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
+    },
+  )
   const changes: [Text, string][] = []
 
   /** Vertical place of the line that holds the character; what follows a hyphen has a box at the hyphen's side as well. */
@@ -37,8 +46,6 @@ export function stripHyphens(): void {
 
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!(node instanceof Text) || !node.data.includes(softHyphen)) continue
-    // There is none but at ends of lines that were chosen.
-    if (node.parentElement?.closest('.lined')) continue
     const text = node
     const places = [...text.data.matchAll(/\u00ad/g)].map((match) => match.index)
     const first = (places[0] ?? 0) - 1
