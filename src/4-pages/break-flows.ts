@@ -7,7 +7,7 @@ import { deferFigures, keepFigures } from './choose-floats.ts'
 import { collectAtoms } from './collect-atoms.ts'
 import { cutNotes } from './cut-notes.ts'
 import { findOvertaken } from './find-overtaken.ts'
-import { findStarts } from './find-starts.ts'
+import { type FlowStart, findStarts } from './find-starts.ts'
 import { fitTables } from './fit-tables.ts'
 import type { FlowAtoms } from './flow-atoms.ts'
 import { type AtomPlaces, measureAtoms } from './measure-atoms.ts'
@@ -54,6 +54,8 @@ export interface MeasuredFlows {
   readonly places: JSHandle<AtomPlaces>
   readonly flows: readonly FlowAtoms[]
   readonly broken: readonly BrokenFlow[]
+  /** For each of the broken flows where its pages begin; absent when words were changed since. */
+  readonly starts?: readonly (readonly FlowStart[])[]
   /** Flows that are left to the browser, and why. */
   readonly left: ReadonlyMap<string, string>
   readonly measure: PageMeasure
@@ -97,32 +99,48 @@ export async function measureFlows(
   const kept = keptFlows(before)
   const flows: FlowAtoms[] = []
   const broken: BrokenFlow[] = []
+  const finding: Promise<readonly FlowStart[]>[] = []
   const allLeft = new Map(left)
   for (const [index, text] of reading.entries()) {
     const flow: FlowAtoms = JSON.parse(await text)
     flows.push(flow)
     if (left.has(flow.id) || tallFigures(flow, sheet).length > 0) continue
-    const pages = kept.get(flow.id) ?? breakFlow(flow, sheet, options.notesByPlace)
-    if (typeof pages === 'string') allLeft.set(flow.id, pages)
-    else broken.push({ ...pages, index })
+    const known = kept.get(flow.id)
+    const pages = known?.pages ?? breakFlow(flow, sheet, options.notesByPlace)
+    if (typeof pages === 'string') {
+      allLeft.set(flow.id, pages)
+      continue
+    }
+    const own = { ...pages, index }
+    broken.push(own)
+    finding.push(known?.starts ?? awaitedLater(page.evaluate(findStarts, places, own)))
   }
-  const measured = { places, flows, broken, left: allLeft, measure: sheet }
+  const starts = await Promise.all(finding)
+  const measured = { places, flows, broken, starts, left: allLeft, measure: sheet }
   const changed = await setFiguresBack(page, measured, options)
   if (changed.length === 0) return measured
   return measureFlows(page, geometry, options, left, { measured, changed })
 }
 
+interface KeptFlow {
+  readonly pages: BrokenFlow
+  readonly starts?: Promise<readonly FlowStart[]>
+}
+
 /** Flow → its pages, if it has not changed since. */
-function keptFlows(before: MeasuredBefore | undefined): ReadonlyMap<string, BrokenFlow> {
-  const { measured, changed } = before ?? {}
-  const kept = (measured?.broken ?? []).map((flow) => [measured?.flows[flow.index]?.id ?? '', flow] as const)
-  return new Map(kept.filter(([id]) => !changed?.includes(id)))
+function keptFlows(before: MeasuredBefore | undefined): ReadonlyMap<string, KeptFlow> {
+  const { flows = [], broken = [], starts } = before?.measured ?? {}
+  const kept = broken.map((pages, order) => {
+    const own = starts?.[order]
+    return [flows[pages.index]?.id ?? '', { pages, ...(own && { starts: Promise.resolve(own) }) }] as const
+  })
+  return new Map(kept.filter(([id]) => !before?.changed.includes(id)))
 }
 
 /** Sets figures back that are too tall to stand elsewhere or, if there are none, that others would be behind: gives their flows. */
 async function setFiguresBack(
   page: Page,
-  { flows, broken, measure }: MeasuredFlows,
+  { flows, broken, measure }: Pick<MeasuredFlows, 'flows' | 'broken' | 'measure'>,
   { notesAtFoot }: BreakOptions,
 ): Promise<readonly string[]> {
   const tall = flows.map((flow) => [flow.id, tallFigures(flow, measure)] as const)
@@ -175,12 +193,12 @@ export function pagesOfFlows({
  */
 export async function breakFlows(
   page: Page,
-  { places, flows, broken, left, measure }: MeasuredFlows,
+  { places, flows, broken, starts: known, left, measure }: MeasuredFlows,
   wantsLines: boolean,
 ): Promise<BrokenFlows> {
   const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await page.evaluate(measureLines, places)) : []
   const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))
-  const starts = await page.evaluate(findStarts, places, broken)
+  const starts = known ?? (await Promise.all(broken.map((own) => page.evaluate(findStarts, places, own))))
   const planned = broken.flatMap(({ index, ...flowPages }, order): [string, PlannedFlow][] => {
     const flow = flows[index]
     return flow ? [[flow.id, planFlow(flow, flowPages, starts[order] ?? [], measure)]] : []

@@ -5,15 +5,14 @@ import type { AtomPlaces } from './measure-atoms.ts'
 export type FlowStart = readonly [block: string, word: number] | null
 
 /**
- * In the page, before breaks are applied: where the planned pages begin, for each flow and page; null for pages that hold
- * notes only.
+ * In the page, before breaks are applied: where the planned pages of a flow begin; null for pages that hold notes only.
  *
  * A word that is parted belongs to the page on which it begins.
  */
 export function findStarts(
   { flows, places, cuts, lines }: AtomPlaces,
-  broken: readonly BrokenFlow[],
-): FlowStart[][] {
+  { index, pages }: BrokenFlow,
+): FlowStart[] {
   const blockOf = (node: Node | null): Element | null =>
     (node instanceof Element ? node : node?.parentElement)?.closest('[id]') ?? null
 
@@ -25,18 +24,16 @@ export function findStarts(
     return (before.match(/[^\t\n\r ]+/g) ?? []).length
   }
 
-  return broken.map(({ index, pages }) => {
-    const flow = document.getElementById(flows[index]?.id ?? '')
-    const strip = flow?.querySelector(':scope > .columns > .strip')
-    const top = (strip ?? flow)?.getBoundingClientRect().top ?? 0
-    return pages.map(({ from, to }): FlowStart => {
-      const [atom, place] = [flows[index]?.atoms[from], places[index]?.[from]]
-      if (to === from || !flow || !atom || !place) return null
-      if (from === 0) return [flow.id, 0]
-      const start = place.begins ? undefined : lines.findStart(place.run, top + atom.start)
-      if (start) cuts.set(place, start)
-      const block = start ? blockOf(start.text) : blockOf(place.element)
-      return [block?.id ?? flow.id, start && block ? wordsBefore(block, start.text, start.at) : 0]
-    })
+  const flow = document.getElementById(flows[index]?.id ?? '')
+  const strip = flow?.querySelector(':scope > .columns > .strip')
+  const top = (strip ?? flow)?.getBoundingClientRect().top ?? 0
+  return pages.map(({ from, to }): FlowStart => {
+    const [atom, place] = [flows[index]?.atoms[from], places[index]?.[from]]
+    if (to === from || !flow || !atom || !place) return null
+    if (from === 0) return [flow.id, 0]
+    const start = place.begins ? undefined : lines.findStart(place.run, top + atom.start)
+    if (start) cuts.set(place, start)
+    const block = start ? blockOf(start.text) : blockOf(place.element)
+    return [block?.id ?? flow.id, start && block ? wordsBefore(block, start.text, start.at) : 0]
   })
 }

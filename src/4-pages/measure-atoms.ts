@@ -152,7 +152,7 @@ export function measureAtoms(
   document.querySelector('body > .flow')?.append(foot)
   const separator = foot.getBoundingClientRect().height
   foot.remove()
-  const found = { sections: new Map(), cuts: new Map(), carried: new Map() }
+  const found = { sections: new Map(), cuts: before?.cuts ?? new Map(), carried: new Map() }
   return {
     count: elements.length,
     measureNext,

@@ -88,8 +88,10 @@ export async function settleReferences(
     measured = await measure({ measured, changed: flows })
     wishes = await wishesOf(page, book, measured)
   }
+  // Phrases were written where nothing was measured again.
+  const { starts, ...settled } = measured
   return {
-    measured,
+    measured: settled,
     references: references.map((reference, index) => settledOf(reference, phrases[index], wishes[index])),
   }
 }
