@@ -81,54 +81,61 @@ export async function measureFlows(
   left: ReadonlyMap<string, string> = new Map(),
   before?: MeasuredBefore,
 ): Promise<MeasuredFlows> {
-  const { textHeight: height, line } = geometry
-  const lines = await page.evaluateHandle(openLines)
-  const places = await page.evaluateHandle(
-    measureAtoms,
-    { height, slack: pageSlack, ...options },
-    lines,
-    await page.evaluateHandle(collectAtoms, { height, line }, lines),
-    before?.measured.places,
-    before?.changed,
-  )
+  const places = await openPlaces(page, geometry, options, before)
   const [count, separator] = await places.evaluate((found) => [found.count, found.separator] as const)
-  const sheet = { height, line, separator }
+  const measure = { height: geometry.textHeight, line: geometry.line, separator }
   const reading = Array.from({ length: count }, () =>
     awaitedLater(places.evaluate((each) => each.measureNext())),
   )
+  const planOf = (pages: BrokenFlow, starts?: Plan['starts']): Plan => ({
+    pages,
+    starts: starts ?? awaitedLater(page.evaluate(findStarts, places, pages)),
+  })
   const kept = keptFlows(before)
   const flows: FlowAtoms[] = []
-  const broken: BrokenFlow[] = []
-  const finding: Promise<readonly FlowStart[]>[] = []
   const allLeft = new Map(left)
+  const plans: Plan[] = []
   for (const [index, text] of reading.entries()) {
     const flow: FlowAtoms = JSON.parse(await text)
     flows.push(flow)
-    if (left.has(flow.id) || tallFigures(flow, sheet).length > 0) continue
+    if (left.has(flow.id) || tallFigures(flow, measure).length > 0) continue
     const known = kept.get(flow.id)
-    const pages = known?.pages ?? breakFlow(flow, sheet, options.notesByPlace)
-    if (typeof pages === 'string') {
-      allLeft.set(flow.id, pages)
-      continue
-    }
-    const own = { ...pages, index }
-    broken.push(own)
-    finding.push(known?.starts ?? awaitedLater(page.evaluate(findStarts, places, own)))
+    const pages = known?.pages ?? breakFlow(flow, measure, options.notesByPlace)
+    if (typeof pages === 'string') allLeft.set(flow.id, pages)
+    else plans.push(planOf({ ...pages, index }, known?.starts))
   }
-  const starts = await Promise.all(finding)
-  const measured = { places, flows, broken, starts, left: allLeft, measure: sheet }
+  const broken = plans.map(({ pages }) => pages)
+  const starts = await Promise.all(plans.map((plan) => plan.starts))
+  const measured = { places, flows, broken, starts, left: allLeft, measure }
   const changed = await setFiguresBack(page, measured, options)
   if (changed.length === 0) return measured
   return measureFlows(page, geometry, options, left, { measured, changed })
 }
 
-interface KeptFlow {
+/** What measures the flows, one after the other. */
+async function openPlaces(
+  page: Page,
+  { textHeight: height, line }: PageGeometry,
+  options: BreakOptions,
+  before: MeasuredBefore | undefined,
+): Promise<JSHandle<AtomPlaces>> {
+  const lines = await page.evaluateHandle(openLines)
+  const collector = await page.evaluateHandle(collectAtoms, { height, line }, lines)
+  const { measured, changed } = before ?? {}
+  const wanted = { height, slack: pageSlack, ...options }
+  return page.evaluateHandle(measureAtoms, wanted, lines, collector, measured?.places, changed)
+}
+
+/** The pages of a flow, and where they begin. */
+interface Plan {
   readonly pages: BrokenFlow
-  readonly starts?: Promise<readonly FlowStart[]>
+  readonly starts: Promise<readonly FlowStart[]>
 }
 
 /** Flow → its pages, if it has not changed since. */
-function keptFlows(before: MeasuredBefore | undefined): ReadonlyMap<string, KeptFlow> {
+function keptFlows(
+  before: MeasuredBefore | undefined,
+): ReadonlyMap<string, Pick<Plan, 'pages'> & Partial<Plan>> {
   const { flows = [], broken = [], starts } = before?.measured ?? {}
   const kept = broken.map((pages, order) => {
     const own = starts?.[order]
