@@ -38,10 +38,11 @@ function isParagraph(node: RootContent): node is HastElement {
 /** The name that the paragraph begins with, without its point or colon. */
 function nameIn({ children: [first, next], properties }: HastElement): string | undefined {
   if (first?.type !== 'element' || first.tagName !== 'strong' || properties.className) return undefined
-  const after = next?.type === 'text' ? next.value : ''
-  const [, name, sign] = /^\s*(.*?\p{L}.*?)\s*([.:：]?)\s*$/su.exec(textOf(first)) ?? []
-  if (name === undefined || name.length > longestName) return undefined
-  return sign || /^\s*[:：]/.test(after) ? name.toLowerCase() : undefined
+  const text = textOf(first).trim()
+  const name = text.replace(/[.:：]$/, '').trimEnd()
+  if (name.length > longestName || !/\p{L}/u.test(name)) return undefined
+  const isMarked = /[.:：]$/.test(text) || (next?.type === 'text' && /^\s*[:：]/.test(next.value))
+  return isMarked ? name.toLowerCase() : undefined
 }
 
 function markSpeech(paragraph: HastElement): void {

@@ -171,6 +171,11 @@ test('bold beginnings that are not said again, that are few, or no names, are wo
   for (const text of [terms, few, rare, loud]) expect(await articleHtml(text)).not.toContain('speaker')
 })
 
+test('however long and empty bold words are, they are soon known to be no name', async () => {
+  const html = await articleHtml(`It rained.\n\n**a${' '.repeat(20_000)}b.** c\n`)
+  expect(html).not.toContain('speaker')
+})
+
 test('in a dialogue every name is a speaker', async () => {
   const html = await articleHtml('It rained.\n\n::: dialogue\n**Ada:** Tom?\n\n**Tom** sleeps.\n:::\n')
   expect(html).toMatch(
