@@ -188,14 +188,23 @@ function sumUp(paragraph: ParagraphBoxes, stretch: number): Sums {
   return { widths, spaces, before, after, ...(firstLine && { first: firstLine }) }
 }
 
-/** Breadth of a line of the boxes `from` to `to`, and its spaces. */
-function lineOf(paragraph: ParagraphBoxes, sums: Sums, from: number, to: number) {
+/** The boxes `from` to `to` as a line: its breadth, and the number of its spaces. */
+interface Row {
+  readonly from: number
+  readonly to: number
+  readonly width: number
+  readonly spaces: number
+}
+
+function rowOf(paragraph: ParagraphBoxes, sums: Sums, from: number, to: number): Row {
   const { joints, first } = paragraph
   const isFirst = from === 0 && first !== undefined
   const { boxes, gaps } = isFirst ? first : paragraph
   const { widths, spaces } = (isFirst ? sums.first : undefined) ?? sums
   const hyphen = joints[to] === '-' && to < paragraph.boxes.length - 1 ? (gaps[to] ?? 0) : 0
   return {
+    from,
+    to,
     width: (widths[to] ?? 0) - (widths[from] ?? 0) + (boxes[to] ?? Infinity) + hyphen,
     spaces: (spaces[to] ?? 0) - (spaces[from] ?? 0),
   }
@@ -213,9 +222,7 @@ function hangBefore({ before }: Sums, from: number): number {
 function hangAfter(
   { boxes, measure, indent, space }: ParagraphBoxes,
   sums: Sums,
-  from: number,
-  to: number,
-  { width, spaces }: ReturnType<typeof lineOf>,
+  { from, to, width, spaces }: Row,
 ): number {
   const after = to === boxes.length - 1 ? 0 : (sums.after[to] ?? 0)
   const room = measure - (from === 0 ? indent : 0) + hangBefore(sums, from) + after
@@ -228,7 +235,7 @@ function hangOf(
   from: number,
   to: number,
 ): readonly [before: number, after: number] {
-  return [hangBefore(sums, from), hangAfter(paragraph, sums, from, to, lineOf(paragraph, sums, from, to))]
+  return [hangBefore(sums, from), hangAfter(paragraph, sums, rowOf(paragraph, sums, from, to))]
 }
 
 /** @param wanted number of lines; default: any */
@@ -285,13 +292,13 @@ function linesFrom(paragraph: ParagraphBoxes, sums: Sums, limits: LineLimits, fr
   const lines: Line[] = []
   for (let to = firstBeyond(sums, from, room + before + space, mostShrink); to >= from; to -= 1) {
     if (to < last && isTight(joints[to])) continue
-    const line = lineOf(paragraph, sums, from, to)
+    const row = rowOf(paragraph, sums, from, to)
     // The browser must find room for the last sign before it lets it stand out.
-    const lack = line.width - before - room
-    const shrink = lack <= 0 ? 0 : line.spaces > 0 ? lack / line.spaces : Infinity
+    const lack = row.width - before - room
+    const shrink = lack <= 0 ? 0 : row.spaces > 0 ? lack / row.spaces : Infinity
     if (shrink > mostShrink) continue
-    const free = hangAfter(paragraph, sums, from, to, line) - lack
-    const set = costOf(paragraph, limits, from, to, line, free, shrink)
+    const free = hangAfter(paragraph, sums, row) - lack
+    const set = costOf(paragraph, limits, row, free, shrink)
     const isEmergency = set.cost >= costs.emergency
     if (!isEmergency || lines.length === 0) lines.push(set)
     // What is less full is looser.
@@ -325,9 +332,7 @@ function firstBeyond({ widths, spaces }: Sums, from: number, room: number, shrin
 function costOf(
   { boxes, joints, indent, space }: ParagraphBoxes,
   limits: LineLimits,
-  from: number,
-  to: number,
-  { width, spaces }: ReturnType<typeof lineOf>,
+  { from, to, width, spaces }: Row,
   free: number,
   shrink: number,
 ): Line {
@@ -395,7 +400,7 @@ function tiesOf(
     const hang = before + after + (sums.before[end + 1] ?? 0)
     const room = measure - (from === 0 ? indent : 0) + tolerance + hang
     for (let to = end + 1; to < boxes.length; to += 1) {
-      const { width, spaces } = lineOf(paragraph, sums, from, to)
+      const { width, spaces } = rowOf(paragraph, sums, from, to)
       if (width - spaces * shrink > room) break
       if (to === boxes.length - 1) return undefined
       if (' =|'.includes(joints[to] ?? '') || (joints[to] === '-' && used.has(to))) ties.add(to)
