@@ -371,7 +371,6 @@ function placeNotes(
   let { note, noteAtom } = state
   let height = page.taken?.[state.count]?.isNoted ? 0 : page.separator
   const parts: NotePart[] = []
-  if (note === wanted) return { parts, height: 0, isSplit: false, late: 0, note, noteAtom }
   const finish = (isSplit: boolean, late: number): PlacedNotes => ({
     parts,
     height: parts.length > 0 ? height : 0,
