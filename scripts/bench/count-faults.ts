@@ -47,6 +47,7 @@ export async function countFaults(
       notesAtFoot: true,
       notesByPlace: false,
       anchors: [],
+      areWordsFinal: false,
     })
     const separator = await places.evaluate((measured) => measured.separator)
     const lines: MeasuredLine[][] = JSON.parse(await page.evaluate(measureLines, places))

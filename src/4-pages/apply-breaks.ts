@@ -22,7 +22,7 @@ export interface BrokenFlow {
  * room. Both are local: what stands before cannot shift them. A rest that `carryLinks` parted begins its page as a block does.
  */
 export function applyBreaks(
-  { flows, places, carried, slack }: AtomPlaces,
+  { flows, places, flush, carried, slack }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): void {
   const make = (name: string, className: string) => {
@@ -73,7 +73,7 @@ export function applyBreaks(
       if (between + above > 0 && place.element instanceof HTMLElement)
         place.element.style.textIndent = getComputedStyle(place.element).textIndent
       place.element.before(...emptyPages(between))
-      for (const inner of place.flush) inner.classList.add('flush')
+      for (const inner of flush.get(place) ?? []) inner.classList.add('flush')
       if (above === 0) return place.element.classList.add('break')
       return makeRoom(place.element, above, 'break room')
     }

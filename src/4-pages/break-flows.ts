@@ -47,6 +47,8 @@ export interface BreakOptions {
   readonly notesByPlace: boolean
   /** Ids whose pages are wanted. */
   readonly anchors: readonly string[]
+  /** Whether no words will be changed: then it is found at once where pages begin. */
+  readonly areWordsFinal: boolean
 }
 
 /** Chapters as they are measured, and the pages decided for them: nothing is changed in the document. */
@@ -54,7 +56,7 @@ export interface MeasuredFlows {
   readonly places: JSHandle<AtomPlaces>
   readonly flows: readonly FlowAtoms[]
   readonly broken: readonly BrokenFlow[]
-  /** For each of the broken flows where its pages begin; absent when words were changed since. */
+  /** For each of the broken flows where its pages begin, once words are final. */
   readonly starts?: readonly (readonly FlowStart[])[]
   /** Flows that are left to the browser, and why. */
   readonly left: ReadonlyMap<string, string>
@@ -87,26 +89,27 @@ export async function measureFlows(
   const reading = Array.from({ length: count }, () =>
     awaitedLater(places.evaluate((each) => each.measureNext())),
   )
-  const planOf = (pages: BrokenFlow, starts?: Plan['starts']): Plan => ({
-    pages,
-    starts: starts ?? awaitedLater(page.evaluate(findStarts, places, pages)),
-  })
   const kept = keptFlows(before)
   const flows: FlowAtoms[] = []
+  const broken: BrokenFlow[] = []
+  const finding: Promise<readonly FlowStart[]>[] = []
   const allLeft = new Map(left)
-  const plans: Plan[] = []
   for (const [index, text] of reading.entries()) {
     const flow: FlowAtoms = JSON.parse(await text)
     flows.push(flow)
     if (left.has(flow.id) || tallFigures(flow, measure).length > 0) continue
-    const known = kept.get(flow.id)
-    const pages = known?.pages ?? breakFlow(flow, measure, options.notesByPlace)
-    if (typeof pages === 'string') allLeft.set(flow.id, pages)
-    else plans.push(planOf({ ...pages, index }, known?.starts))
+    const pages = kept.get(flow.id) ?? breakFlow(flow, measure, options.notesByPlace)
+    if (typeof pages === 'string') {
+      allLeft.set(flow.id, pages)
+      continue
+    }
+    broken.push({ ...pages, index })
+    if (options.areWordsFinal)
+      finding.push(awaitedLater(page.evaluate(findStarts, places, { ...pages, index })))
   }
-  const broken = plans.map(({ pages }) => pages)
-  const starts = await Promise.all(plans.map((plan) => plan.starts))
-  const measured = { places, flows, broken, starts, left: allLeft, measure }
+  const starts = await Promise.all(finding)
+  const found = options.areWordsFinal ? { starts } : {}
+  const measured = { places, flows, broken, ...found, left: allLeft, measure }
   const changed = await setFiguresBack(page, measured, options)
   if (changed.length === 0) return measured
   return measureFlows(page, geometry, options, left, { measured, changed })
@@ -126,21 +129,10 @@ async function openPlaces(
   return page.evaluateHandle(measureAtoms, wanted, lines, collector, measured?.places, changed)
 }
 
-/** The pages of a flow, and where they begin. */
-interface Plan {
-  readonly pages: BrokenFlow
-  readonly starts: Promise<readonly FlowStart[]>
-}
-
 /** Flow → its pages, if it has not changed since. */
-function keptFlows(
-  before: MeasuredBefore | undefined,
-): ReadonlyMap<string, Pick<Plan, 'pages'> & Partial<Plan>> {
-  const { flows = [], broken = [], starts } = before?.measured ?? {}
-  const kept = broken.map((pages, order) => {
-    const own = starts?.[order]
-    return [flows[pages.index]?.id ?? '', { pages, ...(own && { starts: Promise.resolve(own) }) }] as const
-  })
+function keptFlows(before: MeasuredBefore | undefined): ReadonlyMap<string, BrokenFlow> {
+  const { flows = [], broken = [] } = before?.measured ?? {}
+  const kept = broken.map((pages) => [flows[pages.index]?.id ?? '', pages] as const)
   return new Map(kept.filter(([id]) => !before?.changed.includes(id)))
 }
 

@@ -8,8 +8,6 @@ export interface AtomPlace {
   readonly element: Element
   /** Whether the element begins with it. */
   readonly begins: boolean
-  /** Elements within the element that begin at the same height: their margins above are its own. */
-  readonly flush: readonly Element[]
   /** Nodes of the lines' run; none for what is no line. */
   readonly run: readonly Node[]
   /** From the run's top, px; 0 for what is no line. */
@@ -122,17 +120,9 @@ export function collectAtoms(
       for (const inner of referencesIn(document.getElementById(id) ?? document.body)) addNote(inner, notes)
     }
 
-    /** First blocks, one in the other, that begin where the element does. */
-    const flushIn = (element: Element): readonly Element[] => {
-      const { top: start } = element.getBoundingClientRect()
-      const first = [...element.children].find((child) => child.getClientRects().length > 0)
-      if (!first || isInline(getComputedStyle(first).display)) return []
-      return Math.abs(first.getBoundingClientRect().top - start) < 0.1 ? [first, ...flushIn(first)] : []
-    }
-
     const pushBox = (element: Element, more: Partial<AtomDraft> = {}) => {
       const { top: start, bottom: end } = element.getBoundingClientRect()
-      push(start, end, { element, begins: true, flush: flushIn(element), run: [], offset: 0 }, more)
+      push(start, end, { element, begins: true, run: [], offset: 0 }, more)
       for (const reference of referencesIn(element)) addNote(reference, atoms.at(-1)?.notes)
     }
 
@@ -156,7 +146,7 @@ export function collectAtoms(
       const onGrid = !isNote && isOnGrid(style) && !/^H[1-6]$/.test(element.tagName)
       for (let line = 0; line < count; line += 1) {
         const [start = 0, end = 0] = edges.slice(line, line + 2)
-        const place = { element, begins: false, flush: [], run, offset: start - (edges[0] ?? 0) }
+        const place = { element, begins: false, run, offset: start - (edges[0] ?? 0) }
         const cut = isNote && line > 0 ? lines.findStart(run, start) : undefined
         // A word cut by a hyphen would lie in two notes.
         const joined = cut ? endsWithHyphen(cut, element) : isNote && line > 0
@@ -256,9 +246,6 @@ export function collectAtoms(
       const place = places[before]
       if (!first || !last || !place) return
       const outer = Math.min(first.start, box.top - top)
-      const isFlush = Math.abs(first.start - outer) < 0.1
-      if (place.begins && place.element !== element)
-        place.flush = isFlush ? [...place.flush, place.element] : []
       first.inset += first.start - outer
       first.start = outer
       place.element = element

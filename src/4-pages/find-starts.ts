@@ -10,7 +10,7 @@ export type FlowStart = readonly [block: string, word: number] | null
  * A word that is parted belongs to the page on which it begins.
  */
 export function findStarts(
-  { flows, places, cuts, lines }: AtomPlaces,
+  { flows, places, cuts, flush, lines }: AtomPlaces,
   { index, pages }: BrokenFlow,
 ): FlowStart[] {
   const blockOf = (node: Node | null): Element | null =>
@@ -24,6 +24,16 @@ export function findStarts(
     return (before.match(/[^\t\n\r ]+/g) ?? []).length
   }
 
+  /** First blocks, one in the other, that begin where the element does. */
+  const flushIn = (element: Element): readonly Element[] => {
+    const { top: start } = element.getBoundingClientRect()
+    const first = [...element.children].find(
+      (child) => child.getClientRects().length > 0 && getComputedStyle(child).position !== 'absolute',
+    )
+    if (!first || /^(inline|ruby|math$)/.test(getComputedStyle(first).display)) return []
+    return Math.abs(first.getBoundingClientRect().top - start) < 0.1 ? [first, ...flushIn(first)] : []
+  }
+
   const flow = document.getElementById(flows[index]?.id ?? '')
   const strip = flow?.querySelector(':scope > .columns > .strip')
   const top = (strip ?? flow)?.getBoundingClientRect().top ?? 0
@@ -33,6 +43,7 @@ export function findStarts(
     if (from === 0) return [flow.id, 0]
     const start = place.begins ? undefined : lines.findStart(place.run, top + atom.start)
     if (start) cuts.set(place, start)
+    if (place.begins) flush.set(place, flushIn(place.element))
     const block = start ? blockOf(start.text) : blockOf(place.element)
     return [block?.id ?? flow.id, start && block ? wordsBefore(block, start.text, start.at) : 0]
   })

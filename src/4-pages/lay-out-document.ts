@@ -48,7 +48,8 @@ export async function layOutDocument(
   const { flows, references } = document
   const numbers = config.notes === 'foot' ? config['note-numbers'] : 'chapter'
   const isByPage = numbers === 'page' || numbers === 'symbols'
-  const options = { notesAtFoot: config.notes === 'foot', notesByPlace: isByPage, anchors }
+  const areWordsFinal = references.length === 0 && !isByPage
+  const options = { notesAtFoot: config.notes === 'foot', notesByPlace: isByPage, anchors, areWordsFinal }
   const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
   await page.evaluate(loadHeadFonts, headTexts(book, document))
   if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))

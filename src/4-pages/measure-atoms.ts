@@ -25,6 +25,8 @@ export interface AtomPlaces {
   readonly sections: Map<string, Element>
   /** Characters that begin pages in the middle of paragraphs, by the lines' places: `findStarts` puts them here. */
   readonly cuts: Map<AtomPlace, LineStart>
+  /** Blocks within those that begin pages, whose margins are theirs, by the places of these: `findStarts` puts them here. */
+  readonly flush: Map<AtomPlace, readonly Element[]>
   /** Parts of paragraphs that have elements of their own, by the places of their first lines: `carryLinks` puts them here. */
   readonly carried: Map<AtomPlace, HTMLElement>
   readonly lines: Lines
@@ -152,7 +154,12 @@ export function measureAtoms(
   document.querySelector('body > .flow')?.append(foot)
   const separator = foot.getBoundingClientRect().height
   foot.remove()
-  const found = { sections: new Map(), cuts: before?.cuts ?? new Map(), carried: new Map() }
+  const found = {
+    sections: new Map(),
+    cuts: before?.cuts ?? new Map(),
+    flush: before?.flush ?? new Map(),
+    carried: new Map(),
+  }
   return {
     count: elements.length,
     measureNext,

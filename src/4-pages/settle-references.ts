@@ -88,10 +88,8 @@ export async function settleReferences(
     measured = await measure({ measured, changed: flows })
     wishes = await wishesOf(page, book, measured)
   }
-  // Phrases were written where nothing was measured again.
-  const { starts, ...settled } = measured
   return {
-    measured: settled,
+    measured,
     references: references.map((reference, index) => settledOf(reference, phrases[index], wishes[index])),
   }
 }
