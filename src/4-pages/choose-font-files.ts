@@ -7,6 +7,7 @@ import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
 import { capitalised, referenceTermsOf } from '../3-chapter/reference-terms.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
+import { wayBack } from '../3-chapter/way-back.ts'
 import type { Face, Role, Theme } from '../theme.ts'
 import { readCharacters } from './read-characters.ts'
 
@@ -165,6 +166,7 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
     if (node.tagName === 'math') add(language, 'math', String.fromCodePoint(...mathLetters), place)
     if (node.properties.dataForm) add(language, 'text', phraseLetters(language), place)
     if (node.tagName === 'pre') add(language, 'mono', alwaysMono, place)
+    if (node.properties.role === 'doc-backlink') add(language, 'text', wayBack, place)
     const inner = { ...place, position: node.position ?? place.position }
     for (const child of node.children) visit(child, languageOf(node) ?? language, roleOf(node) ?? role, inner)
   }

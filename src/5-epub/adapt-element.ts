@@ -22,7 +22,7 @@ export function adaptElement(node: ElementContent, surroundings: Surroundings): 
   const children = node.children.flatMap(withoutPage).map((child) => adaptElement(child, surroundings))
   return {
     type: 'element',
-    tagName: node.tagName,
+    tagName: isHidden(node) ? 'div' : node.tagName,
     properties: adaptProperties(node, surroundings),
     children: isCodeBlock(node) ? children.map(closeCode) : children,
   }
@@ -33,6 +33,11 @@ function withoutPage(node: ElementContent): readonly ElementContent[] {
   if (node.type !== 'element' || !node.properties.dataForm) return [node]
   const { dataName } = node.properties
   return dataName === undefined ? [] : [{ type: 'text', value: String(dataName) }]
+}
+
+/** Reading systems hide an aside that is a note: they show it when it is called, but nothing need call an author's own. */
+function isHidden({ tagName, properties: { role } }: Element): boolean {
+  return tagName === 'aside' && role === 'doc-footnote'
 }
 
 function isCodeBlock({ tagName, properties: { className } }: Element): boolean {

@@ -12,6 +12,7 @@ import type { EpubDocument, XhtmlDocument } from './epub.ts'
 import { findTargets, locateIds } from './find-ids.ts'
 import { imageAssets } from './image-assets.ts'
 import { landmarks } from './landmarks.ts'
+import { listNotes } from './list-notes.ts'
 import { COVER_IMAGE_ID, manifestItems } from './manifest-items.ts'
 import { navList, navPoints } from './nav-points.ts'
 import { packageMetadata } from './package-metadata.ts'
@@ -39,7 +40,7 @@ export async function writeEpub(
   const terms = termsOf(metadata.language)
   const hasContentsPage = book.kind === 'book'
 
-  const split = splitChapters(chapters, metadata.title)
+  const split = splitChapters(listNotes(chapters), metadata.title)
   const places = locateIds(split)
   const documents = adaptDocuments(
     split,

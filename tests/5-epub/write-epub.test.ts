@@ -78,7 +78,7 @@ test('links, notes and backlinks lead across the documents of a split chapter', 
   const first = await read('long.xhtml')
   const second = await read('long-2.xhtml')
   expect(first).toContain('href="long-2.xhtml#long-note-1"')
-  expect(second).toContain('<aside id="long-note-1" epub:type="footnote"')
+  expect(second).toContain('<li id="long-note-1" class="note" value="1" epub:type="endnote footnote"')
   expect(second).toContain('href="long.xhtml#long-ref-1"')
   expect(await read('preface.xhtml')).toContain('href="long-2.xhtml#layer-11"')
   expect(second).toContain('aria-label="3 The long chapter"')
