@@ -86,6 +86,12 @@ export const rules = {
   'link-unsafe': warning(
     'Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication. The text of the link is kept.',
   ),
+  'link-unread': error(
+    'Write the address in angle brackets, `[words](<my page.md>)`, or put `%20` for each space. If no link is meant, write `\\[`.',
+  ),
+  'reference-undefined': warning(
+    'Write `[label]: address` on a line of its own. If no link is meant, write `\\[`.',
+  ),
   'link-empty': warning(
     'Write some words between the brackets. The address stands in their place. Only links to places of the publication find their words themselves.',
   ),

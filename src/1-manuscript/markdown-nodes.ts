@@ -37,6 +37,23 @@ export interface AttributeList extends Literal {
   attributes: Attributes
 }
 
+/**
+ * `[[Page#Heading|words]]` or `![[picture.png|300]]` until the book's model, which knows all chapters, makes it a link, an image
+ * or text. As HTML it is its source.
+ */
+export interface WikiLink extends Literal {
+  type: 'wikiLink'
+  /** The source, brackets included. */
+  value: string
+  /** `![[…]]` */
+  embed: boolean
+  /** Name of a page or a file, with the heading behind `#`. */
+  target: string
+  /** What stands behind the first bar. */
+  words?: string
+  data?: Data
+}
+
 /** `!!! kind "Title"` between tokenizer and transforms; no such node is in a tree of `parseMarkdown`. */
 export interface Admonition extends Parent {
   type: 'admonition'
@@ -60,11 +77,13 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     span: Span
     attributeList: AttributeList
+    wikiLink: WikiLink
   }
   interface RootContentMap {
     callout: Callout
     admonition: Admonition
     span: Span
     attributeList: AttributeList
+    wikiLink: WikiLink
   }
 }

@@ -19,8 +19,10 @@ import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { hasFrontMatter } from './syntax/front-matter.ts'
 import { limitEmphasis, mostMarks } from './syntax/limit-emphasis.ts'
+import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
 import { math } from './syntax/math.ts'
 import { spans, spansFromMarkdown } from './syntax/span.ts'
+import { wikiLinks, wikiLinksFromMarkdown } from './syntax/wiki-links.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
 import { attachCaptions } from './transforms/attach-captions.ts'
 import { detectMath } from './transforms/detect-math.ts'
@@ -29,8 +31,10 @@ import { finishDirectives } from './transforms/finish-directives.ts'
 import { finishMath } from './transforms/finish-math.ts'
 import { keepLineBreaks, keepVerse } from './transforms/keep-line-breaks.ts'
 import { nameCallouts } from './transforms/name-callouts.ts'
+import { readAltSizes } from './transforms/read-alt-sizes.ts'
 import { readCodeInfo } from './transforms/read-code-info.ts'
 import { reportLeftovers } from './transforms/report-leftovers.ts'
+import { reportUnreadLinks } from './transforms/report-unread-links.ts'
 import { resolveMarkdownInHtml } from './transforms/resolve-markdown-in-html.ts'
 
 /** How a file is to be read. */
@@ -48,7 +52,8 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
  * matter is left in the tree. Every node has its position in the file.
  *
- * Reports `emphasis-excessive`, `table-cells-extra`, `math-unclosed`, `directive-misplaced` and `directive-unclosed`.
+ * Reports `emphasis-excessive`, `table-cells-extra`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, and links and
+ * images that cannot be read.
  *
  * @param file Its value is text without BOM and with LF line ends.
  */
@@ -57,6 +62,8 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   const lines = splitLines(source)
   const { tree, usesMath, excess } = parseTree(source, lines, options.math)
   reportExcess(excess, file)
+  reportUnreadLinks(tree, file, lines)
+  readAltSizes(tree)
   readCodeInfo(tree)
   finishMath(tree, source)
   dropExtraCells(tree, file)
@@ -103,8 +110,10 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: P
   assert(micromarkExtensions && fromMarkdownExtensions, 'remark-gfm has made the lists')
   micromarkExtensions.push(limitEmphasis((place) => excess.push(place)))
   micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
+  micromarkExtensions.push(looseResources(source), wikiLinks(source))
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
   fromMarkdownExtensions.push(attributesFromMarkdown(), spansFromMarkdown())
+  fromMarkdownExtensions.push(looseResourcesFromMarkdown(), wikiLinksFromMarkdown())
   if (!usesMath) return
   micromarkExtensions.push(math(source))
   fromMarkdownExtensions.push(mathFromMarkdown())

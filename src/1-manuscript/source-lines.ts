@@ -13,6 +13,8 @@ export interface SourceLines {
   readonly text: (line: number) => string
   /** The point at a 1-based line and column, with its 0-based offset. */
   readonly point: (line: number, column: number) => Place
+  /** The point at a 0-based offset. */
+  readonly at: (offset: number) => Place
 }
 
 /** Splits a source into its lines. */
@@ -30,6 +32,15 @@ export function splitLines(source: string): SourceLines {
       const start = offsets[line - 1]
       assert(start !== undefined, `the source has a line ${line}`)
       return { line, column, offset: start + column - 1 }
+    },
+    at(offset) {
+      let [low, high] = [0, offsets.length - 1]
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if ((offsets[middle] ?? 0) <= offset) low = middle
+        else high = middle - 1
+      }
+      return { line: low + 1, column: offset - (offsets[low] ?? 0) + 1, offset }
     },
   }
 }

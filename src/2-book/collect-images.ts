@@ -3,13 +3,15 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import slugify from '@sindresorhus/slugify'
 import { fromHtml } from 'hast-util-from-html'
-import type { Definition, Nodes } from 'mdast'
+import type { Definition } from 'mdast'
 import type { Position } from 'unist'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import type { Publication, Source } from '../1-manuscript/manuscript.ts'
 import { isInside } from '../1-manuscript/read-text.ts'
+import { visitContent } from '../1-manuscript/visit-content.ts'
 import { decodeAddress } from '../decode-address.ts'
+import { plainAddress } from '../plain-address.ts'
 import { report } from '../report.ts'
 import type { Resource } from './book.ts'
 
@@ -75,12 +77,13 @@ function imagesIn({ tree }: Source): ImageUse[] {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
   })
   const uses: ImageUse[] = []
-  visit(tree, (node: Nodes) => {
+  visitContent(tree, (node) => {
     if (node.type === 'image') uses.push({ url: node.url, place: node.position })
     if (node.type === 'html')
       uses.push(...imagesInHtml(node.value).map((url) => ({ url, place: node.position })))
     const definition = node.type === 'imageReference' && definitions.get(node.identifier)
     if (definition) uses.push({ url: definition.url, place: node.position })
+    return undefined
   })
   return uses
 }
@@ -142,10 +145,12 @@ function readBytes(
   folder: string,
   { url, place }: ImageUse,
 ): Uint8Array | undefined {
-  const name = decodeAddress(url.replace(/[?#].*$/, ''))
-  const candidates = name.startsWith('/')
-    ? siteFolders.map((site) => path.posix.join(site, name.slice(1)))
-    : [path.posix.join(folder, name)]
+  const names = namesOf(url)
+  const candidates = names.flatMap((name) =>
+    name.startsWith('/')
+      ? siteFolders.map((site) => path.posix.join(site, name.slice(1)))
+      : [path.posix.join(folder, name)],
+  )
   const outside = candidates.find((below) => leadsOut(publication.folder, below))
   if (outside !== undefined) {
     report(file, 'file-outside', {
@@ -156,8 +161,9 @@ function readBytes(
   }
   const found = candidates.map((below) => path.resolve(publication.folder, below)).find(isFile)
   if (found === undefined) {
-    const reason = name === '' ? 'The image has no path.' : `There is no image \`${candidates[0]}\`.`
-    report(file, 'image-missing', { place, reason })
+    const reason = names[0] === '' ? 'The image has no path.' : `There is no image \`${candidates[0]}\`.`
+    const isTemplate = /\{\{|\{%/.test(names[0] ?? '')
+    report(file, 'image-missing', { place, reason, ...(isTemplate && { help: templateHelp }) })
     return undefined
   }
   try {
@@ -168,6 +174,19 @@ function readBytes(
     return undefined
   }
 }
+
+const templateHelp =
+  'The address is written in the language of a site generator, which Octavo is not. Write the path of the picture.'
+
+/** What an address may mean: a path with encoded signs and a query behind it, or the very name of a file. */
+function namesOf(url: string): string[] {
+  const plain = plainAddress(url)
+  const decoded = decodeAddress(plain.replace(/[?#].*$/, ''))
+  return decoded === plain || plain.length > longestName ? [decoded] : [decoded, plain, decodeAddress(plain)]
+}
+
+/** In UTF-16 units. */
+const longestName = 2000
 
 /** Where site generators look for `/map.png`, after the publication's folder itself. */
 const siteFolders = ['', 'static', 'public', 'assets']

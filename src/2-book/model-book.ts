@@ -16,6 +16,7 @@ import { modelChapters } from './model-chapters.ts'
 import { numberSections } from './number-sections.ts'
 import { plainText } from './plain-text.ts'
 import { type PressProfile, readPressProfile } from './press-profile.ts'
+import { settleWikiLinks } from './settle-wiki-links.ts'
 
 /**
  * Makes of the manuscript what only the whole publication knows: metadata, order, numbers, anchors, images, contents.
@@ -32,6 +33,7 @@ export async function modelBook(
   sourceDate?: number,
 ): Promise<Book> {
   const { kind, slug, file } = publication
+  settleWikiLinks(publication, sources)
   // Titles and bylines, which the models take out of the trees, may refer to notes.
   for (const source of sources) checkNotes(source)
   const language = read.config.language ?? inferLanguage(publication, sources)

@@ -1,7 +1,7 @@
 import type { Element as HastElement, Root as HastRoot } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { Source } from '../1-manuscript/manuscript.ts'
-import type { Book } from '../2-book/book.ts'
+import type { Book, Resource } from '../2-book/book.ts'
 import { imageKey } from '../2-book/collect-images.ts'
 import { decodeAddress } from '../decode-address.ts'
 import { report } from '../report.ts'
@@ -15,7 +15,7 @@ import { report } from '../report.ts'
 export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<Book, 'images'>): void {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'img' || index === undefined || !parent) return
-    const { src, alt, width, style, className, title, dataAnchor, dataPlace } = element.properties
+    const { src, alt, width, height, style, className, title, dataAnchor, dataPlace } = element.properties
     const resource =
       typeof src === 'string'
         ? (images.get(imageKey(source, decodeAddress(src))) ?? images.get(imageKey(source, src)))
@@ -41,9 +41,15 @@ export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<B
       ...(dataAnchor && { dataAnchor }),
       ...(dataPlace && { dataPlace }),
       ...(classes.length > 0 && { className: classes }),
-      ...widthStyle(style ?? width),
+      ...widthStyle(style ?? width ?? widthFor(height, resource)),
     }
   })
+}
+
+/** A height alone, in CSS pixels, tells the width by the picture's shape. */
+function widthFor(height: unknown, resource: Resource): number | undefined {
+  const [, value] = /^(\d{1,4})(?:px)?$/.exec(String(height ?? '')) ?? []
+  return value ? Math.round((Number(value) * resource.width) / resource.height) : undefined
 }
 
 /** The author's width: per cent of the text's width, or CSS pixels. */

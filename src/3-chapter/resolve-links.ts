@@ -4,6 +4,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Anchor, Book, Chapter } from '../2-book/book.ts'
 import { decodeAddress } from '../decode-address.ts'
+import { plainAddress } from '../plain-address.ts'
 import { report } from '../report.ts'
 
 /** Finds the id that a link of a chapter means, for the whole publication. */
@@ -68,15 +69,19 @@ export function targetFinder({ anchors, chapters }: Book): FindTarget {
   const byFile = new Map<string, Chapter>()
   for (const chapter of chapters)
     if (chapter.source) byFile.set(withoutExtension(chapter.source.path), chapter)
+  const byName = new Map<string, Chapter>()
+  for (const [file, chapter] of byFile)
+    if (!byName.has(path.posix.basename(file))) byName.set(path.posix.basename(file), chapter)
   const byPlace = new Map<string, string>()
   const anywhere = new Map<string, string>()
   for (const anchor of anchors.values()) remember(anchor, byPlace, anywhere)
   return (source, url) => {
-    const [file = '', fragment = ''] = splitAt(url, '#')
-    const chapter =
-      file === ''
-        ? byFile.get(withoutExtension(source.path))
-        : (byFile.get(resolve(source, file)) ?? byFile.get(`${resolve(source, file)}/index`))
+    const address = plainAddress(url)
+    const [file = '', fragment = ''] = splitAt(address, '#')
+    const wanted = file === '' ? withoutExtension(source.path) : resolve(source, file)
+    // Site generators find a page by its name alone.
+    const named = address === url ? undefined : byName.get(path.posix.basename(wanted))
+    const chapter = findChapter(byFile, wanted) ?? named
     if (!chapter) return missingFile(file)
     if (fragment === '') return { id: chapter.id }
     const find = (name: string): string | undefined =>
@@ -89,6 +94,14 @@ export function targetFinder({ anchors, chapters }: Book): FindTarget {
           rule: 'link-dead',
         }
   }
+}
+
+/** A folder stands for the page that introduces it. */
+function findChapter(byFile: ReadonlyMap<string, Chapter>, wanted: string): Chapter | undefined {
+  const below = wanted === '' || wanted === '.' ? '' : `${wanted}/`
+  return [wanted, ...['index', 'README', 'readme', 'Readme', '_index'].map((name) => below + name)]
+    .map((name) => byFile.get(name))
+    .find((chapter) => chapter !== undefined)
 }
 
 /** Site generators make ids of headings in different ways; letters and digits are the same in all. */

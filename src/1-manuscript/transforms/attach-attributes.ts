@@ -13,6 +13,7 @@ const bearers: ReadonlySet<string> = new Set([
   'imageReference',
   'inlineCode',
   'span',
+  'wikiLink',
 ])
 
 /**
