@@ -13,7 +13,7 @@ export async function compile(root, folder) {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [join('src', entry)],
+    entryPoints: [entry, worker].map((name) => join('src', name)),
     outdir: folder,
     write: false,
     bundle: true,
@@ -36,6 +36,9 @@ export async function compile(root, folder) {
 }
 
 const entry = 'cli.ts'
+
+/** The program of its threads. */
+const worker = 'build-worker.ts'
 
 /** A package that looks for files of its own beside itself, and the 300 grammars of languages, of which few are read. */
 const external = ['sharp', 'shiki/langs']

@@ -10,8 +10,16 @@ import { setTitles } from './3-chapter/set-titles.ts'
 import { checkRoom, checkSheet } from './4-pages/check-sheet.ts'
 import { placeHints } from './4-pages/place-hints.ts'
 import { checkChapters } from './6-check/check-chapters.ts'
-import { chooseEditions, type Edition, type EditionReport, type Output, writeEditions } from './editions.ts'
+import {
+  chooseEditions,
+  type Edition,
+  type EditionReport,
+  type Output,
+  type Written,
+  writeEditions,
+} from './editions.ts'
 import { hasErrors } from './report.ts'
+import { reportFault } from './report-fault.ts'
 import { loadTheme } from './theme.ts'
 
 /** What a build needs from outside: nothing below reads the clock, the network or the environment. */
@@ -39,15 +47,39 @@ export interface Built {
   readonly files: readonly VFile[]
 }
 
-/** Makes every wanted edition of a publication, in memory. Never throws for what an author did: messages are in the files. */
+/**
+ * Makes every wanted edition of a publication, in memory. Never throws: messages are in the files. A fault of Octavo is one of them,
+ * `internal-error`, so that it is the matter of this publication alone.
+ */
 export async function build(publication: Publication, options: BuildOptions): Promise<Built> {
-  const step = options.onProgress ?? (() => {})
+  const files = [publication.file]
+  let current = ''
+  const step = (next: string): void => {
+    current = next
+    options.onProgress?.(next)
+  }
+  try {
+    const { outputs, reports } = await make(publication, { ...options, onProgress: step }, files)
+    return { publication, outputs: hasErrors(files) ? [] : outputs, reports, files }
+  } catch (error) {
+    reportFault(publication.file, error, current)
+    return { publication, outputs: [], reports: [], files }
+  }
+}
+
+/** @param files where every further file that is read is put, with its messages */
+async function make(
+  publication: Publication,
+  options: BuildOptions & Required<Pick<BuildOptions, 'onProgress'>>,
+  files: VFile[],
+): Promise<Written> {
+  const { onProgress: step = () => {} } = options
   step('reading')
   const read = readConfig(publication)
-  if (!read) return { publication, outputs: [], reports: [], files: [publication.file] }
+  if (!read) return nothing
   const manuscript = readManuscript(publication, read)
   const given = readHints(publication)
-  const files = [...manuscript.files, ...(given ? [given.file] : [])]
+  files.splice(0, files.length, ...manuscript.files, ...(given ? [given.file] : []))
   const book = setTitles(await modelBook(publication, read, manuscript, options.sourceDate), read.config)
   step('rendering chapters')
   const chapters = await renderChapters(book, read.config)
@@ -57,15 +89,12 @@ export async function build(publication: Publication, options: BuildOptions): Pr
     checkSheet(book, read, theme)
     checkRoom(book, read, theme)
   }
-  if (!theme || hasErrors(files)) return { publication, outputs: [], reports: [], files }
+  if (!theme || hasErrors(files)) return nothing
   checkChapters(chapters)
   step('setting pages')
   const editions = chooseEditions(options.editions, read.config)
   const layout = { report: options.report === true, hints }
-  const { outputs, reports } = await writeEditions(
-    editions,
-    { book, chapters, config: read.config, theme, layout },
-    options.browser,
-  )
-  return { publication, outputs: hasErrors(files) ? [] : outputs, reports, files }
+  return writeEditions(editions, { book, chapters, config: read.config, theme, layout }, options.browser)
 }
+
+const nothing: Written = { outputs: [], reports: [] }

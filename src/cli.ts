@@ -3,18 +3,19 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { VFile } from 'vfile'
+import type { VFile } from 'vfile'
 import yoctoSpinner from 'yocto-spinner'
 import { findPublications } from './1-manuscript/find-publications.ts'
-import { openBrowser } from './4-pages/open-browser.ts'
+import type { Publication } from './1-manuscript/manuscript.ts'
 import { type Printer, printers } from './6-check/printer-limits.ts'
-import type { Built } from './build.ts'
+import type { Finished } from './build-worker.ts'
 import { allEditions, type Edition } from './editions.ts'
-import { hasErrors } from './report.ts'
-import { messageAsData, reportForPeople, severityOf, summary } from './reporter.ts'
+import { publishDrafts } from './publish-drafts.ts'
+import { hasErrors, type ReportedFile } from './report.ts'
+import { hasWarnings, messageAsData, reportForPeople, summary } from './reporter.ts'
 import { type Rule, rules } from './rules.ts'
+import { superviseBuilds } from './supervise-builds.ts'
 import { typesettingTable } from './typesetting-table.ts'
-import { writeOutputs } from './write-outputs.ts'
 
 /** Where the command runs. */
 export interface Surroundings {
@@ -34,19 +35,21 @@ interface BuildFlags {
   readonly strict: boolean
   readonly json: boolean
   readonly report: boolean
+  /** Seconds. */
+  readonly timeout?: number
   readonly verbose: boolean
 }
 
 /** What the command did with one publication. */
-interface Published {
-  readonly built: Built
+interface Published extends Finished {
+  readonly publication: Publication
   /** Absolute paths; empty when there were errors. */
   readonly written: readonly string[]
 }
 
 /**
  * Runs the command and gives its exit code: 0 published, 1 the manuscript has errors, 2 wrong usage, 3 the machine lacks
- * something.
+ * something, 4 Octavo itself failed.
  *
  * @param args without the interpreter and the script.
  */
@@ -95,6 +98,7 @@ function createProgram({ defaultPath, defaultOut }: Surroundings, commands: Comm
     .option('--strict', 'take warnings for errors', false)
     .option('--json', 'print results and messages as JSON', false)
     .option('--report', 'report on the typesetting: loose lines, widows, white space …', false)
+    .option('--timeout <seconds>', 'end a publication that takes longer (default: by its size)', secondsIn)
     .option('--verbose', 'print also what was inferred', false)
     .exitOverride()
     .action(commands.build)
@@ -114,6 +118,15 @@ function printerIn(value: string): Printer {
   if (!printer) throw new InvalidArgumentError(`Printers are ${printers.join(', ')}.`)
   return printer
 }
+
+function secondsIn(value: string): number {
+  const seconds = Number(value)
+  if (seconds > 0 && seconds <= longestTimeout) return seconds
+  throw new InvalidArgumentError(`Give a number of seconds, at most ${longestTimeout}.`)
+}
+
+/** Seconds: a day. */
+const longestTimeout = 86_400
 
 /** `epub`, or `epub,pdf`; the option may be given more than once. */
 function editionsIn(value: string, before: readonly Edition[] = []): readonly Edition[] {
@@ -150,41 +163,46 @@ async function runBuild(
 ): Promise<number> {
   const { cwd, environment } = surroundings
   const { publications, failed } = findPublications(paths, cwd)
-  const machine = new VFile({ path: 'octavo', cwd })
-  const browser = publications.length > 0 ? openBrowser(machine) : Promise.resolve(undefined)
+  const out = path.resolve(cwd, flags.out)
   const progress = startProgress(flags)
-  // Read while the browser starts.
-  const { build } = await import('./build.ts')
   const published: Published[] = []
+  const supervision = {
+    cwd,
+    out,
+    editions: flags.edition,
+    strict: flags.strict,
+    report: flags.report,
+    sourceDate: sourceDate(environment),
+    timeout: flags.timeout,
+    onProgress: ({ slug }: Publication, step: string) => progress.say(`${slug}: ${step}`),
+  }
   try {
-    for (const publication of publications) {
-      const onProgress = (step: string): void => progress.say(`${publication.slug}: ${step}`)
-      const built = await build(publication, {
-        editions: flags.edition,
-        browser,
-        sourceDate: sourceDate(environment),
-        report: flags.report,
-        onProgress,
-      })
-      published.push({ built, written: write(built, path.resolve(cwd, flags.out), flags) })
-    }
+    await superviseBuilds(publications, supervision, async (publication, finished) => {
+      published.push(await publish(publication, finished, out))
+    })
   } finally {
     progress.stop()
-    await (await browser)?.close()
   }
-  const files = [...failed, machine, ...published.flatMap(({ built }) => built.files)]
+  const files = filesOf(failed, published)
   print(published, files, flags, cwd)
   return exitCode(files, flags)
 }
 
-function write(built: Built, out: string, { strict }: BuildFlags): string[] {
-  const { outputs, files, publication } = built
-  const stopped = hasErrors(files) || (strict && hasWarnings(files))
-  return stopped || outputs.length === 0 ? [] : writeOutputs(outputs, out, publication.file)
+async function publish(publication: Publication, finished: Finished, out: string): Promise<Published> {
+  const { drafts, files } = finished
+  if (drafts.length === 0) return { publication, ...finished, written: [] }
+  const written = await publishDrafts(drafts, out, publication.file)
+  const isRefused = written.length === 0
+  return { publication, ...finished, files: isRefused ? [...files, publication.file] : files, written }
 }
 
-function hasWarnings(files: readonly VFile[]): boolean {
-  return files.some(({ messages }) => messages.some((message) => severityOf(message) === 'warning'))
+/** Those that could not be found, what the machine lacks, and those that were read. */
+function filesOf(failed: readonly VFile[], published: readonly Published[]): readonly ReportedFile[] {
+  const lacks = published.flatMap(({ machine }) => machine.messages)
+  const messages = lacks.filter(
+    ({ reason }, index) => lacks.findIndex((each) => each.reason === reason) === index,
+  )
+  return [...failed, { path: 'octavo', messages }, ...published.flatMap(({ files }) => files)]
 }
 
 /** Seconds, when the variable holds them; anything else is no date. */
@@ -205,7 +223,7 @@ function startProgress({ json }: BuildFlags): { say: (text: string) => void; sto
 
 function print(
   published: readonly Published[],
-  files: readonly VFile[],
+  files: readonly ReportedFile[],
   flags: BuildFlags,
   cwd: string,
 ): void {
@@ -214,17 +232,15 @@ function print(
     return
   }
   process.stderr.write(reportForPeople(files, { colour: usesColour(), verbose: flags.verbose }))
-  for (const { built, written } of published) {
+  for (const { publication, files: own, reports, written } of published) {
     for (const file of written) process.stdout.write(`${path.relative(cwd, file)}\n`)
-    for (const report of built.reports) {
-      const title = `${built.publication.slug} (${report.editions.join(', ')})`
+    for (const report of reports) {
+      const title = `${publication.slug} (${report.editions.join(', ')})`
       const options = { colour: usesColour(), most: mostPlaces }
       process.stdout.write(`\n${typesettingTable(title, report, options)}\n`)
     }
     if (written.length === 0)
-      process.stderr.write(
-        `${built.publication.slug}: not published (${summary(built.files) ?? 'see above'})\n`,
-      )
+      process.stderr.write(`${publication.slug}: not published (${summary(own) ?? 'see above'})\n`)
   }
 }
 
@@ -235,17 +251,17 @@ function usesColour(): boolean {
   return process.stderr.isTTY === true && !process.env.NO_COLOR
 }
 
-function asData(published: readonly Published[], files: readonly VFile[], flags: BuildFlags): unknown {
+function asData(published: readonly Published[], files: readonly ReportedFile[], flags: BuildFlags): unknown {
   return {
     exitCode: exitCode(files, flags),
-    publications: published.map(({ built: { publication, outputs, reports }, written }) => ({
+    publications: published.map(({ publication, drafts, reports, written }) => ({
       name: publication.slug,
       kind: publication.kind,
       file: publication.file.path,
       outputs: written.map((file, index) => ({
-        edition: outputs[index]?.edition,
+        edition: drafts[index]?.edition,
         path: file,
-        bytes: outputs[index]?.bytes.length,
+        bytes: drafts[index]?.bytes,
       })),
       ...(flags.report && { reports }),
     })),
@@ -253,11 +269,12 @@ function asData(published: readonly Published[], files: readonly VFile[], flags:
   }
 }
 
-function exitCode(files: readonly VFile[], { strict }: BuildFlags): number {
+function exitCode(files: readonly ReportedFile[], { strict }: BuildFlags): number {
   const messages = files.flatMap((file) => file.messages)
-  const isMachine = (ruleId: string | undefined): boolean =>
-    Object.entries<Rule>(rules).some(([id, rule]) => id === ruleId && rule.machine === true)
-  if (messages.some(({ ruleId }) => isMachine(ruleId))) return 3
+  const known = new Map(Object.entries<Rule>(rules))
+  const broken = messages.map(({ ruleId = '' }) => known.get(ruleId))
+  if (broken.some((rule) => rule?.machine)) return 3
+  if (broken.some((rule) => rule?.fault)) return 4
   return hasErrors(files) || (strict && hasWarnings(files)) ? 1 : 0
 }
 

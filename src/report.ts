@@ -37,8 +37,52 @@ export function report(file: VFile, ruleId: RuleId, report: Report): VFileMessag
   return message
 }
 
+/** A message as data: what of a `VFileMessage` is printed. Unlike that, it can be sent to another thread. */
+export interface Message {
+  readonly reason: string
+  /** 1-based */
+  readonly line?: number | undefined
+  /** 1-based */
+  readonly column?: number | undefined
+  /** `true` an error, `false` a warning, else information */
+  readonly fatal?: boolean | null | undefined
+  readonly ruleId?: string | undefined
+  /** What to do. */
+  readonly note?: string | null | undefined
+  /** Values that would be accepted. */
+  readonly expected?: readonly string[] | null | undefined
+  /** An `Error` whose message tells the other place or the details. */
+  readonly cause?: unknown
+  /** Where in Octavo's own code it failed; empty for what an author can mend. */
+  readonly stack?: string | undefined
+}
+
+/** A file and what there is to say about it, as data: every `VFile` is one. */
+export interface ReportedFile {
+  readonly path: string
+  readonly messages: readonly Message[]
+}
+
+/** The file's messages without all else that it holds, such as its text. */
+export function reportedFile({ path, messages }: VFile): ReportedFile {
+  return {
+    path,
+    messages: messages.map(({ reason, line, column, fatal, ruleId, note, expected, cause, stack }) => ({
+      reason,
+      line,
+      column,
+      fatal,
+      ruleId,
+      note,
+      expected,
+      stack,
+      ...(cause instanceof Error && { cause: new Error(cause.message) }),
+    })),
+  }
+}
+
 /** Whether any of the files has an error, so that its publication must not be written. */
-export function hasErrors(files: Iterable<VFile>): boolean {
+export function hasErrors(files: Iterable<ReportedFile>): boolean {
   for (const file of files) if (file.messages.some((message) => message.fatal)) return true
   return false
 }

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import pc from 'picocolors'
-import type { VFile } from 'vfile'
-import type { VFileMessage } from 'vfile-message'
+import type { Message, ReportedFile } from './report.ts'
 
 /** How messages are printed. */
 export interface ReporterOptions {
@@ -14,12 +13,15 @@ export interface ReporterOptions {
 export type Severity = 'error' | 'warning' | 'info'
 
 /** A message's severity by its `fatal`. */
-export function severityOf({ fatal }: VFileMessage): Severity {
+export function severityOf({ fatal }: Message): Severity {
   return fatal ? 'error' : fatal === false ? 'warning' : 'info'
 }
 
 /** Messages for people: place, severity, reason and rule on a line, then what to do. Empty when there is nothing to say. */
-export function reportForPeople(files: readonly VFile[], { colour, verbose }: ReporterOptions): string {
+export function reportForPeople(
+  files: readonly ReportedFile[],
+  { colour, verbose }: ReporterOptions,
+): string {
   const colours = pc.createColors(colour)
   const paint = { error: colours.red, warning: colours.yellow, info: colours.blue }
   const lines = files.flatMap((file) =>
@@ -30,9 +32,11 @@ export function reportForPeople(files: readonly VFile[], { colour, verbose }: Re
         const head = `${placeOf(file, message)} ${paint[severity](severity)} ${printable(message.reason)} ${colours.dim(message.ruleId ?? '')}`
         const cause =
           message.cause instanceof Error ? [`    ${colours.dim(printable(message.cause.message))}`] : []
+        const stack = verbose && message.stack ? printable(message.stack).split('\n') : []
         return [
           head,
           ...cause,
+          ...stack.map((line) => `    ${colours.dim(line.trim())}`),
           ...(message.note ? [`    ${colours.dim('→')} ${printable(message.note)}`] : []),
         ]
       }),
@@ -40,8 +44,13 @@ export function reportForPeople(files: readonly VFile[], { colour, verbose }: Re
   return lines.map((line) => `${line}\n`).join('')
 }
 
+/** Whether any of the files has a warning. */
+export function hasWarnings(files: readonly ReportedFile[]): boolean {
+  return files.some(({ messages }) => messages.some((message) => severityOf(message) === 'warning'))
+}
+
 /** How many errors and warnings there are, in words; `undefined` when none. */
-export function summary(files: readonly VFile[]): string | undefined {
+export function summary(files: readonly ReportedFile[]): string | undefined {
   const count = (severity: Severity): number =>
     files.flatMap(({ messages }) => messages).filter((message) => severityOf(message) === severity).length
   const words = [countOf(count('error'), 'error'), countOf(count('warning'), 'warning')].filter(
@@ -55,7 +64,7 @@ function countOf(count: number, noun: string): string {
 }
 
 /** One message as data, for `--json`. Lines and columns are 1-based. */
-export function messageAsData(file: VFile, message: VFileMessage): Record<string, unknown> {
+export function messageAsData(file: ReportedFile, message: Message): Record<string, unknown> {
   return {
     file: file.path,
     line: message.line,
@@ -66,15 +75,16 @@ export function messageAsData(file: VFile, message: VFileMessage): Record<string
     help: message.note,
     expected: message.expected,
     cause: message.cause instanceof Error ? message.cause.message : undefined,
+    stack: message.stack || undefined,
   }
 }
 
 /** By place, messages about the whole file first. */
-export function inOrder(messages: readonly VFileMessage[]): VFileMessage[] {
+export function inOrder<Any extends Message>(messages: readonly Any[]): Any[] {
   return messages.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
 }
 
-function placeOf(file: VFile, { line, column }: VFileMessage): string {
+function placeOf(file: ReportedFile, { line, column }: Message): string {
   const name = printable(path.normalize(file.path))
   return line ? `${name}:${line}:${column ?? 1}` : name
 }

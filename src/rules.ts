@@ -6,6 +6,8 @@ export interface Rule {
   readonly help: string
   /** The machine is at fault, not the manuscript: the process exits with 3. */
   readonly machine?: true
+  /** Octavo is at fault, not the manuscript: the process exits with 4. */
+  readonly fault?: true
 }
 
 /** Every rule, in the order of the pipeline. */
@@ -183,6 +185,14 @@ export const rules = {
     'Give the reference words of its own, or change the text near it. Octavo writes “on page 12” in place of “on the facing page”, or leaves room for the longest of the words.',
   ),
 
+  // The whole of a publication
+  'time-out': error(
+    'Divide the publication, make its drawings, formulas or tables simpler, or give more time with --timeout SECONDS.',
+  ),
+  'internal-error': fault(
+    'This is a fault of Octavo, not of the manuscript. Please report it with the manuscript, or the smallest part of it that fails, and with what --verbose prints. Other publications of the run are made.',
+  ),
+
   // Outputs
   'browser-missing': machine(
     'Install Chrome, Chromium or Edge, or set PUPPETEER_EXECUTABLE_PATH to one. On Debian and Ubuntu: `apt-get install chromium`.',
@@ -193,10 +203,10 @@ export const rules = {
   'output-unwritable': machine(
     'Free the place or choose another folder with --out. The last good files were left as they were.',
   ),
-  'epub-invalid': error(
+  'epub-invalid': fault(
     'This is a fault of Octavo or of its theme, not of the manuscript. Please report it.',
   ),
-  'pdf-invalid': error('This is a fault of Octavo or of its theme, not of the manuscript. Please report it.'),
+  'pdf-invalid': fault('This is a fault of Octavo or of its theme, not of the manuscript. Please report it.'),
   'file-kind': error('Name a finished PDF. A manuscript is checked while it is built.'),
   'pdf-refused': error(
     'Accessibility checkers (PDF/UA-1), archives (PDF/A-2a) or print shops (PDF/X-4) would refuse the file. Octavo’s own PDFs pass; for others, ask the program that made it.',
@@ -204,7 +214,7 @@ export const rules = {
   'printer-refuses': error(
     'Change `editions.print` in `book.yaml`: trim, margins, bleed, marks, ink or `page-multiple`. The limits are those that the printer publishes.',
   ),
-  'text-lost': error(
+  'text-lost': fault(
     'Words of the manuscript are not in the output. This is a fault of Octavo or of its theme. Please report it.',
   ),
 } as const satisfies Record<string, Rule>
@@ -226,4 +236,8 @@ function info(help: string): Rule {
 
 function machine(help: string): Rule {
   return { severity: 'error', help, machine: true }
+}
+
+function fault(help: string): Rule {
+  return { severity: 'error', help, fault: true }
 }

@@ -27,6 +27,8 @@ async function run(args: readonly string[], files: Readonly<Record<string, strin
 test('wrong usage exits with 2', async () => {
   expect(await run(['build', '--edition', 'scroll'])).toMatchObject({ code: 2 })
   expect(await run(['build', '--colour'])).toMatchObject({ code: 2 })
+  for (const seconds of ['0', '-3', 'soon', 'Infinity'])
+    expect(await run(['build', '--timeout', seconds])).toMatchObject({ code: 2 })
 })
 
 test('--version and --help exit with 0', async () => {
