@@ -8,7 +8,7 @@ import { wayBack } from '../3-chapter/way-back.ts'
  * The chapters with their notes as lists, each note with a way back to every call of it. The given chapters are left as they are.
  *
  * In place of `aside`s, which reading systems hide where they have opened them in a window: what nobody calls from such a window,
- * or on paper, would be lost. Notes open in a window all the same. Numbers are the list's own; other signs stand before the note.
+ * or on paper, would be lost. Notes open in a window all the same.
  */
 export function listNotes(chapters: readonly RenderedChapter[]): readonly RenderedChapter[] {
   const calls = findCalls(chapters)
@@ -31,7 +31,9 @@ function findCalls(chapters: readonly RenderedChapter[]): Calls {
     visit(tree, 'element', ({ properties: { role, href, id } }) => {
       if (role !== 'doc-noteref' || typeof href !== 'string' || typeof id !== 'string') return
       const target = href.slice(1)
-      calls.set(target, [...(calls.get(target) ?? []), id])
+      const known = calls.get(target)
+      if (known) known.push(id)
+      else calls.set(target, [id])
     })
   return calls
 }
@@ -41,7 +43,13 @@ function relist(element: HastElement, calls: Calls): HastElement {
   const children: ElementContent[] = []
   let list: Note[] = []
   const close = (): void => {
-    if (list.length > 0) children.push(listOf(list, calls))
+    if (list.length > 0)
+      children.push(
+        h(
+          'ol.note-list',
+          list.map((note) => itemOf(note, calls)),
+        ),
+      )
     list = []
   }
   for (const child of element.children) {
@@ -92,44 +100,41 @@ function withoutSpace([first, ...rest]: readonly ElementContent[]): ElementConte
   return value === '' ? rest : [{ type: 'text', value }, ...rest]
 }
 
-function listOf(notes: readonly Note[], calls: Calls): HastElement {
-  const isNumbered = notes.every(({ sign }) => /^[1-9]\d*$/.test(sign))
-  const [first] = notes
-  return h(
-    'ol',
-    {
-      className: ['note-list', ...(isNumbered ? [] : ['signed'])],
-      ...(isNumbered && first?.sign !== '1' && { start: Number(first?.sign) }),
-    },
-    notes.map((note) => itemOf(note, isNumbered, calls)),
-  )
-}
-
-function itemOf({ element, sign, backlink, content }: Note, isNumbered: boolean, calls: Calls): HastElement {
+/** The sign is text, whatever it is: some reading systems number items by counting those of inner lists, too. */
+function itemOf({ element, sign, backlink, content }: Note, calls: Calls): HastElement {
   const { role: _, ...properties } = element.properties
   const ways = waysBack(backlink.properties, calls.get(String(properties.id)) ?? [])
-  const last = content.at(-1)
-  const children: ElementContent[] =
-    last?.type === 'element' && last.tagName === 'p'
-      ? [
-          ...content.slice(0, -1),
-          { ...last, children: [...last.children, { type: 'text', value: '\u00a0' }, ...ways] },
-        ]
-      : [...content, h('p', ways)]
   return {
     ...element,
     tagName: 'li',
-    // The number once more, for documents into which a long list is split.
-    properties: { ...properties, ...(isNumbered && { value: sign }), 'epub:type': 'endnote footnote' },
-    children: isNumbered ? children : withSign(children, sign),
+    properties: {
+      ...properties,
+      // For reading systems that show numbers of their own all the same.
+      ...(/^[1-9]\d*$/.test(sign) && { value: sign }),
+      'epub:type': 'endnote footnote',
+    },
+    children: withWays(withSign(content, sign), ways),
   }
 }
 
 function withSign([first, ...rest]: readonly ElementContent[], sign: string): ElementContent[] {
   const mark: ElementContent[] = [h('span.sign', sign), { type: 'text', value: ' ' }]
-  return first?.type === 'element' && first.tagName === 'p'
+  return first && isParagraph(first)
     ? [{ ...first, children: [...mark, ...first.children] }, ...rest]
     : [h('p', mark), ...(first ? [first] : []), ...rest]
+}
+
+function withWays(content: readonly ElementContent[], ways: readonly ElementContent[]): ElementContent[] {
+  const last = content.at(-1)
+  if (!last || !isParagraph(last)) return [...content, h('p', [...ways])]
+  return [
+    ...content.slice(0, -1),
+    { ...last, children: [...last.children, { type: 'text', value: '\u00a0' }, ...ways] },
+  ]
+}
+
+function isParagraph(node: ElementContent): node is HastElement {
+  return node.type === 'element' && node.tagName === 'p'
 }
 
 /** `↑`, or `↑1 ↑2` of a note that is called twice. */

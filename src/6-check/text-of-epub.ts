@@ -25,7 +25,7 @@ function textOfXhtml(xhtml: string): string {
     position = index + tag.length
     if (omitted > 0) omitted += isEmpty ? 0 : close ? -1 : 1
     else if (!close && !isEmpty && isOmitted(name, attributes)) omitted = 1
-    if (omitted === 0) text += isTextElement(name) ? '' : `\n${numberOf(name, attributes)}`
+    if (omitted === 0) text += isTextElement(name) ? '' : '\n'
     else text += ' '
   }
   return text + decode(xhtml.slice(position))
@@ -36,12 +36,6 @@ const tagPattern = /<(?<close>\/?)(?<name>[\w:-]+)(?<attributes>(?:"[^"]*"|'[^']
 function isOmitted(name: string, attributes: string): boolean {
   const [, classes = ''] = /\bclass=["']([^"']*)/.exec(attributes) ?? []
   return name === 'math' || isNotesTitle(classes.split(' '))
-}
-
-/** The number of a note, which its list shows. */
-function numberOf(name: string, attributes: string): string {
-  const [, value] = name === 'li' ? (/\bvalue="(\d+)"/.exec(attributes) ?? []) : []
-  return value ? `${value} ` : ''
 }
 
 const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
