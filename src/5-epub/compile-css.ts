@@ -4,21 +4,25 @@ import customProperties from 'postcss-custom-properties'
 import nesting from 'postcss-nesting'
 import type { FontStack } from '../4-pages/choose-font-files.ts'
 import { faceTokens, type Theme } from '../theme.ts'
-import { physicalSides } from './physical-sides.ts'
+import { type Direction, physicalSides } from './physical-sides.ts'
 
 /**
  * The theme's style sheet for e-readers: `book` and `epub` with their tokens filled in. It has no custom properties, no
- * nesting and no `:is()` left, for half of the reading systems in use drop a rule with any of these. Comments are left out.
+ * nesting, no `:is()` and no `:not()` of ours left, for half of the reading systems in use drop a rule with any of these. Comments are left out.
  *
  * Font families are still those of the theme.
  *
  * @param language of the publication
  * @param stacks language → families beside the theme's own; a language that tries others first than the publication's has a rule of its own
+ * @param direction of the publication
+ * @param isMixed whether a chapter or a passage has the other direction
  */
 export async function compileCss(
   theme: Theme,
   language: string,
   stacks: ReadonlyMap<string, FontStack>,
+  direction: Direction = 'ltr',
+  isMixed = false,
 ): Promise<string> {
   const own = stacks.get(language) ?? { first: [], fallbacks: [] }
   const others = [...stacks].filter(([, { first }]) => first.join() !== own.first.join())
@@ -26,9 +30,10 @@ export async function compileCss(
   const source = [rootOf(theme, own), theme.css.book, theme.css.epub, ...passages].join('\n')
   const plugins = [
     nesting(),
-    isPseudoClass(),
+    isPseudoClass({ specificityMatchingName: matchless }),
+    raiseByClass,
     customProperties({ preserve: false }),
-    physicalSides,
+    physicalSides(direction, isMixed),
     dropForbidden,
     dropComments,
     dropEmpty,
@@ -47,6 +52,27 @@ function textFace(theme: Theme, { first, fallbacks }: FontStack): string {
     declaration.startsWith('--text-face:'),
   )
   return token?.replace('--text-face', 'font-family') ?? ''
+}
+
+/** Never the name of anything. */
+const matchless = 'matches-nothing'
+
+/**
+ * What `:not(.matches-nothing)` is there for, to make a selector weigh as much as another, a class said twice does as well: `:not()`
+ * is unknown to older reading systems. A compound without classes weighs a little less.
+ */
+const raiseByClass: Plugin = {
+  postcssPlugin: 'raise-by-class',
+  OnceExit(root) {
+    root.walkRules((rule) => {
+      rule.selector = rule.selector
+        .replaceAll(
+          new RegExp(`(\\.[\\w-]+)((?::not\\(\\.${matchless}\\))+)`, 'g'),
+          (_, name: string, raises: string) => name.repeat(1 + raises.split(':not').length - 1),
+        )
+        .replaceAll(new RegExp(`:not\\([.#]?${matchless}\\)`, 'g'), '')
+    })
+  },
 }
 
 /** What is left of custom properties, and what EPUB 3.3 §6.3.1.2 forbids: direction is said by attributes. */

@@ -1,3 +1,4 @@
+import type { ElementContent } from 'hast'
 import type { Book } from '../2-book/book.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import type { FontChoice } from '../4-pages/choose-font-files.ts'
@@ -6,6 +7,7 @@ import { compileCss } from './compile-css.ts'
 import { demandGlyphs } from './demand-glyphs.ts'
 import { embedFonts } from './embed-fonts.ts'
 import type { EmbeddedFont, EpubDocument, NavList, NavPoint } from './epub.ts'
+import type { Direction } from './physical-sides.ts'
 import { subsetFonts } from './subset-fonts.ts'
 
 /** The one style sheet of the EPUB, and the fonts it declares. */
@@ -17,9 +19,20 @@ export async function styleSheet(
   nav: readonly NavPoint[],
   lists: readonly NavList[],
 ): Promise<{ readonly css: string; readonly fonts: readonly EmbeddedFont[] }> {
-  const { language } = book.metadata
-  const css = await compileCss(theme, language, stacks)
+  const { language, direction } = book.metadata
+  const css = await compileCss(theme, language, stacks, direction, hasOther(direction, documents))
   const demands = demandGlyphs(css, documents, [{ title: termsOf(language).contents, points: nav }, ...lists])
   const fonts = await subsetFonts(files, demands)
   return { css: embedFonts(css, fonts, theme), fonts }
+}
+
+/** Whether a chapter or a passage is written in the other direction. */
+function hasOther(direction: Direction, documents: readonly EpubDocument[]): boolean {
+  const isOther = (node: ElementContent): boolean =>
+    node.type === 'element' &&
+    ((typeof node.properties.dir === 'string' &&
+      /^(ltr|rtl)$/.test(node.properties.dir) &&
+      node.properties.dir !== direction) ||
+      node.children.some(isOther))
+  return documents.some((document) => document.direction !== direction || document.content.some(isOther))
 }
