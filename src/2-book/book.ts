@@ -69,6 +69,8 @@ export interface Chapter {
   readonly subtitle?: string
   /** The heading that gave the title, with its markup; it is no longer in the source's tree. */
   readonly heading?: Heading
+  /** How many blocks of the source's tree, front matter left out, stand before the title. Absent when none does. */
+  readonly titleIndex?: number
   /** Path in the numbering, 1-based: `[2]` chapter 2, `[]` not numbered. Chapters count through parts. */
   readonly number: readonly number[]
   /** Level of its title's heading: 1, or 2 inside a part. */

@@ -31,6 +31,36 @@ export function knownChapter(stem: string): KnownChapter {
   return known ? { kind: known[1], matter: known[2] } : { kind: 'chapter', matter: 'body' }
 }
 
+/** Titles by which a chapter of a longer file is known: those that never are the title of an ordinary chapter. */
+const knownTitles =
+  /^(?:dedication|foreword|preface|acknowledge?ments?|prologue|epilogue|afterword|appendix(?: .+)?|glossary|bibliography|colophon|about the authors?)$/i
+
+/**
+ * What a title says of a chapter that shares its file with others. Front matter can only stand at the book's beginning, back matter
+ * only at the end of the file; acknowledgements may stand at either.
+ *
+ * @param file what the file's name says
+ * @param isFront whether all before is front matter
+ * @param later titles of the chapters behind it in the file
+ */
+export function knownSection(
+  title: string,
+  file: KnownChapter,
+  isFront: boolean,
+  later: readonly string[],
+): KnownChapter {
+  const name = title.trim()
+  if (file.kind !== 'chapter' || !knownTitles.test(name)) return file
+  const { kind, matter } = knownChapter(name.replaceAll(/\s+/g, '-'))
+  const isLast = later.every((other) => isBack(other.trim()))
+  if (matter === 'body' || (matter === 'front' ? isFront : isLast)) return { kind, matter }
+  return { kind, matter: isLast ? 'back' : 'body' }
+}
+
+function isBack(title: string): boolean {
+  return knownTitles.test(title) && knownChapter(title.replaceAll(/\s+/g, '-')).matter !== 'body'
+}
+
 /** The stem of a file's name without extension and ordering number: `part/03_rain.md` → `rain`. */
 export function stemOf(path: string): string {
   const name = path.split('/').at(-1) ?? path

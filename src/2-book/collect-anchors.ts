@@ -19,10 +19,23 @@ import { plainText } from './plain-text.ts'
 export function collectAnchors(chapters: readonly Chapter[]): Map<string, Anchor> {
   const anchors = new Map<string, Anchor>()
   const reserved = new Set(chapters.map(({ id }) => id))
+  const files = new Map<VFile, FileNames>()
   for (const chapter of chapters) {
-    if (chapter.source) collectChapter(chapter, chapter.source.file, anchors, reserved)
+    if (!chapter.source) continue
+    const { file } = chapter.source
+    const names = files.get(file) ?? { written: new Map(), slugger: new GithubSlugger() }
+    files.set(file, names)
+    collectChapter(chapter, file, names, anchors, reserved)
   }
   return anchors
+}
+
+/** Names in one file, which may hold several chapters. */
+interface FileNames {
+  /** Ids that the author wrote. */
+  readonly written: Map<string, Anchor>
+  /** Counts headings of the same words. */
+  readonly slugger: GithubSlugger
 }
 
 /** A place in a chapter, before it has an id. */
@@ -35,11 +48,10 @@ interface Place {
 function collectChapter(
   chapter: Chapter,
   file: VFile,
+  { written, slugger }: FileNames,
   anchors: Map<string, Anchor>,
   reserved: ReadonlySet<string>,
 ): void {
-  const written = new Map<string, Anchor>()
-  const slugger = new GithubSlugger()
   const title = chapter.heading && placeOfHeading(chapter.heading, slugger)
   const place = chapter.heading?.position
   const own: Anchor = {
@@ -50,7 +62,7 @@ function collectChapter(
     ...(place && { place }),
   }
   anchors.set(chapter.id, own)
-  if (title?.written && !written.has(title.local)) written.set(title.local, own)
+  if (title?.written) claimName(own, written)
   for (const { node, local, written: byHand } of placesIn(chapter, slugger)) {
     const id = claimId(local, chapter, (id) => anchors.has(id) || reserved.has(id) || isReserved(id))
     const anchor: Anchor = {
@@ -60,19 +72,23 @@ function collectChapter(
       file,
       ...(node.position && { place: node.position }),
     }
-    const first = byHand ? written.get(local) : undefined
-    if (first) {
-      const cause = { file: first.file, place: first.place, reason: 'first given here' }
-      report(file, 'id-duplicate', {
-        place: node.position,
-        reason: `The id \`${local}\` is given twice.`,
-        cause,
-      })
-    } else if (byHand) written.set(local, anchor)
+    if (byHand) claimName(anchor, written)
     anchors.set(id, anchor)
     if (node.type !== 'html')
       node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: undefined, dataAnchor: id } }
   }
+}
+
+/** The first place has a name that was written twice. */
+function claimName(anchor: Anchor, written: FileNames['written']): void {
+  const { local, file, place } = anchor
+  const first = written.get(local)
+  if (!first) {
+    written.set(local, anchor)
+    return
+  }
+  const cause = { file: first.file, place: first.place, reason: 'first given here' }
+  report(file, 'id-duplicate', { place, reason: `The id \`${local}\` is given twice.`, cause })
 }
 
 function placesIn(chapter: Chapter, slugger: GithubSlugger): Place[] {

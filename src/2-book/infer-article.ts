@@ -3,6 +3,7 @@ import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import { parseDate } from './parse-date.ts'
 import { plainText } from './plain-text.ts'
+import { isOrnament } from './take-title.ts'
 
 /** What a bare article says of itself in its first lines. */
 export interface InferredArticle {
@@ -35,8 +36,10 @@ export function inferArticle({ tree }: Source): InferredArticle {
 const longestLine = 80
 
 function findByline(tree: MdastRoot): Byline | undefined {
-  const [first, second] = tree.children.filter((node) => !isFrontMatter(node))
-  const node = first?.type === 'heading' ? second : first
+  const nodes = tree.children.filter((node) => !isFrontMatter(node))
+  const title = nodes.findIndex(({ type }) => type === 'heading')
+  // A picture may stand above the title.
+  const node = nodes[nodes.slice(0, title).every(isOrnament) ? title + 1 : 0]
   if (node?.type !== 'paragraph') return undefined
   const lines = linesOf(node)
   if (lines.length > 4 || lines.some((line) => line.length > longestLine)) return undefined

@@ -3,7 +3,7 @@ import type { ReadConfig } from '../1-manuscript/read-config.ts'
 import { report } from '../report.ts'
 import type { Chapter } from './book.ts'
 import { composeMetadata } from './compose-metadata.ts'
-import { inferArticle } from './infer-article.ts'
+import { type Byline, inferArticle } from './infer-article.ts'
 import type { Metadata } from './metadata.ts'
 import { plainText } from './plain-text.ts'
 import { takeTitle } from './take-title.ts'
@@ -32,8 +32,8 @@ export function modelArticle(
       chapters: [],
     }
   const { byline, description } = inferArticle(source)
-  const heading = takeTitle(source, config.title)
-  if (byline) source.tree.children.splice(source.tree.children.indexOf(byline.node), 1)
+  const { heading, ...taken } = takeTitle(source, config.title)
+  const text = withoutByline(taken.source, byline)
   const title = heading ? plainText(heading).trim() : ''
   if (!config.title && title === '') report(file, 'title-missing', { reason: 'The article has no title.' })
   const inferred = {
@@ -47,8 +47,18 @@ export function modelArticle(
   reportInferred(source, config, metadata)
   return {
     metadata,
-    chapters: [articleChapter(source, metadata, heading, config.published ? undefined : byline?.dateline)],
+    chapters: [
+      {
+        ...articleChapter(text, metadata, heading, config.published ? undefined : byline?.dateline),
+        ...(taken.titleIndex !== undefined && { titleIndex: taken.titleIndex }),
+      },
+    ],
   }
+}
+
+function withoutByline(source: Source, byline: Byline | undefined): Source {
+  const children = source.tree.children.filter((node) => node !== byline?.node)
+  return { ...source, tree: { ...source.tree, children } }
 }
 
 function articleChapter(

@@ -3,10 +3,11 @@ import { EXIT, visit } from 'unist-util-visit'
 import type { Part, Source } from '../1-manuscript/manuscript.ts'
 import type { Config } from '../config.ts'
 import type { Chapter } from './book.ts'
-import { knownChapter, stemOf } from './chapter-kinds.ts'
+import { type KnownChapter, knownChapter, knownSection, stemOf } from './chapter-kinds.ts'
 import { directionOf } from './detect-language.ts'
 import type { Metadata } from './metadata.ts'
 import { plainText } from './plain-text.ts'
+import { type SourcePiece, splitSource } from './split-source.ts'
 import { takeTitle } from './take-title.ts'
 
 /** A chapter before chapters are numbered. */
@@ -31,9 +32,9 @@ export function modelChapters(sources: readonly Source[], config: Config, metada
     if (source.part && source.part !== part && !source.opensPart)
       chapters.push(partWithoutText(source.part, metadata, claimId))
     part = source.part
-    chapters.push(
-      source.opensPart ? partWithText(source, metadata, claimId) : chapterOf(source, metadata, claimId),
-    )
+    const pieces = splitSource(source, metadata.title)
+    const titles = pieces.map((piece) => titleOf(piece.source))
+    for (const piece of pieces) chapters.push(pieceOf(piece, titles, chapters, metadata, claimId))
   }
   if (config.notes === 'book' && sources.some(hasNotes)) chapters.push(endnotes(metadata, claimId))
   return numbered(chapters, config)
@@ -99,40 +100,111 @@ function partWithoutText(
   }
 }
 
+/**
+ * The chapter, or the part, that a piece of a file is.
+ *
+ * @param titles of all pieces of the file
+ */
+function pieceOf(
+  { source, index, isWhole }: SourcePiece,
+  titles: readonly string[],
+  before: readonly Unnumbered[],
+  metadata: Metadata,
+  claimId: ClaimId,
+): Unnumbered {
+  if (source.opensPart) return partWithText(source, metadata, claimId)
+  const known = knownChapter(stemOf(source.path))
+  if (isWhole) return chapterOf(source, known, stemOf(source.path), metadata, claimId)
+  const isFront = before.every(({ matter }) => matter === 'front')
+  const title = titles[index] ?? ''
+  if (!beginsWithTitle(source)) return leadOf(source, isFront, metadata, claimId)
+  const own = index === 0 ? stemOf(source.path) : title
+  return chapterOf(
+    source,
+    knownSection(title, known, isFront, titles.slice(index + 1)),
+    own,
+    metadata,
+    claimId,
+  )
+}
+
+function titleOf({ tree }: Source): string {
+  const heading = tree.children.find((node) => node.type === 'heading')
+  return heading ? plainText(heading) : ''
+}
+
+function beginsWithTitle({ tree }: Source): boolean {
+  return tree.children.some((node) => node.type === 'heading' && node.depth === 1)
+}
+
+/** What stands in a file before its first chapter: a motto, a cover, a notice. */
+function leadOf(source: Source, isFront: boolean, metadata: Metadata, claimId: ClaimId): Unnumbered {
+  const stem = stemOf(source.path)
+  const { language = metadata.language, direction, matter = isFront ? 'front' : 'body' } = source.config
+  return {
+    id: claimId(stem),
+    kind: 'chapter',
+    matter,
+    title: '',
+    shortTitle: '',
+    level: source.part ? 2 : 1,
+    language,
+    direction: direction ?? directionOf(language),
+    authors: [],
+    source,
+    wantsNumber: false,
+  }
+}
+
 function partWithText(source: Source, metadata: Metadata, claimId: ClaimId): Unnumbered {
   const title = source.config.title ?? source.part?.title
   return {
-    ...chapterOf({ ...source, config: { ...source.config, ...(title && { title }) } }, metadata, claimId),
+    ...chapterOf(
+      { ...source, config: { ...source.config, ...(title && { title }) } },
+      knownChapter(stemOf(source.path)),
+      stemOf(source.path),
+      metadata,
+      claimId,
+    ),
     kind: 'part',
     matter: 'body',
     level: 1,
   }
 }
 
-function chapterOf(source: Source, metadata: Metadata, claimId: ClaimId): Unnumbered {
-  const { config, path, part } = source
+/** @param name what the id is made of */
+function chapterOf(
+  given: Source,
+  known: KnownChapter,
+  name: string,
+  metadata: Metadata,
+  claimId: ClaimId,
+): Unnumbered {
+  const { config, path, part } = given
   const stem = stemOf(path)
-  const known = knownChapter(stem)
-  const heading = takeTitle(source, config.title)
+  const { source, heading, titleIndex } = takeTitle(given, config.title)
+  const { dataShortTitle: short, className } = heading?.data?.hProperties ?? {}
+  const isUnnumbered = Array.isArray(className) && className.includes('unnumbered')
   const title =
     config.title ?? (heading ? plainText(heading).trim() : untitledKinds.has(known.kind) ? '' : nameOf(stem))
   const language = config.language ?? metadata.language
   const matter = config.matter ?? known.matter
   return {
-    id: claimId(stem),
+    id: claimId(name),
     kind: known.kind,
     matter,
     title,
-    shortTitle: config['short-title'] ?? title,
+    shortTitle: config['short-title'] ?? (typeof short === 'string' ? short : title),
     ...(config.subtitle && { subtitle: config.subtitle }),
     ...(heading && { heading }),
+    ...(titleIndex !== undefined && { titleIndex }),
     level: part ? 2 : 1,
     language,
     direction: config.direction ?? directionOf(language),
     authors: (config.authors ?? []).map(({ name }) => name),
     ...(config.published && { published: config.published }),
     source,
-    wantsNumber: config.numbered ?? (matter === 'body' || known.kind === 'appendix'),
+    wantsNumber: config.numbered ?? (!isUnnumbered && (matter === 'body' || known.kind === 'appendix')),
   }
 }
 

@@ -7,11 +7,16 @@ import { termsOf } from './terms.ts'
 /** Kinds without a role in DPUB-ARIA 1.1. */
 const kindsWithoutRole: ReadonlySet<ChapterKind> = new Set(['titlepage', 'imprint', 'article', 'about'])
 
-/** The element that holds a chapter: named by its title, or by its kind when it has none. */
+/**
+ * The element that holds a chapter: named by its title, or by its kind when it has none.
+ *
+ * @param before what stands above the title
+ */
 export function chapterSection(
   chapter: Chapter,
   head: HastElement | undefined,
   content: readonly ElementContent[],
+  before: readonly ElementContent[] = [],
 ): HastRoot {
   const { id, kind, language, direction } = chapter
   const properties = {
@@ -22,7 +27,7 @@ export function chapterSection(
     lang: language,
     ...(direction === 'rtl' && { dir: 'rtl' }),
   }
-  const children = head ? [head, ...content] : [...content]
+  const children = [...before, ...(head ? [head] : []), ...content]
   return { type: 'root', children: [h(kind === 'article' ? 'article' : 'section', properties, children)] }
 }
 

@@ -71,39 +71,51 @@ export async function renderChapter(
   keepOptions(tree)
   rankHeadings(tree, chapter.level)
   numberHeadings(tree, book.numbers)
-  const title = takeTitle(tree)
+  const { title, before } = takeTitle(tree, chapter)
   if (chapter.kind === 'article') setClosing(tree)
   setVerse(tree)
   setSpeeches(tree)
-  identifyBlocks(tree, chapter, book.anchors)
-  return chapterSection(chapter, opening(chapter, title), contentOf(tree))
+  const text = contentOf(tree)
+  identifyBlocks({ type: 'root', children: [...before, ...text] }, chapter, book.anchors)
+  return chapterSection(chapter, opening(chapter, title), text, before)
 }
 
 /** The title goes through all steps with the text: it may hold notes, code, formulas. */
-function withTitle({ children, ...tree }: MdastRoot, { heading, title, level }: Chapter): MdastRoot {
+function withTitle(
+  { children, ...tree }: MdastRoot,
+  { heading, title, level, titleIndex = 0 }: Chapter,
+): MdastRoot {
   const plain: Heading = { type: 'heading', depth: level, children: [{ type: 'text', value: title }] }
   const properties = {
     ...(heading ?? plain).data?.hProperties,
     dataTitle: 'true',
+    dataShortTitle: undefined,
     dataAnchor: undefined,
     id: undefined,
   }
   const first: Heading = { ...(heading ?? plain), depth: level, data: { hProperties: properties } }
   const text = structuredClone(children.filter((node) => !isFrontMatter(node)))
-  return { ...tree, children: title === '' ? text : [first, ...text] }
+  return { ...tree, children: title === '' ? text : text.toSpliced(titleIndex, 0, first) }
 }
 
-/** Takes the title out again, when it has got its final form. */
-function takeTitle(tree: HastRoot): ElementContent[] {
+/** The content of a chapter's title, and what stands before the title. */
+interface TakenTitle {
+  readonly title: ElementContent[]
+  readonly before: ElementContent[]
+}
+
+/** Takes the title out again, when it has got its final form, with all that stands before it. */
+function takeTitle(tree: HastRoot, { titleIndex }: Chapter): TakenTitle {
   const index = tree.children.findIndex((node) => node.type === 'element' && node.properties.dataTitle)
   const [title] = index < 0 ? [] : tree.children.splice(index, 1)
-  if (title?.type !== 'element') return []
+  if (title?.type !== 'element') return { title: [], before: [] }
+  const before = titleIndex === undefined ? [] : tree.children.splice(0, index)
   // Its notes lead back to it.
   visit(title, 'element', ({ properties }) => {
     if (typeof properties.dataAnchor === 'string') properties.id = properties.dataAnchor
     delete properties.dataAnchor
   })
-  return title.children
+  return { title: title.children, before: contentOf({ type: 'root', children: before }) }
 }
 
 function contentOf({ children }: HastRoot): ElementContent[] {

@@ -66,12 +66,10 @@ function showAddress(element: HastElement, source: Source): void {
 
 /** Prepares looking up link targets. */
 export function targetFinder({ anchors, chapters }: Book): FindTarget {
-  const byFile = new Map<string, Chapter>()
-  for (const chapter of chapters)
-    if (chapter.source) byFile.set(withoutExtension(chapter.source.path), chapter)
-  const byName = new Map<string, Chapter>()
-  for (const [file, chapter] of byFile)
-    if (!byName.has(path.posix.basename(file))) byName.set(path.posix.basename(file), chapter)
+  const byFile = groupByFile(chapters)
+  const byName = new Map<string, readonly Chapter[]>()
+  for (const [file, own] of byFile)
+    if (!byName.has(path.posix.basename(file))) byName.set(path.posix.basename(file), own)
   const byPlace = new Map<string, string>()
   const anywhere = new Map<string, string>()
   for (const anchor of anchors.values()) remember(anchor, byPlace, anywhere)
@@ -81,11 +79,12 @@ export function targetFinder({ anchors, chapters }: Book): FindTarget {
     const wanted = file === '' ? withoutExtension(source.path) : resolve(source, file)
     // Site generators find a page by its name alone.
     const named = address === url ? undefined : byName.get(path.posix.basename(wanted))
-    const chapter = findChapter(byFile, wanted) ?? named
-    if (!chapter) return missingFile(file)
-    if (fragment === '') return { id: chapter.id }
+    const own = findChapters(byFile, wanted) ?? named
+    if (!own?.[0]) return missingFile(file)
+    if (fragment === '') return { id: own[0].id }
     const find = (name: string): string | undefined =>
-      byPlace.get(`${chapter.id}#${name}`) ?? (file === '' ? anywhere.get(name) : undefined)
+      own.map(({ id }) => byPlace.get(`${id}#${name}`)).find((id) => id !== undefined) ??
+      (file === '' ? anywhere.get(name) : undefined)
     const id = find(fragment) ?? find(looseName(fragment))
     return id
       ? { id }
@@ -96,12 +95,28 @@ export function targetFinder({ anchors, chapters }: Book): FindTarget {
   }
 }
 
+/** The chapters of each file, in their order. */
+function groupByFile(chapters: readonly Chapter[]): ReadonlyMap<string, readonly Chapter[]> {
+  const byFile = new Map<string, Chapter[]>()
+  for (const chapter of chapters) {
+    if (!chapter.source) continue
+    const file = withoutExtension(chapter.source.path)
+    const own = byFile.get(file)
+    if (own) own.push(chapter)
+    else byFile.set(file, [chapter])
+  }
+  return byFile
+}
+
 /** A folder stands for the page that introduces it. */
-function findChapter(byFile: ReadonlyMap<string, Chapter>, wanted: string): Chapter | undefined {
+function findChapters(
+  byFile: ReadonlyMap<string, readonly Chapter[]>,
+  wanted: string,
+): readonly Chapter[] | undefined {
   const below = wanted === '' || wanted === '.' ? '' : `${wanted}/`
   return [wanted, ...['index', 'README', 'readme', 'Readme', '_index'].map((name) => below + name)]
     .map((name) => byFile.get(name))
-    .find((chapter) => chapter !== undefined)
+    .find((chapters) => chapters !== undefined)
 }
 
 /** Site generators make ids of headings in different ways; letters and digits are the same in all. */

@@ -157,18 +157,25 @@ function addClasses(element: Element, names: readonly string[]): Element {
   return { ...element, properties: { ...element.properties, className: [...classes, ...names] } }
 }
 
-/** All but the opening goes into the columns: `div.columns > div.strip`, whose places the browser counts through all columns. */
+/** Index of a chapter's opening, -1 when it has none. */
+function openingOf({ children }: Element): number {
+  return children.findIndex(
+    ({ type, ...node }) => type === 'element' && 'tagName' in node && node.tagName === 'header',
+  )
+}
+
+/** All but the opening, and what stands above it, goes into the columns: `div.columns > div.strip`, whose places the browser counts through all columns. */
 function putInColumns(root: Element): Element {
-  const isOpening = (node: ElementContent) => node.type === 'element' && node.tagName === 'header'
-  const [opening, text] = [root.children.filter(isOpening), root.children.filter((node) => !isOpening(node))]
+  const end = openingOf(root) + 1
+  const [opening, text] = [root.children.slice(0, end), root.children.slice(end)]
   return { ...root, children: [...opening, h('div.columns', h('div.strip', text))] }
 }
 
-/** An article that two columns suit: long enough, without tables, code and formulas, which need the whole breadth. */
+/** An article that two columns suit: long enough, with nothing above its title, without tables, code and formulas, which need the whole breadth. */
 function isPlainProse(root: Element): boolean {
   const isBroad = (node: ElementContent): boolean =>
     node.type === 'element' && (broad.has(node.tagName) || node.children.some(isBroad))
-  return !isBroad(root) && textOf(root).length > 1500
+  return openingOf(root) <= 0 && !isBroad(root) && textOf(root).length > 1500
 }
 
 const broad = new Set(['table', 'pre', 'math'])

@@ -38,6 +38,17 @@ test('a first paragraph that is no byline stays text', async () => {
   expect(html('article')).toContain('<p id="article-b1">It fell.')
 })
 
+test('a picture above the title of an article leaves it its byline', async () => {
+  const { book, html } = await buildChapters({
+    'bridge.md': `![A bridge](https://example.org/b.png)\n\n${article}`,
+  })
+  expect(book.metadata).toMatchObject({
+    published: '2024-05-06',
+    authors: [{ name: 'Ada Reed' }, { name: 'Bea Lind' }],
+  })
+  expect(html('article')).toMatch(/^<article [^>]*><p class="missing-image".*<header class="opening">/)
+})
+
 test('chapters are numbered through parts; matter follows well-known names', async () => {
   const { book } = await buildChapters({
     'book.yaml':
