@@ -40,8 +40,8 @@ const entry = 'cli.ts'
 /** The program of its threads. */
 const worker = 'build-worker.ts'
 
-/** A package that looks for files of its own beside itself, and the 300 grammars of languages, of which few are read. */
-const external = ['sharp', 'shiki/langs']
+/** Packages that look for files of their own beside themselves, and the 300 grammars of languages, of which few are read. */
+const external = ['sharp', 'shiki/langs', 'harfbuzzjs']
 
 /**
  * What packages bring for tasks that a build never gives them, and which takes long to open: downloads of browsers, WOFF2.

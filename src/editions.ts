@@ -5,11 +5,13 @@ import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
 import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
 import { coverWrap } from './4-pages/cover-wrap.ts'
 import { dropMarks } from './4-pages/drop-marks.ts'
+import { joinEmoji, separateEmoji, type UnjoinedEmoji } from './4-pages/join-emoji.ts'
 import { layOutPages } from './4-pages/lay-out-pages.ts'
 import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
 import type { Pages } from './4-pages/pages.ts'
 import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
 import { reportUnfitFonts } from './4-pages/report-unfit-fonts.ts'
+import { reportUnjoinedEmoji } from './4-pages/report-unjoined-emoji.ts'
 import { setCover } from './4-pages/set-cover.ts'
 import type { LayoutOptions } from './4-pages/set-pages.ts'
 import type { TypesettingReport } from './4-pages/typesetting-report.ts'
@@ -76,11 +78,12 @@ export async function writeEditions(
 ): Promise<Written> {
   if (editions.length === 0) return nothing
   const { book, chapters, theme } = rendered
-  const fonts = chooseFontFiles(theme, chapters, book)
+  const { fonts, unjoined } = await joinEmoji(chooseFontFiles(theme, chapters, book), theme, chapters)
   reportMissingGlyphs(fonts.missing, book)
+  reportUnjoinedEmoji(unjoined, book)
   reportUnfitFonts(fonts.files, book)
   try {
-    const pages = startPages(editions, rendered, fonts, browser)
+    const pages = startPages(editions, rendered, fonts, unjoined, browser)
     const [epub, pdf, press] = await Promise.all([
       editions.includes('epub') ? epubOf(rendered, fonts, browser) : undefined,
       pages.pdf && pdfOf(book, pages.pdf),
@@ -142,12 +145,13 @@ function startPages(
   editions: readonly Edition[],
   { book, chapters, config, theme, layout }: Rendered,
   fonts: FontChoice,
+  unjoined: readonly UnjoinedEmoji[],
   browser: Promise<Browser | undefined>,
 ): StartedPages {
   const [digital, pressed] = (['pdf', 'print'] as const).map((edition) =>
     pageGeometry(book.kind, book.metadata.language, config, theme, edition),
   )
-  const set = dropMarks(chapters, fonts.unmarked)
+  const set = separateEmoji(dropMarks(chapters, fonts.unmarked), unjoined)
   const start = async (geometry: PageGeometry | undefined): Promise<Pages | undefined> => {
     const started = await browser
     return started && layOutPages(book, set, config, theme, started, fonts, geometry, layout)

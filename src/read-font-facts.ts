@@ -44,6 +44,37 @@ export function woffTables(file: Buffer): FontTables | undefined {
   }
 }
 
+/**
+ * A WOFF file as the font that it holds, for what reads no WOFF (OpenType 1.9: tables in the order of their names, each at a multiple of
+ * four bytes). Its checksums are those of the file, and not asked for by readers. `undefined` for another kind of file.
+ */
+export function unpackWoff(file: Buffer): Uint8Array | undefined {
+  const tables = woffTables(file)
+  if (!tables) return undefined
+  const count = file.readUInt16BE(12)
+  const names = Array.from({ length: count }, (_, index) =>
+    file.toString('latin1', woffHeader + index * woffEntry, woffHeader + index * woffEntry + 4),
+  )
+  const bodies = names.map((name) => tables(name) ?? Buffer.alloc(0))
+  const head = Buffer.alloc(12 + 16 * count)
+  file.copy(head, 0, 4, 8)
+  head.writeUInt16BE(count, 4)
+  let offset = head.length
+  for (const [index, body] of bodies.entries()) {
+    head.write(names[index] ?? '', 12 + 16 * index, 'latin1')
+    head.writeUInt32BE(offset, 12 + 16 * index + 8)
+    head.writeUInt32BE(body.length, 12 + 16 * index + 12)
+    offset += body.length + padding(body)
+  }
+  return new Uint8Array(
+    Buffer.concat([head, ...bodies.flatMap((body) => [body, Buffer.alloc(padding(body))])]),
+  )
+}
+
+function padding({ length }: Buffer): number {
+  return (4 - (length % 4)) % 4
+}
+
 /** Reads `head`, `maxp`, `hhea` and `hmtx`; `undefined` when one of them is absent or broken off. */
 export function readFontFacts(tables: FontTables): FontFacts | undefined {
   const [head, maxp, hhea, hmtx] = ['head', 'maxp', 'hhea', 'hmtx'].map(tables)

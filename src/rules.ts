@@ -147,6 +147,9 @@ export const rules = {
     'No font of the theme has these characters. Install the font package named here, or use other characters.',
   ),
 
+  'emoji-unjoined': warning(
+    'Use an emoji of its own, or the parts alone: in the PDF they stand side by side. In the EPUB the reader’s device may join them.',
+  ),
   'font-unfit': error(
     'Use another font in the theme, or another cut of this one: static TrueType, with a licence that allows to embed parts of it.',
   ),

@@ -35,6 +35,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',
   'reference-unsettled': 'tests/4-pages/page-references.slow.test.ts',
   'glyph-missing': 'tests/4-pages/report-missing-glyphs.test.ts',
+  'emoji-unjoined': 'tests/4-pages/join-emoji.test.ts',
   'font-unfit': 'tests/4-pages/report-unfit-fonts.test.ts',
   'time-out': 'tests/supervise-builds.slow.test.ts',
   'internal-error': 'tests/build.test.ts',

@@ -25,6 +25,7 @@ import { spans, spansFromMarkdown } from './syntax/span.ts'
 import { wikiLinks, wikiLinksFromMarkdown } from './syntax/wiki-links.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
 import { attachCaptions } from './transforms/attach-captions.ts'
+import { composeLetters } from './transforms/compose-letters.ts'
 import { detectMath } from './transforms/detect-math.ts'
 import { dropExtraCells } from './transforms/drop-extra-cells.ts'
 import { finishDirectives } from './transforms/finish-directives.ts'
@@ -64,6 +65,7 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   reportExcess(excess, file)
   reportUnreadLinks(tree, file, lines)
   readAltSizes(tree)
+  composeLetters(tree)
   readCodeInfo(tree)
   finishMath(tree, source)
   dropExtraCells(tree, file)

@@ -4,12 +4,14 @@ import { dirname, join } from 'node:path'
 import type { Element, ElementContent, RootContent } from 'hast'
 import type { Position } from 'unist'
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
+import { directionOf } from '../2-book/detect-language.ts'
 import { capitalised, referenceTermsOf } from '../3-chapter/reference-terms.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import { wayBack } from '../3-chapter/way-back.ts'
 import type { Face, Role, Theme } from '../theme.ts'
 import { readCharacters } from './read-characters.ts'
+import { mirroredForm, shapedForms } from './shaped-forms.ts'
 
 /** One font file that the publication needs. */
 export interface FontFile {
@@ -155,8 +157,9 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
       if (!own.characters.has(code)) own.characters.set(code, place)
     }
     if (!mark.test(text)) return
+    // Keycaps are for `joinEmoji`: fonts that come before emoji set them in two signs.
     for (const [cluster] of text.matchAll(marked))
-      if (!own.clusters.has(cluster)) own.clusters.set(cluster, place)
+      if (!cluster.includes('\ufe0f\u20e3') && !own.clusters.has(cluster)) own.clusters.set(cluster, place)
   }
   add(own, 'text', String.fromCodePoint(...always), {})
   const visit = (node: RootContent | ElementContent, language: string, role: TextRole, place: Place) => {
@@ -264,6 +267,17 @@ function readPackage(name: string): FontPackage {
   return { subsets: subsets.sort(latinFirst), folder }
 }
 
+/** All files of the face, absolute paths: none when its package is not installed, or comes in a hundred files as Chinese ones do. */
+export function filesOfFace({ package: name, weight, style }: Face): readonly string[] {
+  const { subsets, folder } = openPackage(name)
+  return subsets.length > mostSearched
+    ? []
+    : subsets.map(({ stem }) => join(folder, `${stem}-${weight}-${style}.woff`))
+}
+
+/** Subsets of a family that are opened to find what they have: larger families say so in their description. */
+const mostSearched = 20
+
 function latinFirst(one: Subset, other: Subset): number {
   return Number(other.name === 'latin') - Number(one.name === 'latin')
 }
@@ -297,8 +311,11 @@ function assignCharacters(texts: readonly Text[], families: readonly Family[]) {
       for (const stack of stacks) {
         const serving = stack.filter((each) => serves(each, code, role, language))
         const family = (visible ? serving : serving.slice(0, 1)).find((each) => subsetOf(each, code))
-        if (family) use(family, code)
-        else if (visible && !missing.has(code)) missing.set(code, place)
+        if (family) {
+          use(family, code)
+          const mirrored = directionOf(language) === 'rtl' ? mirroredForm(code) : undefined
+          if (mirrored !== undefined && subsetOf(family, mirrored)) use(family, mirrored)
+        } else if (visible && !missing.has(code)) missing.set(code, place)
       }
     }
   }
@@ -347,7 +364,7 @@ function jointSubset(family: Family, cluster: string, codes: readonly number[]) 
   if (!face) return undefined
   const whole = [...cluster.normalize('NFC')].map(codePoint)
   const { subsets } = family.fontPackage()
-  for (const subset of subsets.length > 20 ? [] : subsets) {
+  for (const subset of subsets.length > mostSearched ? [] : subsets) {
     const own = charactersOf(pathOf(family, subset, face))
     if (codes.every((code) => own.has(code)))
       return { family, subset, characters: [...codes, ...whole.filter((code) => own.has(code))] }
@@ -401,7 +418,7 @@ function searchSubset(family: Family, code: number): Subset | undefined {
   const claimed = subsets.filter((subset) =>
     subset.ranges?.some(([first, last]) => code >= first && code <= last),
   )
-  const silent = subsets.length > 20 ? [] : subsets.filter((subset) => !claimed.includes(subset))
+  const silent = subsets.length > mostSearched ? [] : subsets.filter((subset) => !claimed.includes(subset))
   return [...claimed, ...silent].find((subset) => charactersOf(pathOf(family, subset, face)).has(code))
 }
 
@@ -430,6 +447,7 @@ function filesOf(family: Family, characters: ReadonlySet<number>, joint: Joint):
     if (subset) place(subset, code)
   }
   for (const [subset, codes] of joint) for (const code of codes) place(subset, code)
+  for (const [subset, codes] of bySubset) placeForms(family, subset, codes)
   return [...bySubset].flatMap(([subset, set]) =>
     family.faces.flatMap((face) => {
       const codes = [...set].sort((one, other) => one - other)
@@ -438,6 +456,14 @@ function filesOf(family: Family, characters: ReadonlySet<number>, joint: Joint):
       return covered.length > 0 ? [{ face, file, characters: covered }] : []
     }),
   )
+}
+
+/** What the shaper makes of the characters must come from the same file: fonts are chosen before it. */
+function placeForms(family: Family, subset: Subset, codes: Set<number>): void {
+  const [face] = family.faces
+  if (!face) return
+  const own = charactersOf(pathOf(family, subset, face))
+  for (const code of [...codes]) for (const form of shapedForms(code)) if (own.has(form)) codes.add(form)
 }
 
 function describeMissing(missing: ReadonlyMap<number, Place>, theme: Theme, families: readonly Family[]) {

@@ -10,6 +10,7 @@ import { termsOf } from '../3-chapter/terms.ts'
 import { decodeAddress } from '../decode-address.ts'
 import { collectReferences, type PageReference } from './collect-references.ts'
 import { type Hyphenators, hyphenate } from './hyphenate.ts'
+import { partWords } from './part-words.ts'
 import type { Flow } from './plan-pages.ts'
 import { prepareText } from './prepare-text.ts'
 
@@ -252,7 +253,7 @@ function composeContents(
 function composeEntry({ title, label, anchor, children }: ContentsEntry): Element {
   const link = h('a', { href: `#${anchor}` }, [
     ...(label ? [h('span.number', label), ' '] : []),
-    h('span.title', title),
+    h('span.title', partWords({ type: 'text', value: title })),
     h('span.leader', { ariaHidden: 'true' }),
     h('span.folio', { dataFor: anchor }),
   ])

@@ -156,11 +156,14 @@ function lettersOf(word: string): readonly string[] {
   return word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 }
 
+/** Languages of which lines end between words or letters, which are not set apart: never with a hyphen. */
+const withoutHyphens = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my'])
+
 /** Patterns are named by language or by language and region, in lower case. */
 async function loadPatterns(language: string): Promise<Hyphenate | undefined> {
   const tag = language.toLowerCase()
   for (const name of [tag, tag.split('-')[0] ?? '']) {
-    if (!/^[a-z]{2,3}(-[a-z0-9]+)*$/.test(name) || name === 'zh') continue
+    if (!/^[a-z]{2,3}(-[a-z0-9]+)*$/.test(name) || withoutHyphens.has(name)) continue
     try {
       const module: { default: Patterns } = await import(`hyphen/${name}/index.js`)
       const exceptions = exceptionsOf(module.default)

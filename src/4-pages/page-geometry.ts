@@ -40,7 +40,7 @@ const articleMargins = { inner: 0.09, outer: 0.09, top: 0.078, bottom: 0.082 }
 
 /** Languages whose letters need more room between lines. */
 const tallScripts =
-  /^(ar|fa|ur|ps|ckb|ug|sd|he|yi|zh|ja|ko|hi|mr|ne|sa|bn|as|ta|th|km|lo|my|te|kn|ml|gu|pa|si)(-|$)/
+  /^(ar|fa|ur|ps|ckb|ug|sd|he|yi|zh|ja|ko|hi|mr|ne|sa|bn|as|ta|th|km|lo|my|te|kn|ml|gu|pa|or|si|bo|dz|am|ti)(-|$)/
 
 /** Whether text of the language is set with the theme's taller line. */
 export function isTall(language: string): boolean {

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot, RootContent, Text } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
+import { partWords } from './part-words.ts'
 
 /**
  * The chapter as the browser sets it best. The given tree is not changed.
@@ -8,6 +9,7 @@ import { h } from 'hastscript'
  * - Short code is whole, though there are spaces or hyphens in it.
  * - Addresses and long words of code may break after their signs (`wbr`, which leaves no character in the text).
  * - U+2010 and U+2011, which few faces have, become the hyphen that all have; the second one keeps its line with U+2060.
+ * - Lines of Thai, Lao, Khmer and Burmese end between words.
  * - Roles of note references go: Chromium would not tag such links as links.
  */
 export function prepareText(tree: HastRoot): HastRoot {
@@ -20,7 +22,7 @@ const long = /(?<!\S)\S{18}/
 const breakAfter = /(?<=[/.?&=_:;,#@+)\]}>-])(?=[^/.?&=_:;,#@+)\]}>-])/u
 
 function prepare<T extends RootContent | ElementContent>(node: T, code: boolean): (T | ElementContent)[] {
-  if (node.type === 'text') return prepareValue(node, code)
+  if (node.type === 'text') return prepareValue(node, code).flatMap((each) => (code ? each : partText(each)))
   if (node.type !== 'element') return [node]
   if (node.tagName === 'math' || node.tagName === 'svg') return [node]
   const children = node.children.flatMap((child) => prepare(child, code || ofCode.has(node.tagName)))
@@ -28,6 +30,10 @@ function prepare<T extends RootContent | ElementContent>(node: T, code: boolean)
   if (code || !isShortCode(node)) return [{ ...node, properties, children }]
   const classes = Array.isArray(properties.className) ? properties.className : []
   return [{ ...node, properties: { ...properties, className: [...classes, 'whole-word'] }, children }]
+}
+
+function partText(node: ElementContent): ElementContent[] {
+  return node.type === 'text' ? partWords(node) : [node]
 }
 
 const ofCode = new Set(['pre', 'code', 'kbd', 'samp'])

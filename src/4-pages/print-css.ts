@@ -85,11 +85,12 @@ const columnCss = `
 :is(.planned, .left) .columns { columns: 2; column-gap: var(--column-gap); width: auto; }
 .planned .columns { column-fill: auto; }`
 
-/** What `set-lines` puts into paragraphs, and `clip-flows` on flows. */
+/** What `part-words` and `set-lines` put into paragraphs, and `clip-flows` on flows. */
 const lineCss = `
 .flow { padding-inline: var(--hang); width: calc(var(--text-width) + 2 * var(--hang)); }
 .clipped { overflow-x: clip; }
-.tie { white-space: nowrap; }`
+.tie, .words { white-space: nowrap; }
+.words wbr { white-space: normal; }`
 
 /** What `apply-breaks` and `carry-links` put into flows: there the plan breaks pages, not the browser. */
 const breakCss = `

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import subsetFont from 'subset-font'
 import type { FontFile } from '../4-pages/choose-font-files.ts'
+import { mirroredForm, shapedForms } from '../4-pages/shaped-forms.ts'
 import type { GlyphDemand } from './demand-glyphs.ts'
 import type { EmbeddedFont } from './epub.ts'
 import { mathItalic } from './math-italics.ts'
@@ -51,7 +52,16 @@ function neededCharacters(
   const asking = demands.filter(
     (demand) => demand.families.includes(file.face.family) && nearestFace(file, files, demand),
   )
-  return file.characters.filter((code) => asking.some(({ characters }) => characters.has(code)))
+  const asked = file.characters.filter((code) => asking.some(({ characters }) => characters.has(code)))
+  const formed = new Set(asked.flatMap(formsOf))
+  const found = new Set(asked)
+  return file.characters.filter((code) => found.has(code) || formed.has(code))
+}
+
+/** What a shaper may set in the place of a character: glyphs that the font's own tables put there are kept without asking. */
+function formsOf(code: number): readonly number[] {
+  const mirrored = mirroredForm(code)
+  return mirrored === undefined ? shapedForms(code) : [...shapedForms(code), mirrored]
 }
 
 /** Whether a reading system would take this face of the family for the weight and style: CSS Fonts 4 §5.2, simplified. */

@@ -71,10 +71,10 @@ test('prefers the face of the passage’s language', async () => {
 })
 
 test('says which characters no installed font has, where, and which package has them', async () => {
-  const { missing } = await choose('First line.\n\nनमस्ते and \u{12345}')
+  const { missing } = await choose('First line.\n\n한국 and \u{12345}')
   expect(missing).toHaveLength(2)
   expect(missing[0]).toMatchObject({
-    package: '@fontsource/noto-serif-devanagari',
+    package: '@fontsource/noto-serif-kr',
     chapter: { id: 'article' },
   })
   expect(missing[0]?.position?.start.line).toBe(10)
@@ -86,4 +86,18 @@ test('never asks a fallback for spaces, joiners and soft hyphens', async () => {
   const { files, missing } = await choose('a\u202fb\u2009c\u00add\u200de\u2060f')
   expect(files.filter((file) => file.face.role === 'fallback')).toEqual([])
   expect(missing).toEqual([])
+})
+
+test('takes what a shaper makes of a letter from the letter’s own file', async () => {
+  const { files } = await choose('The Tamil word :lang[கொடு]{ta} and the Thai word :lang[น้ำ]{th}.')
+  const has = (sign: string, family: string) =>
+    files.some((file) => file.face.family === family && file.characters.includes(sign.codePointAt(0) ?? 0))
+  for (const part of ['\u0bc6', '\u0bbe']) expect(has(part, 'Noto Serif Tamil')).toBe(true)
+  for (const part of ['\u0e4d', '\u0e32']) expect(has(part, 'Noto Serif Thai')).toBe(true)
+})
+
+test('takes the other sign of a pair, where it is turned in text from right to left', async () => {
+  const { familiesOf } = await choose('٣ ≥ ٢', 'ar')
+  expect(familiesOf('≤')).toEqual(familiesOf('≥'))
+  expect((await choose('3 ≥ 2')).familiesOf('≤')).toEqual(new Set())
 })

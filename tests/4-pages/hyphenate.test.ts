@@ -94,3 +94,8 @@ test('does not change the given tree', async () => {
   await hyphenated(tree)
   expect(textOf(tree)).toBe('wonderful')
 })
+
+test('never hyphenates languages that set no spaces between words', async () => {
+  const text = 'ภาษาไทยไม่มีช่องว่างระหว่างคำพจนานุกรม'
+  expect(await hyphenated(h(null, h('p', text)), 'th')).toBe(text)
+})
