@@ -85,6 +85,10 @@ test('links, notes and backlinks lead across the documents of a split chapter', 
   expect(second).not.toContain('doc-chapter')
 })
 
+test('code runs from left to right, whatever is around it', async () => {
+  expect(await read('rain.xhtml')).toMatch(/<pre class="code" [^>]*dir="ltr"/)
+})
+
 test('no paragraph of a split chapter is lost or doubled', async () => {
   const text = (await read('long.xhtml')) + (await read('long-2.xhtml'))
   const marks = [...text.matchAll(/>(\d+\.\d+):/g)].map((match) => match[1])
