@@ -114,7 +114,9 @@ export const rules = {
   'image-remote': warning(
     'Octavo does not use the network while building. Download the images and refer to the files. Until then a box with the alternative text stands in their place.',
   ),
-  'image-huge': error('Scale the image down; nothing over 100 megapixels is read.'),
+  'image-huge': error(
+    'Scale the image down, or make the drawing simpler: at most 100 megapixels or half a million shapes are read.',
+  ),
   'image-alt-missing': warning(
     'Say what the image shows: `![description](file)`. For a decoration write `![](file){.decorative}`. What is alone in a link says where that leads.',
   ),

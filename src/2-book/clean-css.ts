@@ -52,5 +52,5 @@ function isSafe({ prop, value }: Declaration): boolean {
     /expression\s*\(|-moz-binding|behavior\s*:|(?:image-set|image|src|cross-fade)\s*\(/i.test(text)
   )
     return false
-  return !/url\s*\(\s*["']?\s*[^#"'\s]/i.test(text)
+  return !/url\s*\(\s*(?:["']\s*)?[^#"'\s]/i.test(text)
 }

@@ -2,6 +2,7 @@ import type { ElementContent as XastContent, Element as XastElement, Root as Xas
 import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
 import { cleanCss, cleanDeclarations } from './clean-css.ts'
+import { countShapes } from './count-shapes.ts'
 import { expandEntities } from './expand-entities.ts'
 import { assumed, declarations, elements, mayHold, required, silent, transparent } from './svg-grammar.ts'
 
@@ -16,6 +17,8 @@ export interface CleanSvg {
   readonly removed: readonly string[]
   /** Whether it has text, which is set in whatever font the reader's machine has: an image cannot use the book's fonts. */
   readonly hasText: boolean
+  /** How many elements are drawn when all copies are counted. */
+  readonly shapes: number
 }
 
 interface Cleaning {
@@ -25,7 +28,7 @@ interface Cleaning {
 }
 
 /** Prefix → namespace; the default namespace has the prefix `''`. */
-type Namespaces = Readonly<Record<string, string>>
+type Namespaces = ReadonlyMap<string, string>
 
 /** What an element inherits. */
 interface Scope {
@@ -65,7 +68,7 @@ function clean(bytes: Uint8Array): CleanSvg | undefined {
   const root = parse(bytes)
   if (!root) return undefined
   const cleaning: Cleaning = { removed: new Set(), ids: new Set(), hasText: false }
-  const [svg] = cleanElement(root, { namespaces: { xml: xmlNamespace }, parent: '' }, cleaning)
+  const [svg] = cleanElement(root, { namespaces: new Map([['xml', xmlNamespace]]), parent: '' }, cleaning)
   if (svg?.type !== 'element' || svg.name !== 'svg') return undefined
   const { width, height, viewBox } = measure(svg)
   const attributes = {
@@ -79,7 +82,8 @@ function clean(bytes: Uint8Array): CleanSvg | undefined {
   const sized: XastElement = { ...svg, attributes: { ...attributes, ...svg.attributes, ...attributes } }
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(sized)}\n`
   const removed = [...cleaning.removed].sort()
-  return { bytes: new TextEncoder().encode(text), width, height, removed, hasText: cleaning.hasText }
+  const { hasText } = cleaning
+  return { bytes: new TextEncoder().encode(text), width, height, removed, hasText, shapes: countShapes(svg) }
 }
 
 function parse(bytes: Uint8Array): XastElement | undefined {
@@ -110,9 +114,9 @@ function cleanElement(
   { namespaces: outer, parent }: Scope,
   cleaning: Cleaning,
 ): XastContent[] {
-  const namespaces = { ...outer, ...declaredBy(element) }
+  const namespaces = namespacesIn(element, outer)
   const [prefix, name] = splitName(element.name)
-  if (namespaces[prefix] !== svgNamespace && !(prefix === '' && namespaces[''] === undefined)) return []
+  if (namespaces.get(prefix) !== svgNamespace && !(prefix === '' && !namespaces.has(''))) return []
   if (transparent.has(name)) return cleanChildren(element, { namespaces, parent }, cleaning)
   if (silent.has(name) || (parent !== '' && elements.has(name) && !mayHold(parent, name))) return []
   const allowed = elements.get(name)
@@ -196,8 +200,8 @@ function addStyle(
 function attributeName(written: string, namespaces: Namespaces): string | undefined {
   const [prefix, name] = splitName(written)
   if (prefix === '') return name === 'xmlns' ? undefined : name === 'href' ? 'xlink:href' : name
-  if (namespaces[prefix] === xlinkNamespace && name === 'href') return 'xlink:href'
-  return namespaces[prefix] === xmlNamespace && name === 'space' ? 'xml:space' : undefined
+  if (namespaces.get(prefix) === xlinkNamespace && name === 'href') return 'xlink:href'
+  return namespaces.get(prefix) === xmlNamespace && name === 'space' ? 'xml:space' : undefined
 }
 
 /** References stay inside the file; an id is a name that no other element has. */
@@ -208,7 +212,7 @@ function isSafe(element: string, attribute: string, value: string, cleaning: Cle
     if (!safe) cleaning.removed.add(`href of ${element}`)
     return safe
   }
-  const safe = !/url\s*\(\s*["']?\s*[^#"'\s]/i.test(value) && !value.includes('\\')
+  const safe = !/url\s*\(\s*(?:["']\s*)?[^#"'\s]/i.test(value) && !value.includes('\\')
   if (!safe) cleaning.removed.add(attribute)
   return safe
 }
@@ -239,12 +243,13 @@ function remove(name: string, cleaning: Cleaning): [] {
   return []
 }
 
-function declaredBy({ attributes }: XastElement): Record<string, string> {
+/** Those of the elements around and those that the element declares. */
+function namespacesIn({ attributes }: XastElement, outer: Namespaces): Namespaces {
   const entries = Object.entries(attributes).flatMap(([name, value]): [string, string][] => {
     if (name === 'xmlns') return [['', value ?? '']]
     return name.startsWith('xmlns:') ? [[name.slice(6), value ?? '']] : []
   })
-  return Object.fromEntries(entries)
+  return entries.length === 0 ? outer : new Map([...outer, ...entries])
 }
 
 function splitName(name: string): [prefix: string, local: string] {

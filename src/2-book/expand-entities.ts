@@ -1,3 +1,5 @@
+import { readDoctype } from './read-doctype.ts'
+
 /** In UTF-16 units; a drawing of more would stop most readers, and its entities could make it grow without end. */
 const longest = 64_000_000
 
@@ -6,13 +8,6 @@ const mostReferences = 50_000
 
 /** Entities inside entities; nobody writes so many. */
 const deepest = 16
-
-/** What the declarations of a document type hold; a quotation mark or bracket in one of these ends nothing. */
-const declaration = String.raw`<!--[\s\S]*?-->|<\?[\s\S]*?\?>|"[^"]*"|'[^']*'`
-
-const doctypeSyntax = new RegExp(
-  String.raw`<!DOCTYPE(?:"[^"]*"|'[^']*'|[^[>"'])*(?:\[((?:${declaration}|[^\]"'])*)\]\s*)?>`,
-)
 
 /** A comment, or an entity whose text stands in the file itself; parameter entities (`%`) and other files' are not read. */
 const entitySyntax =
@@ -24,10 +19,11 @@ const entitySyntax =
  *
  * Throws a RangeError when the text would grow without end.
  */
-export function expandEntities(text: string): string {
-  const doctype = doctypeSyntax.exec(text)
+export function expandEntities(source: string): string {
+  const text = source.replaceAll(/\r\n?/g, '\n')
+  const doctype = readDoctype(text)
   if (!doctype) return text
-  const entities = readEntities(doctype[1] ?? '')
+  const entities = readEntities(doctype.subset)
   let length = text.length
   let references = 0
   const expand = (part: string, depth: number): string =>
@@ -40,7 +36,7 @@ export function expandEntities(text: string): string {
         throw new RangeError('The entities have no end.')
       return expand(value, depth + 1)
     })
-  return expand(text.slice(0, doctype.index) + text.slice(doctype.index + doctype[0].length), 0)
+  return expand(text.slice(0, doctype.start) + text.slice(doctype.end), 0)
 }
 
 /** The first declaration of a name counts. */

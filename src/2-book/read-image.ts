@@ -27,6 +27,9 @@ const largestFile = 64_000_000
 /** More is not decoded: a small file can claim any size. */
 const mostPixels = 100_000_000
 
+/** A small file can draw copies of copies without end. */
+const mostShapes = 500_000
+
 /** Apple's limit for the images of a book. */
 const pixelsKept = 4_000_000
 
@@ -82,6 +85,11 @@ function readSvg(bytes: Uint8Array, name: string): ReadImage {
     return failure(
       'image-corrupt',
       `${name} is no well-formed SVG, or needs entities of another file, which are not read.`,
+    )
+  if (svg.shapes > mostShapes)
+    return failure(
+      'image-huge',
+      `${name} draws ${svg.shapes.toLocaleString('en')} shapes, all copies counted.`,
     )
   const notes = [...typeNotes('svg', name), ...svgNotes(svg, name)]
   return {

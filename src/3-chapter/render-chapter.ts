@@ -5,6 +5,7 @@ import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Book, Chapter } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
+import { boundSizes } from './bound-sizes.ts'
 import { chapterSection } from './chapter-section.ts'
 import { checkPlaces } from './check-places.ts'
 import { cleanHtml } from './clean-html.ts'
@@ -67,6 +68,7 @@ export async function renderChapter(
   setRuby(tree, chapter.language)
   if (config.typography.quotes) setPunctuation(tree, chapter.language)
   setMath(tree, file)
+  boundSizes(tree, file)
   await setCode(tree, file)
   keepOptions(tree)
   rankHeadings(tree, chapter.level)

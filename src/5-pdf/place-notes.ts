@@ -9,7 +9,7 @@ const groups = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 
  */
 export function placeNotes(root: Tag): void {
   const notes = new Map<string, Tag>()
-  const used = new Set<string>()
+  const used = new Map<string, number>()
   const take = (tag: Tag): void => {
     tag.kids = tag.kids.filter((kid) => {
       if (!isTag(kid)) return true
@@ -39,7 +39,6 @@ export function placeNotes(root: Tag): void {
   const place = (tag: Tag): void => {
     tag.kids = tag.kids.flatMap((kid): TagKid[] => {
       if (!isTag(kid)) return [kid]
-      if (groups.has(kid.type)) place(kid)
       if (opensGroup(kid)) {
         place(kid)
         return [kid, ...takeFromTable(kid)]
@@ -63,8 +62,9 @@ function opensGroup(tag: Tag): boolean {
 /** Notes of a caption stand behind the table, which may not hold them itself. */
 function takeFromTable(table: Tag): TagKid[] {
   if (table.type !== 'Table') return []
-  const notes = table.kids.filter((kid) => isTag(kid) && kid.type === 'Note')
-  table.kids = table.kids.filter((kid) => !notes.includes(kid))
+  const isNote = (kid: TagKid): boolean => isTag(kid) && kid.type === 'Note'
+  const notes = table.kids.filter(isNote)
+  table.kids = table.kids.filter((kid) => !isNote(kid))
   return notes
 }
 
@@ -77,9 +77,14 @@ function takeReferred(tag: Tag, notes: ReadonlyMap<string, Tag>, moved: Set<Tag>
   return found
 }
 
-function uniqueName(name: string, used: Set<string>): string {
+/** @param used names that are taken, with the last number that was tried behind each */
+function uniqueName(name: string, used: Map<string, number>): string {
   let unique = name
-  for (let number = 2; used.has(unique); number += 1) unique = `${name}-${number}`
-  used.add(unique)
+  for (let number = used.get(name) ?? 1; used.has(unique); ) {
+    number += 1
+    unique = `${name}-${number}`
+    used.set(name, number)
+  }
+  used.set(unique, 1)
   return unique
 }

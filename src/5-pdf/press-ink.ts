@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { PressProfile } from '../2-book/press-profile.ts'
+import { claimFolder, removeFolder } from '../claim-folder.ts'
 import type { PressConfig } from '../config.ts'
+import { runFolderPrefix } from '../run-folders.ts'
 import { grayProfile } from './gray-profile.ts'
 
 /** Red, green and blue, each from 0 to 1. */
@@ -108,13 +110,13 @@ async function withProfile<Result>(
   use: (name: string) => Promise<Result>,
 ): Promise<Result> {
   if (!given) return use('cmyk')
-  const folder = mkdtempSync(join(tmpdir(), 'octavo-'))
+  const folder = claimFolder(tmpdir(), runFolderPrefix)
   try {
     const file = join(folder, 'press.icc')
     writeFileSync(file, given.bytes)
     return await use(file)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
 }
 

@@ -164,6 +164,26 @@ test('entities and depth have bounds', () => {
   expect(cleanSvg(new TextEncoder().encode(deep))).toBeUndefined()
 })
 
+test('a document type is read to its end, whatever is in it', () => {
+  // Each comment could be read in two ways by a pattern that goes back: 2^200 of them.
+  const comments = `<!DOCTYPE svg [${'<!-- -->'.repeat(200)}"<svg ${names}/>`
+  expect(cleanSvg(new TextEncoder().encode(comments))).toBeUndefined()
+  const closed = `<!-- <!DOCTYPE a [ --><!DOCTYPE svg [\r\n${'<!-- 😀 -->\r\n'.repeat(200)}<!ENTITY w "9">]>`
+  expect(clean(`${closed}<svg ${names} width="&w;" height="9"/>`)).toMatchObject({ width: 9, height: 9 })
+})
+
+test('shapes are counted with all their copies', () => {
+  const level = (number: number) => `<g id="a${number}">${`<use href="#a${number - 1}"/>`.repeat(10)}</g>`
+  const levels = Array.from({ length: 9 }, (_, index) => level(index + 1)).join('')
+  const copies = `<svg ${names}><defs><path id="a0" d="M0 0"/>${levels}</defs><use href="#a9"/></svg>`
+  expect(clean(copies).shapes).toBeGreaterThan(1_000_000_000)
+  const patterns = `<svg ${names}><pattern id="p"><path d="M0 0"/></pattern><g fill="url(#p)" style="mask:url('#p')"/></svg>`
+  // svg, the pattern and its path, and the group with two times these.
+  expect(clean(patterns).shapes).toBe(1 + 2 + 1 + 4)
+  const circle = `<svg ${names}><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>`
+  expect(clean(circle).shapes).toBeLessThan(10)
+})
+
 test.each([
   '',
   'text',
