@@ -21,7 +21,7 @@ export function chapterSection(
   const { id, kind, language, direction } = chapter
   const properties = {
     id,
-    className: [kind],
+    className: [`matter-${kind}`],
     ...(!kindsWithoutRole.has(kind) && { role: `doc-${kind}` }),
     ...(head ? { ariaLabelledBy: titleId(chapter) } : { ariaLabel: nameOf(chapter) }),
     lang: language,

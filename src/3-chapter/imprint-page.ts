@@ -14,7 +14,7 @@ export function imprintPage({ metadata }: Book): HastRoot {
     ariaLabel: termsOf(language).imprint,
     ...(direction === 'rtl' && { dir: 'rtl' }),
   }
-  return { type: 'root', children: [h('section.imprint', properties, lines)] }
+  return { type: 'root', children: [h('section.matter-imprint', properties, lines)] }
 }
 
 function workLines({ title, authors, publisher, place, published, edition }: Metadata): HastElement[] {

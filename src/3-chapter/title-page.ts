@@ -19,7 +19,7 @@ export function titlePage({ metadata }: Book): HastRoot {
     ...(house ? [h('p.publisher', [house, metadata.place ? `, ${metadata.place}` : ''].join(''))] : []),
   ]
   const section = h(
-    'section.titlepage',
+    'section.matter-titlepage',
     { id: 'titlepage', lang: language, ...(metadata.direction === 'rtl' && { dir: 'rtl' }) },
     content,
   )

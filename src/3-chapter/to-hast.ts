@@ -1,29 +1,18 @@
-import type { ElementContent as HastContent, Element as HastElement, Root as HastRoot } from 'hast'
-import type { FootnoteReference, Image, ImageReference, Root as MdastRoot, Table } from 'mdast'
+import type { Element as HastElement, Root as HastRoot } from 'hast'
+import type { FootnoteReference, Root as MdastRoot, Table } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
-import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import type { Callout } from '../1-manuscript/markdown-nodes.ts'
+import { parseRaw } from './parse-raw.ts'
 import { termsOf } from './terms.ts'
 
 /** Markdown as HTML: raw HTML parsed, not yet cleaned; Octavo's own nodes as their elements. */
 export function toHast(tree: MdastRoot, file: VFile, language: string): HastRoot {
-  const handlers = { callout: calloutFor(language), table, footnoteReference, image, imageReference }
+  const handlers = { callout: calloutFor(language), table, footnoteReference }
   const processor = unified().use(remarkRehype, { allowDangerousHtml: true, handlers })
-  const hast = processor.runSync(tree, file)
-  return hasRaw(hast) ? unified().use(rehypeRaw).runSync(hast, file) : hast
-}
-
-function hasRaw(tree: HastRoot): boolean {
-  let found = false
-  visit(tree, 'raw', () => {
-    found = true
-    return false
-  })
-  return found
+  return parseRaw(processor.runSync(tree, file), file)
 }
 
 function calloutFor(language: string) {
@@ -79,21 +68,6 @@ function table(state: State, node: Table): HastElement {
   }
   state.patch(node, figure)
   return figure
-}
-
-/** Only HTML says by an empty description that there is nothing to describe. */
-function image(state: State, node: Image): HastElement {
-  return withoutEmptyAlt(defaultHandlers.image(state, node))
-}
-
-function imageReference(state: State, node: ImageReference): HastContent | HastContent[] | undefined {
-  const result = defaultHandlers.imageReference(state, node)
-  return result && 'tagName' in result ? withoutEmptyAlt(result) : result
-}
-
-function withoutEmptyAlt(element: HastElement): HastElement {
-  if (element.properties.alt === '') delete element.properties.alt
-  return element
 }
 
 /** Notes have got their numbers and ids in `placeNotes`. */

@@ -54,6 +54,6 @@ const ROLE_TYPES: ReadonlyMap<string, string> = new Map([
 
 /** Class of a chapter's section → term, for the kinds that have no role. */
 const CLASS_TYPES: ReadonlyMap<string, string> = new Map([
-  ['titlepage', 'titlepage'],
-  ['imprint', 'copyright-page'],
+  ['matter-titlepage', 'titlepage'],
+  ['matter-imprint', 'copyright-page'],
 ])

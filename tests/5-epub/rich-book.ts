@@ -147,7 +147,7 @@ const bodies: readonly (Partial<Chapter> & { readonly id: string; readonly html:
     kind: 'titlepage',
     matter: 'front',
     title: '',
-    html: `<section id="titlepage" class="titlepage"><h1 class="title">Rain &amp; Stone</h1><p class="subtitle">How water shapes a country</p>
+    html: `<section id="titlepage" class="matter-titlepage"><h1 class="title">Rain &amp; Stone</h1><p class="subtitle">How water shapes a country</p>
 <p class="author">Clara Weiss</p><p class="author">Jiří Novák</p><p class="contributor">Edited by Ada Okoye</p><p class="publisher">Hill Press, Leeds</p></section>`,
   },
   {
@@ -155,14 +155,14 @@ const bodies: readonly (Partial<Chapter> & { readonly id: string; readonly html:
     kind: 'imprint',
     matter: 'front',
     title: '',
-    html: `<section id="imprint" class="imprint"><p>© 2024 Clara Weiss</p><p>ISBN 978-3-16-148410-0</p></section>`,
+    html: `<section id="imprint" class="matter-imprint"><p>© 2024 Clara Weiss</p><p>ISBN 978-3-16-148410-0</p></section>`,
   },
   {
     id: 'preface',
     kind: 'preface',
     matter: 'front',
     title: 'Preface',
-    html: `<section id="preface" class="preface" role="doc-preface" aria-labelledby="preface-title" lang="en">
+    html: `<section id="preface" class="matter-preface" role="doc-preface" aria-labelledby="preface-title" lang="en">
 <header class="opening"><h1 id="preface-title"><span class="title">Preface</span></h1></header>
 <p id="preface-1">See <a href="#gauges">the gauges</a>, <a href="#layer-11">the last layer</a> or <a href="https://example.org/?a=1&amp;b=2">a page elsewhere</a>.</p>
 <blockquote class="epigraph"><p>Water is patient.</p></blockquote></section>`,
@@ -172,7 +172,7 @@ const bodies: readonly (Partial<Chapter> & { readonly id: string; readonly html:
     kind: 'part',
     title: 'Water',
     number: [1],
-    html: `<section id="water" class="part" role="doc-part" aria-labelledby="water-title" lang="en">
+    html: `<section id="water" class="matter-part" role="doc-part" aria-labelledby="water-title" lang="en">
 <header class="opening"><h1 id="water-title"><span class="number">I</span> <span class="title">Water</span></h1></header><p id="water-1">What falls.</p></section>`,
   },
   {
@@ -180,7 +180,7 @@ const bodies: readonly (Partial<Chapter> & { readonly id: string; readonly html:
     title: 'Rain & its measure',
     level: 2,
     number: [1],
-    html: `<section id="rain" class="chapter" role="doc-chapter" aria-labelledby="rain-title" lang="en">
+    html: `<section id="rain" class="matter-chapter" role="doc-chapter" aria-labelledby="rain-title" lang="en">
 <header class="opening"><h2 id="rain-title"><span class="number">1</span> <span class="title">Rain &amp; its measure</span></h2>
 <p class="subtitle">Millimetres</p><p class="byline"><span class="author">Clara Weiss</span> · <time datetime="2023-06-26">26 June 2023</time></p></header>
 <p id="rain-p1">It rains.<sup class="noteref"><a id="rain-ref-1" role="doc-noteref" href="#rain-note-1">1</a></sup> Often,<sup class="noteref"><a id="rain-ref-1-2" role="doc-noteref" href="#rain-note-1">1</a></sup>
@@ -207,7 +207,7 @@ and <em>much</em>, and <strong>more <em>so</em></strong> in <span class="small-c
     title: 'Formulas',
     level: 2,
     number: [2],
-    html: `<section id="formulas" class="chapter" role="doc-chapter" aria-labelledby="formulas-title" lang="en">
+    html: `<section id="formulas" class="matter-chapter" role="doc-chapter" aria-labelledby="formulas-title" lang="en">
 <header class="opening"><h2 id="formulas-title"><span class="number">2</span> <span class="title">Formulas</span></h2></header>
 <p id="formulas-p1">Since ${inlineFormula.replace('<math', '<math alttext="e^{i\\pi} + 1 = 0"')} holds,</p>
 <div class="math">${formula.replace('<math', '<math alttext="a sum"')}</div>
@@ -218,7 +218,7 @@ and <em>much</em>, and <strong>more <em>so</em></strong> in <span class="small-c
     kind: 'part',
     title: 'Stone',
     number: [2],
-    html: `<section id="stone" class="part" role="doc-part" aria-labelledby="stone-title" lang="en">
+    html: `<section id="stone" class="matter-part" role="doc-part" aria-labelledby="stone-title" lang="en">
 <header class="opening"><h1 id="stone-title"><span class="number">II</span> <span class="title">Stone</span></h1></header></section>`,
   },
   {
@@ -226,7 +226,7 @@ and <em>much</em>, and <strong>more <em>so</em></strong> in <span class="small-c
     title: 'The long chapter',
     level: 2,
     number: [3],
-    html: `<section id="long" class="chapter" role="doc-chapter" aria-labelledby="long-title" lang="en">
+    html: `<section id="long" class="matter-chapter" role="doc-chapter" aria-labelledby="long-title" lang="en">
 <header class="opening"><h2 id="long-title"><span class="number">3</span> <span class="title">The long chapter</span></h2></header>
 <p id="long-p1">To begin with<sup class="noteref"><a id="long-ref-1" role="doc-noteref" href="#long-note-1">1</a></sup> a note.</p>
 ${longText.replaceAll('<h2', '<h3').replaceAll('</h2>', '</h3>')}
@@ -238,7 +238,7 @@ ${longText.replaceAll('<h2', '<h3').replaceAll('</h2>', '</h3>')}
     title: 'Voices',
     level: 2,
     number: [4],
-    html: `<section id="voices" class="chapter" role="doc-chapter" aria-labelledby="voices-title" lang="en">
+    html: `<section id="voices" class="matter-chapter" role="doc-chapter" aria-labelledby="voices-title" lang="en">
 <header class="opening"><h2 id="voices-title"><span class="number">4</span> <span class="title">Voices</span></h2></header>
 <p id="voices-p1">In Russian <span lang="ru">дождь</span>, in Greek <span lang="el">βροχή</span>, in Turkish <span lang="tr">yağmur</span>.</p>
 <p id="voices-p2" lang="ar" dir="rtl">المطر نعمة، والماء حياة.</p>

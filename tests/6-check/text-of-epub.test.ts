@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { textOfEpub } from '../../src/6-check/text-of-epub.ts'
 import { textOfTree } from '../../src/6-check/text-of-tree.ts'
 
-const body = `<section class="chapter"><h1>Rain &amp; wind</h1>
+const body = `<section class="matter-chapter"><h1>Rain &amp; wind</h1>
 <p title="a > b" class='x'>It <em>rai</em>ned&#160;on<br/>the harbour &lt;twice&gt;, &#x201C;all&#x201d; night.</p>
 <math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi><mspace/><mrow><mi>y</mi></mrow></math>
 <p class="notes-title first">Notes <b>on</b> rain</p><aside class="notes"><p>Nearly all.</p></aside></section>`

@@ -1,4 +1,5 @@
 import type { Properties } from 'hast'
+import { authorClass } from '../../class-names.ts'
 
 /** Attributes as an author writes them in braces. */
 export interface Attributes {
@@ -37,14 +38,15 @@ export function readAttributes(source: string): Attributes | undefined {
 
 /**
  * Attributes as hast properties. Only these keys are honoured: `id`, `class`, `lang`, `dir`, `title`, `short-title`, `ref`, `place`,
- * `width` and `height`; a width or height with a unit or in percent becomes style. Nothing when no key is honoured.
+ * `width` and `height`; a width or height with a unit or in percent becomes style. Classes that Octavo has for itself get another
+ * name. Nothing when no key is honoured.
  */
 export function toProperties({ id, classes, values }: Attributes): Properties | undefined {
   const properties: Properties = {}
   const style: string[] = []
   const className = [...classes, ...(values.get('class')?.split(/\s+/) ?? [])].filter(Boolean)
   if (id ?? values.get('id')) properties.id = id ?? values.get('id')
-  if (className.length > 0) properties.className = className
+  if (className.length > 0) properties.className = className.map(authorClass)
   for (const key of ['lang', 'dir', 'title']) if (values.get(key)) properties[key] = values.get(key)
   if (values.get('short-title')) properties.dataShortTitle = values.get('short-title')
   if (values.get('place')) properties.dataPlace = values.get('place')

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import type { Heading, Html, Root as MdastRoot, Nodes, Paragraph, RootContent } from 'mdast'
 import type { Position } from 'unist'
 import { SKIP, visit } from 'unist-util-visit'
+import { authorClass } from '../../class-names.ts'
 import type { SourceLines } from '../source-lines.ts'
 import { type FragmentLine, parseFragment } from './parse-fragment.ts'
 
@@ -227,9 +228,11 @@ function isMarked({ properties }: Element): boolean {
 }
 
 function keepProperties({ properties }: Element): Properties {
-  return Object.fromEntries(
+  const { className, ...own } = Object.fromEntries(
     kept.flatMap((key) => (properties[key] === undefined ? [] : [[key, properties[key]]])),
   )
+  const classes = Array.isArray(className) ? className.map((name) => authorClass(String(name))) : []
+  return { ...own, ...(classes.length > 0 && { className: classes }) }
 }
 
 function isDepth(depth: number): depth is Heading['depth'] {
