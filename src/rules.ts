@@ -118,7 +118,7 @@ export const rules = {
     'Scale the image down, or make the drawing simpler: at most 100 megapixels or half a million shapes are read.',
   ),
   'image-alt-missing': warning(
-    'Say what the image shows: `![description](file)`. For a decoration write `![](file){.decorative}`. What is alone in a link says where that leads.',
+    'Describe the image: `![description](file)`. For a decoration write `![](file){.decorative}`.',
   ),
   'image-type': info('The content decides, not the name; the image has the right name in the publication.'),
   'svg-cleaned': warning('Scripts, event handlers and references to other files were taken out of the SVG.'),
@@ -173,6 +173,12 @@ export const rules = {
     'Shorten or split what is too tall for a page, or write `notes: chapter` to have all notes at the ends of chapters.',
   ),
 
+  'text-overfull': error(
+    'Break or shorten what is too long here: a formula, a word, a picture with a width of its own; or nest lists and quotations less deeply.',
+  ),
+  'pages-scaled': error(
+    'This is a fault of Octavo or of its theme: nothing may be broader than the page. Please report it.',
+  ),
   'notes-unsettled': warning(
     'Change the text near the notes: with their signs by page, one of them would move to and fro between two pages.',
   ),

@@ -27,6 +27,8 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   hairline: 'tests/6-check/check-print.test.ts',
   'hint-idle': 'tests/4-pages/justify-text.slow.test.ts',
   'pages-left': 'tests/4-pages/page-breaks.slow.test.ts',
+  'text-overfull': 'tests/4-pages/find-overfull.slow.test.ts',
+  'pages-scaled': 'tests/4-pages/find-overfull.slow.test.ts',
   'notes-unsettled': 'tests/4-pages/settle-signs.test.ts',
   'figure-kept': 'tests/4-pages/place-floats.slow.test.ts',
   'figure-deferred': 'tests/4-pages/place-floats.slow.test.ts',

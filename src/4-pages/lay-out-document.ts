@@ -6,6 +6,8 @@ import { chooseFloats, fitFloats, type MovedFigures, movedFigures } from './choo
 import { clipFlows } from './clip-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { PrintDocument } from './compose-document.ts'
+import { findOverfull, type Overfull } from './find-overfull.ts'
+import { fitLeaders } from './fit-leaders.ts'
 import { type BroadTables, fitTables, fittedTables } from './fit-tables.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { justifyText } from './justify-text.ts'
@@ -28,6 +30,8 @@ export interface LaidOut extends SetPages {
   readonly unsettled: readonly string[]
   /** Ids of paragraphs whose hints cannot be followed. */
   readonly refused: readonly string[]
+  /** Blocks that something sticks out of. */
+  readonly overfull: readonly Overfull[]
 }
 
 /** What a print showed that could not be planned. */
@@ -60,6 +64,7 @@ export async function layOutDocument(
     await page.evaluate(stripHyphens)
     await page.evaluate(fitTables, options.notesAtFoot)
     await page.evaluate(fitToMeasure)
+    await page.evaluate(fitLeaders)
     await page.evaluate(fitFloats, mostOfColumn.figures)
   }
   const hasSpreads = book.kind === 'book'
@@ -70,6 +75,7 @@ export async function layOutDocument(
   if (!settled) await prepare()
   await page.evaluate(markTurnedLines)
   await page.evaluate(clipFlows)
+  const overfull = await page.evaluate(findOverfull)
   const measured = settled?.measured ?? (await measure())
   const write = (signs: NoteSigns) => page.evaluate(writeSigns, [...signs])
   const signed = isByPage ? await settleSigns(measured, { numbers, write, measure }) : undefined
@@ -81,6 +87,7 @@ export async function layOutDocument(
     figures: await page.evaluate(movedFigures),
     unsettled: signed?.unsettled ?? [],
     refused,
+    overfull,
   }
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert'
+import { inflateSync } from 'node:zlib'
 import type { ElementMark } from './mark-elements.ts'
 import type { FlowPlace } from './plan-flow.ts'
+import { readScale } from './read-scale.ts'
 
 /** What a printed PDF says about its places. */
 export interface PrintedPlaces {
@@ -12,6 +14,8 @@ export interface PrintedPlaces {
   readonly destinations: ReadonlyMap<string, FlowPlace>
   /** Number of pages. */
   readonly count: number
+  /** How large the text is printed: 1 as it was laid out. */
+  readonly scale: number
 }
 
 /**
@@ -34,7 +38,31 @@ export function readPrint(pdf: Uint8Array, marks: readonly ElementMark[] = []): 
     ...readMarks(text, indexes, marks),
     destinations: readDestinations(dictionary, indexes, heightOf(objectText(leaves[0] ?? 0))),
     count: leaves.length,
+    scale: scaleOf(pdf, text, leaves, offsets),
   }
+}
+
+/** Of the first page that has text: the browser makes all of them smaller, or none. */
+function scaleOf(
+  pdf: Uint8Array,
+  text: string,
+  leaves: readonly number[],
+  offsets: ReadonlyMap<number, number>,
+): number {
+  for (const leaf of leaves) {
+    const number = /\/Contents (\d+) 0 R/.exec(objectAt(text, offsets.get(leaf)))?.[1]
+    const scale = number && readScale(streamAt(pdf, text, offsets.get(Number(number))))
+    if (scale) return scale
+  }
+  return 1
+}
+
+function streamAt(pdf: Uint8Array, text: string, offset: number | undefined): string {
+  const dictionary = objectAt(text, offset)
+  const start = (offset ?? 0) + (/stream\r?\n/.exec(dictionary)?.index ?? 0)
+  const from = text.indexOf('\n', start) + 1
+  const bytes = pdf.subarray(from, from + Number(/\/Length (\d+)/.exec(dictionary)?.[1] ?? 0))
+  return (dictionary.includes('/FlateDecode') ? inflateSync(bytes) : Buffer.from(bytes)).toString('latin1')
 }
 
 function readOffsets(text: string): ReadonlyMap<number, number> {

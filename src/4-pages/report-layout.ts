@@ -6,28 +6,41 @@ import type { BrokenFlows } from './break-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { LaidOut } from './lay-out-document.ts'
 import { reportFigures } from './report-figures.ts'
+import { reportOverfull } from './report-overfull.ts'
 import { reportTables } from './report-tables.ts'
 import type { SettledReference } from './settle-references.ts'
 
 /**
  * Reports what could not be set as it was wanted: `table-turned`, `table-squeezed`, `figure-kept`, `figure-deferred`,
- * `notes-unsettled`, `notes-moved`, `pages-left`, `reference-unsettled`, `hint-idle`.
+ * `notes-unsettled`, `notes-moved`, `pages-left`, `reference-unsettled`, `hint-idle`, `text-overfull`, `pages-scaled`.
  *
  * @param misnamed cross-references that name a wrong page
  */
 export function reportLayout(
   book: Book,
   chapters: readonly RenderedChapter[],
-  { tables, figures, unsettled, broken, settled, refused }: LaidOut,
+  { tables, figures, unsettled, broken, settled, refused, overfull, printed }: LaidOut,
   misnamed: readonly PageReference[],
   hints: ReadonlyMap<string, Hint> = new Map(),
 ): void {
+  reportScale(book, printed.scale)
+  reportOverfull(book, chapters, overfull)
   reportTables(book, chapters, tables)
   reportFigures(book, chapters, figures)
   reportSigns(book, unsettled)
   reportLeft(book, broken)
   reportUnsettled(book, settled, misnamed)
   reportRefused(hints, refused)
+}
+
+/** Finer than any scale at which the browser prints. */
+const scaleTolerance = 1e-3
+
+function reportScale(book: Book, scale: number): void {
+  if (Math.abs(scale - 1) > scaleTolerance)
+    report(book.file, 'pages-scaled', {
+      reason: `The browser printed the text at ${(100 * scale).toFixed(1)} % of its size, because something is broader than the page.`,
+    })
 }
 
 function reportSigns(book: Book, unsettled: readonly string[]): void {
