@@ -24,7 +24,7 @@ test('reads tokens, style sheets and faces of the classic theme', () => {
 test('uses no custom property that nothing defines', () => {
   const theme = loadTheme('classic', new VFile())
   if (!theme) throw new Error('the classic theme is there')
-  const given = ['text-width', 'text-height', 'hang', 'short-title']
+  const given = ['text-width', 'text-height', 'hang', 'head-room', 'foot-room', 'short-title']
   const defined = new Set(
     [
       ...tokenCss(theme).matchAll(/--([\w-]+):/g),

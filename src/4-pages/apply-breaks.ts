@@ -22,7 +22,7 @@ export interface BrokenFlow {
  * room. Both are local: what stands before cannot shift them. A rest that `carryLinks` parted begins its page as a block does.
  */
 export function applyBreaks(
-  { flows, places, flush, carried, slack }: AtomPlaces,
+  { flows, places, flush, carried, slack, between: apart }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): void {
   const make = (name: string, className: string) => {
@@ -144,7 +144,7 @@ export function applyBreaks(
     }
     ;(columns?.firstElementChild ?? flow).append(...emptyPages(between))
     for (const [page, { from, to, floats }] of pages.entries()) {
-      const top = heights.slice(0, page).reduce((sum, each) => sum + each, 0)
+      const top = heights.slice(0, page).reduce((sum, each) => sum + each + (columns ? 0 : apart), 0)
       for (const placed of floats?.placed ?? []) {
         const figure = document.getElementById(flows[index]?.floats[placed.float]?.id ?? '')
         if (!figure) continue

@@ -118,14 +118,14 @@ export async function measureFlows(
 /** What measures the flows, one after the other. */
 async function openPlaces(
   page: Page,
-  { textHeight: height, line }: PageGeometry,
+  { textHeight: height, line, headRoom, footRoom }: PageGeometry,
   options: BreakOptions,
   before: MeasuredBefore | undefined,
 ): Promise<JSHandle<AtomPlaces>> {
   const lines = await page.evaluateHandle(openLines)
   const collector = await page.evaluateHandle(collectAtoms, { height, line }, lines)
   const { measured, changed } = before ?? {}
-  const wanted = { height, slack: pageSlack, ...options }
+  const wanted = { height, slack: pageSlack, between: headRoom + footRoom, ...options }
   return page.evaluateHandle(measureAtoms, wanted, lines, collector, measured?.places, changed)
 }
 

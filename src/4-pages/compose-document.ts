@@ -67,9 +67,10 @@ export async function composeDocument(
   }
   const listed = printedContents(book)
   const title = termsOf(book.metadata.language).contents
+  const text = { language: book.metadata.language, hyphenators }
   const contents = [
-    ...(listed.length > 0 ? [composeContents({ id: contentsId, title, entries: listed }, true)] : []),
-    ...lists.map((list) => composeContents(list, false)),
+    ...(listed.length > 0 ? [composeContents({ id: contentsId, title, entries: listed }, true, text)] : []),
+    ...lists.map((list) => composeContents(list, false, text)),
   ]
   const place = chapters.findIndex(({ chapter }) => !beforeContents.has(chapter.kind))
   const all = [...parts.slice(0, place), ...contents, ...parts.slice(place)]
@@ -235,10 +236,12 @@ function anchorsOf({ anchor, children }: ContentsEntry): readonly string[] {
  * The contents, or a list of captions.
  *
  * @param isContents what stands first, on a recto
+ * @param text in what language the entries are, and how its words are broken
  */
 function composeContents(
   { id, title, entries }: Pick<CaptionList, 'id' | 'title' | 'entries'>,
   isContents: boolean,
+  { language, hyphenators }: { readonly language: string; readonly hyphenators: Hyphenators },
 ): Part {
   const element = h(
     'nav',
@@ -247,7 +250,8 @@ function composeContents(
   )
   const place = { id, matter: 'front', opensOnRecto: isContents } as const
   const flow = { ...headless, ...place, dropFolio: true, head: title }
-  return partOf(flow, element)
+  const tree: HastRoot = { type: 'root', children: [element] }
+  return partOf(flow, rootElement(prepareText(hyphenate(tree, language, hyphenators))))
 }
 
 function composeEntry({ title, label, anchor, children }: ContentsEntry): Element {

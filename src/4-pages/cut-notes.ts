@@ -9,7 +9,7 @@ import type { AtomPlaces } from './measure-atoms.ts'
  * @returns ids of the flows with parts of notes that came out higher than they were measured
  */
 export function cutNotes(
-  { flows, notePlaces, sections, slack, lines }: AtomPlaces,
+  { flows, notePlaces, sections, slack, between, lines }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): string[] {
   /** Begins the range with a block. Gives the elements that are cut, the outermost first. */
@@ -72,10 +72,11 @@ export function cutNotes(
     const section = flows[index]?.notes.length ? flow?.querySelector('.notes') : null
     const holder = section?.parentElement
     if (!flow || !section || !holder) return []
+    const apart = slack + (holder === flow ? between : 0)
     const topOf = (page: number) =>
       pages.slice(0, page).reduce((sum, { textHeight, noteRoom, floats }) => {
         const room = (floats?.above ?? 0) + (floats?.below ?? 0) + (floats?.foot ?? 0)
-        return sum + textHeight + noteRoom + room + slack
+        return sum + textHeight + noteRoom + room + apart
       }, 0)
     const copy = section.cloneNode(true)
     if (copy instanceof Element) sections.set(flow.id, copy)

@@ -7,32 +7,15 @@ type Hyphenate = (text: string) => string
 export type Hyphenators = ReadonlyMap<string, Hyphenate>
 
 /** Names, addresses, code and ragged text stay whole; so do tables, whose columns would otherwise become too narrow. */
-const whole = new Set([
-  'code',
-  'pre',
-  'kbd',
-  'samp',
-  'math',
-  'svg',
-  'table',
-  'header',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'rt',
-])
-const wholeClasses = new Set([
-  'verse',
-  'titlepage',
-  'imprint',
-  'notes-title',
-  'callout-title',
-  'part',
-  'pull-quote',
-])
+const whole = new Set(['code', 'pre', 'kbd', 'samp', 'math', 'svg', 'table', 'rt'])
+const wholeClasses = new Set(['verse', 'matter-imprint', 'notes-title', 'callout-title', 'pull-quote'])
+
+/** Titles, in which only words are broken that a line may be too short for. */
+const titles = new Set(['header', 'nav', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+const titleClasses = new Set(['matter-titlepage', 'matter-part'])
+
+/** A word of a title that may be broken. */
+const veryLong = /[\p{L}\p{M}]{24,}/gu
 
 /** Letters with their marks, and apostrophes between them. */
 const words = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
@@ -66,17 +49,23 @@ export async function loadHyphenators(
 }
 
 /**
- * The chapter with soft hyphens in its running text, by the language of each passage. Text that is set whole (headings,
- * code, verse, tables, addresses) and hyphenated words are left alone. The given tree is not changed.
+ * The chapter with soft hyphens in its running text, by the language of each passage. Text that is set whole (code, verse, tables,
+ * addresses) and hyphenated words are left alone; in titles and contents only words of 24 letters or more get hyphens. The given tree is
+ * not changed.
  */
 export function hyphenate(tree: HastRoot, language: string, hyphenators: Hyphenators): HastRoot {
-  const inside = <T extends RootContent | ElementContent>(node: T, outer: string): T => {
-    if (node.type === 'text') return { ...node, value: hyphenateText(node.value, hyphenators.get(outer)) }
+  const inside = <T extends RootContent | ElementContent>(node: T, outer: string, inTitle: boolean): T => {
+    if (node.type === 'text') {
+      const hyphenateWords = hyphenators.get(outer)
+      const hyphenateTitle = hyphenateWords && ((text: string) => text.replace(veryLong, hyphenateWords))
+      return { ...node, value: hyphenateText(node.value, inTitle ? hyphenateTitle : hyphenateWords) }
+    }
     if (node.type !== 'element' || isWhole(node)) return node
     const inner = typeof node.properties.lang === 'string' ? node.properties.lang : outer
-    return { ...node, children: node.children.map((child) => inside(child, inner)) }
+    const isInTitle = inTitle || titles.has(node.tagName) || hasClass(node, titleClasses)
+    return { ...node, children: node.children.map((child) => inside(child, inner, isInTitle)) }
   }
-  return { ...tree, children: tree.children.map((child) => inside(child, language)) }
+  return { ...tree, children: tree.children.map((child) => inside(child, language, false)) }
 }
 
 /** Every language that the chapter's elements name. */
@@ -91,10 +80,14 @@ export function languagesOf(tree: HastRoot): Set<string> {
   return languages
 }
 
-function isWhole({ tagName, properties, children }: Element): boolean {
-  const classes = Array.isArray(properties.className) ? properties.className : []
+function isWhole(element: Element): boolean {
+  const { tagName, children } = element
   const text = tagName === 'a' && children[0]?.type === 'text' ? children[0].value : ''
-  return whole.has(tagName) || classes.some((name) => wholeClasses.has(String(name))) || address.test(text)
+  return whole.has(tagName) || hasClass(element, wholeClasses) || address.test(text)
+}
+
+function hasClass({ properties: { className } }: Element, names: ReadonlySet<string>): boolean {
+  return Array.isArray(className) && className.some((name) => names.has(String(name)))
 }
 
 function hyphenateText(text: string, hyphenateWords: Hyphenate | undefined): string {

@@ -21,6 +21,8 @@ export interface AtomPlaces {
   readonly separator: number
   /** What pages are higher than planned, px. */
   readonly slack: number
+  /** From the end of a page's text to the beginning of the next one's, without that slack, px: by so much pages are further apart. */
+  readonly between: number
   /** Sections of notes as they stood, by flow, for those that must go back. */
   readonly sections: Map<string, Element>
   /** Characters that begin pages in the middle of paragraphs, by the lines' places: `findStarts` puts them here. */
@@ -38,6 +40,8 @@ export interface MeasureOptions {
   readonly height: number
   /** What pages are higher than planned. */
   readonly slack: number
+  /** From the end of a page's text to the beginning of the next one's, without that slack. */
+  readonly between: number
   /** Whether notes are measured one by one, for the feet of pages; else their section is text. */
   readonly notesAtFoot: boolean
   /** Ids whose places are wanted. */
@@ -50,7 +54,7 @@ export interface MeasureOptions {
  * @param before what was measured when only the chapters `changed` were different
  */
 export function measureAtoms(
-  { height: pageHeight, slack, notesAtFoot, anchors }: MeasureOptions,
+  { height: pageHeight, slack, between, notesAtFoot, anchors }: MeasureOptions,
   lines: Lines,
   { collect }: AtomCollector,
   before?: AtomPlaces,
@@ -168,6 +172,7 @@ export function measureAtoms(
     notePlaces,
     separator,
     slack,
+    between,
     ...found,
     lines,
   }

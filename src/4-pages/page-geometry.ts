@@ -19,6 +19,9 @@ export interface PageGeometry {
   readonly line: number
   /** On both sides of the text, within the margins: there signs at the ends of lines may stand out. A whole number. */
   readonly hang: number
+  /** Above the text and below it, within the margins: there the ink of a page's first and last line may reach. Whole numbers. */
+  readonly headRoom: number
+  readonly footRoom: number
   /** How far colour is to reach beyond the page's edge; 0 when the pages are for screens only. */
   readonly bleed: number
   /** Printed around the page, so that colour reaches the bleed: its next whole number. */
@@ -33,6 +36,10 @@ export const pageSlack = 1
 
 /** More than any sign stands out, px. */
 const mostHang = 8
+
+/** More than accents reach above their line, and signs below it, px: what is printed beyond them would be cut off. */
+const mostHeadRoom = 12
+const mostFootRoom = 8
 
 /** Margins as parts of the page's width and height: for 6 × 9 in, 36 lines of some 65 letters. */
 const bookMargins = { inner: 0.132, outer: 0.153, top: 0.098, bottom: 0.108 }
@@ -71,7 +78,11 @@ export function pageGeometry(
   const vertical = verticalMargins(kind, height, given, line)
   const bleed = edition === 'print' ? lengthPx(bleedOf(config, trim)) : 0
   const hang = Math.max(0, Math.floor(Math.min(mostHang, horizontal.inner, horizontal.outer)))
-  return { width, height, line, hang, bleed, room: Math.ceil(bleed), ...horizontal, ...vertical }
+  const ink = {
+    headRoom: Math.max(0, Math.floor(Math.min(mostHeadRoom, vertical.top))),
+    footRoom: Math.max(0, Math.floor(Math.min(mostFootRoom, vertical.bottom - pageSlack))),
+  }
+  return { width, height, line, hang, bleed, room: Math.ceil(bleed), ...horizontal, ...vertical, ...ink }
 }
 
 /** Whether the pages of two editions are the same, up to the room around them. */

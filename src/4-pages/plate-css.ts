@@ -56,7 +56,7 @@ function plateRules(
 ): string {
   const [across, up] = [page.width + 2 * page.room, page.height + 2 * page.room]
   const scale = Math.max(across / width, up / height)
-  const top = -(page.top + page.room) - (height * scale - up) / 2
+  const top = -(page.top + page.room - page.headRoom) - (height * scale - up) / 2
   const placed = (margin: number): string =>
     `background-position: ${-(margin + page.room - page.hang) - (width * scale - across) / 2}px ${top}px;`
   const mirrored =

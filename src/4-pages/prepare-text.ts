@@ -18,6 +18,9 @@ export function prepareText(tree: HastRoot): HastRoot {
 
 const long = /(?<!\S)\S{18}/
 
+/** Addresses, paths and names that programs use are broken after their signs in running text as well. */
+const isNameOfCode = /\/|[\p{L}\d][._:][\p{L}\d]/u
+
 /** After runs of these signs a line may end, but not within `://`. */
 const breakAfter = /(?<=[/.?&=_:;,#@+)\]}>-])(?=[^/.?&=_:;,#@+)\]}>-])/u
 
@@ -54,7 +57,7 @@ function prepareValue(node: Text, code: boolean): ElementContent[] {
   const value = node.value.replaceAll('\u2010', '-').replaceAll('\u2011', '\u2060-\u2060')
   if (!long.test(value)) return [{ ...node, value }]
   return value.split(/(\s+)/).flatMap((token): ElementContent[] => {
-    if (token.length < 18 || !(code || token.includes('/'))) return [{ type: 'text', value: token }]
+    if (token.length < 18 || !(code || isNameOfCode.test(token))) return [{ type: 'text', value: token }]
     return token.split(breakAfter).flatMap((piece, index): ElementContent[] => {
       const text: Text = { type: 'text', value: piece }
       return index === 0 ? [text] : [h('wbr'), text]

@@ -8,8 +8,8 @@ import type { PagePlan } from './plan-pages.ts'
 /**
  * The print edition's style sheet: fonts, tokens, page geometry and the theme's own rules.
  *
- * The theme sees `--text-width`, `--text-height`, `--line`, `--size`, `--hang`, by which the page's area is broader than the text on both
- * sides, and prints heads and folios by the counter styles `octavo-head`, `octavo-head-folio` and `octavo-foot-folio` of the page
+ * The theme sees `--text-width`, `--text-height`, `--line`, `--size`; `--hang`, by which the page's area is broader than the text on both
+ * sides; `--head-room` and `--foot-room`, by which it is higher above and below; and prints heads and folios by the counter styles `octavo-head`, `octavo-head-folio` and `octavo-foot-folio` of the page
  * counter. The family `octavo-ruby`, before those of words with readings, says how high above them the readings stand.
  */
 export function printCss(
@@ -85,9 +85,13 @@ const columnCss = `
 :is(.planned, .left) .columns { columns: 2; column-gap: var(--column-gap); width: auto; }
 .planned .columns { column-fill: auto; }`
 
-/** What `part-words` and `set-lines` put into paragraphs, and `clip-flows` on flows. */
+/**
+ * What `part-words` and `set-lines` put into paragraphs, and `clip-flows` on flows. The borders of a flow, anew on each page, are
+ * room for ink above its first line and below its last, which would otherwise be painted on the page before or behind, and cut off
+ * from its own.
+ */
 const lineCss = `
-.flow { padding-inline: var(--hang); width: calc(var(--text-width) + 2 * var(--hang)); }
+.flow { border: 0 solid transparent; border-block-width: var(--head-room) var(--foot-room); box-decoration-break: clone; padding-inline: var(--hang); width: calc(var(--text-width) + 2 * var(--hang)); }
 .clipped { overflow-x: clip; }
 .tie, .words { white-space: nowrap; }
 .words wbr { white-space: normal; }`
@@ -112,7 +116,7 @@ const breakCss = `
 .strut { width: 0; }
 .filler { width: 100%; }
 .white { display: block; }
-.footnotes { background: #fff; box-sizing: border-box; inset-inline: var(--hang); margin: 0; overflow: clip; position: absolute; }
+.footnotes { background: #fff; box-sizing: border-box; inset-inline: var(--hang); margin: 0; position: absolute; }
 .strip > .footnotes { inset-inline: 0; }
 .page-phrase.held { display: inline-block; font-variant-numeric: tabular-nums; text-align: start; text-indent: 0; white-space: pre; }
 aside.note { display: flow-root; }
@@ -125,8 +129,8 @@ aside.note li.continued { list-style: none; }`
  * only. For the moment in which `count-pages` measures, pages are columns.
  */
 const measuringCss = `
-.measured > .flow { inset-block-start: 0; position: absolute; }
-.counting-pages .flow:not(.planned) { columns: 1; column-fill: auto; column-gap: 0; content-visibility: visible; height: calc(var(--text-height) + ${pageSlack}px); overflow: visible; padding: 0; width: var(--text-width); }
+.measured > .flow { --foot-room: 0px; --head-room: 0px; inset-block-start: 0; position: absolute; }
+.counting-pages .flow:not(.planned) { border-block-width: 0; columns: 1; column-fill: auto; column-gap: 0; content-visibility: visible; height: calc(var(--text-height) + ${pageSlack}px); overflow: visible; padding: 0; width: var(--text-width); }
 .counting-pages .page-break { break-before: column; }`
 
 const invisible = 'U+20, U+A0, U+AD, U+2000-200F, U+2028-202F, U+205F-2064, U+FE00-FE0F, U+FEFF'
@@ -161,14 +165,16 @@ function languageCss(theme: Theme, fonts: FontChoice, own: string): string {
 
 /** Pages of a book are mirrored at the spine. */
 function geometryCss(kind: 'book' | 'article', page: PageGeometry): string {
-  const { width, height, top, bottom, inner, outer, textWidth, textHeight, room, hang } = page
+  const { width, height, inner, outer, textWidth, textHeight, room, hang, headRoom, footRoom } = page
+  const top = page.top + room - headRoom
+  const bottom = page.bottom - pageSlack + room - footRoom
   const sides = (left: number, right: number) =>
-    `margin: ${top + room}px ${right + room - hang}px ${bottom - pageSlack + room}px ${left + room - hang}px;`
+    `margin: ${top}px ${right + room - hang}px ${bottom}px ${left + room - hang}px;`
   const mirrored =
     kind === 'book' ? `@page :left { ${sides(outer, inner)} }\n@page :right { ${sides(inner, outer)} }` : ''
   return `@page { size: ${width + 2 * room}px ${height + 2 * room}px; ${sides(inner, outer)} }
 ${mirrored}
-:root { --hang: ${hang}px; --text-width: ${textWidth}px; --text-height: ${textHeight}px; }`
+:root { --foot-room: ${footRoom}px; --hang: ${hang}px; --head-room: ${headRoom}px; --text-width: ${textWidth}px; --text-height: ${textHeight}px; }`
 }
 
 function rangesOf(characters: readonly number[]): string[] {

@@ -136,7 +136,8 @@ function placesOf(
   { destinations }: PrintedPlaces,
 ): Pages['places'] {
   const places = new Map<string, PagePlace>()
-  for (const [id, { page, top }] of destinations) places.set(id, { page, top: top + geometry.top })
+  const above = geometry.top - geometry.headRoom
+  for (const [id, { page, top }] of destinations) places.set(id, { page, top: top + above })
   for (const [flow, planned] of flows) {
     const start = plan.starts.get(flow) ?? 0
     for (const id of anchors) {

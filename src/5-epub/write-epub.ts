@@ -67,7 +67,7 @@ export async function writeEpub(
         documents.map(({ language }) => language),
         COVER_IMAGE_ID,
       ),
-      ...accessibilityMetadata(split, images, css, nav, metadata.language),
+      ...accessibilityMetadata(documents, images, css, nav, metadata.language),
     ],
     manifest: manifestItems(documents, assets, coverImage),
     spine: readingOrder(documents, hasContentsPage),

@@ -26,13 +26,13 @@ const prose = 'It rained over the hills and far away, and nobody went out. '.rep
 
 test('what would be cut off at the edge is told at its block, in text, notes and columns', async () => {
   const nowrap = 'em { white-space: nowrap; }'
-  const long = `*${'so broad '.repeat(12)}*`
+  const long = `*${'so broad '.repeat(12)}so*`
   const text = `# One\n\nWords.\n\n${long}\n\nA note.[^1]\n\n[^1]: ${long}\n`
   expect(await errorsOf({ ...book, 'one.md': text }, nowrap)).toEqual([
     'one.md:5: text-overfull',
     'one.md:9: text-overfull',
   ])
-  const columns = `${article}${prose}\n\n${prose}\n\n*${'so broad '.repeat(6)}*\n`
+  const columns = `${article}${prose}\n\n${prose}\n\n*${'so broad '.repeat(10)}so*\n`
   expect(await errorsOf({ 'rain.md': columns }, nowrap)).toEqual(['rain.md:10: text-overfull'])
 })
 

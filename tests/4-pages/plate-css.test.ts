@@ -13,6 +13,8 @@ const page = {
   textHeight: 490,
   line: 19,
   hang: 0,
+  headRoom: 12,
+  footRoom: 8,
   bleed: 11.3,
   room: 12,
 }
@@ -38,8 +40,9 @@ test('covers the whole page and what is printed around it, on left and right pag
   // 424 × 624 px are to be covered: the height decides, and what is too broad is cut at both sides alike.
   expect(css).toContain('background-size: 1248px 624px')
   const cut = (1248 - 424) / 2
-  expect(css).toContain(`@page plate-0:right { background-position: ${-(40 + 12) - cut}px -62px; }`)
-  expect(css).toContain(`@page plate-0:left { background-position: ${-(70 + 12) - cut}px -62px; }`)
+  // The page's area begins 12 px above the text.
+  expect(css).toContain(`@page plate-0:right { background-position: ${-(40 + 12) - cut}px -50px; }`)
+  expect(css).toContain(`@page plate-0:left { background-position: ${-(70 + 12) - cut}px -50px; }`)
   expect(css).toContain('figure.full-page:has(> img[src="images/sea.svg"]) { page: plate-0; }')
 })
 

@@ -16,6 +16,8 @@ const page = {
   textHeight: 700,
   line: 19,
   hang: 0,
+  headRoom: 12,
+  footRoom: 8,
   bleed: 12,
   room: 12,
 }

@@ -1,0 +1,143 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { countOverlaps } from '../scripts/bench/count-overlaps.ts'
+import { findLostInk } from '../scripts/bench/find-lost-ink.ts'
+import { readPrintedPages } from '../scripts/bench/read-printed-pages.ts'
+import { findPublications } from '../src/1-manuscript/find-publications.ts'
+import { build } from '../src/build.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+import { testBrowser } from './test-browser.ts'
+
+/*
+ * What no count of words sees: every page of these publications is drawn, and all ink of its text must be seen on it, once.
+ * Needs a browser, qpdf and poppler.
+ */
+
+const openedBrowser = testBrowser()
+
+/** Builds the PDF of each publication in the folder; gives its faults, messages and pictures alike. */
+async function faultsOf(folder: string, paths: readonly string[] = ['.']): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const publication of findPublications(paths, folder).publications) {
+    const built = await build(publication, {
+      editions: ['pdf'],
+      browser: Promise.resolve(openedBrowser()),
+    })
+    const messages = built.files.flatMap((file) => file.messages)
+    faults.push(...messages.filter(({ fatal, ruleId }) => fatal || layoutRules.has(ruleId ?? '')).map(String))
+    const [pdf] = built.outputs
+    if (!pdf) continue
+    faults.push(
+      ...findLostInk(pdf.bytes).map(
+        ({ page, pixels, box }) => `page ${page}: ${pixels} pixels are lost in ${box.join(' ')}`,
+      ),
+    )
+    for (const [index, { pieces }] of (await readPrintedPages(pdf.bytes)).pages.entries()) {
+      const count = countOverlaps(pieces)
+      if (count > 0) faults.push(`page ${index + 1}: ${count} pieces of text lie upon others`)
+    }
+  }
+  return faults
+}
+
+const layoutRules = new Set(['pages-left', 'notes-moved'])
+
+const sentence =
+  'The keeper of the lock-house wrote down, evening after evening, how high the river stood at the gauge; '
+const paragraph = `${sentence.repeat(5)}and then he slept.`
+
+/** Names of files that make front and back matter. */
+const matter = [
+  'dedication',
+  'epigraph',
+  'foreword',
+  'preface',
+  'acknowledgments',
+  'introduction',
+  'prologue',
+  'conclusion',
+  'epilogue',
+  'afterword',
+  'appendix',
+  'glossary',
+  'bibliography',
+  'colophon',
+  'about',
+]
+
+test('every kind of matter, and author’s classes with names of Octavo’s own', async () => {
+  const classes =
+    'titlepage imprint part contents columns strip flow footnotes notes strut filler white room rest break planned blank holding clipped ' +
+    'measured left line lines opening turned tight note notes-title matter-epigraph'
+  const body = classes
+    .split(' ')
+    .map((name) => `<div class="${name}">Of ${name}: ${sentence}</div>\n\n[Words]{.${name}} of ${name}.\n`)
+    .join('\n')
+  const files = {
+    'book.yaml': 'title: The Lock\nauthors: Ada Reed\nlanguage: en\n',
+    '01-lock.md': `# The lock\n\n${paragraph}[^1]\n\n${body}\n[^1]: ${paragraph}\n`,
+    ...Object.fromEntries(
+      matter.map((name) => [
+        `${name}.md`,
+        `${/^(dedication|epigraph)$/.test(name) ? '' : `# ${name}\n\n`}To all who keep a lock.[^${name}]\n\n> ${paragraph}\n\n[^${name}]: Or a *weir*, or a ferry.\n`,
+      ]),
+    ),
+  }
+  expect(await faultsOf(temporaryFolder(files))).toEqual([])
+})
+
+test('signs that stand out of notes', async () => {
+  const numbers = [1, 2, 3, 4, 5, 6]
+  const notes = numbers.map(
+    (number) => `[^${number}]: ${sentence.repeat(3)}“quoted, as it were”, and so on.\n`,
+  )
+  const text = [...numbers.map((number) => `${paragraph}[^${number}]\n`), ...notes].join('\n')
+  const files = {
+    'book.yaml': 'title: Notes\nauthors: Ada Reed\nlanguage: en\n',
+    '01.md': `# One\n\n${text}`,
+  }
+  expect(await faultsOf(temporaryFolder(files))).toEqual([])
+  const article = `---\ntitle: A river\nlanguage: en\n---\n\n${text}`
+  expect(await faultsOf(temporaryFolder({ 'river.md': article }))).toEqual([])
+})
+
+test('accents above the first line of a page, and signs below the last one', async () => {
+  const vietnamese = 'Ấy Ế Ồ Ẫ Ữ: ẤN ĐỘ, TIẾNG VIỆT, NGƯỜI Ở ĐÂY, ỨNG ĐỔI, ẲN Ẵ Ặ gỵ ợ ụ. '
+  const arabic = 'إِلَّا أَنَّ ٱلْكِتَابَ كَامِلٌ، وَآلَةٌ إِلَى جَمِيعِ ٱلنَّاسِ. '
+  const devoted = (text: string, language: string) => ({
+    'book.yaml': `title: Ink\nauthors: Ada Reed\nlanguage: ${language}\n`,
+    '01.md': `# Ấ\n\n${`${text.repeat(30)}\n\n`.repeat(6)}\n## Ế\n\n${text.repeat(12)}[^1]\n\n[^1]: ${text.repeat(4)}\n`,
+  })
+  expect(await faultsOf(temporaryFolder(devoted(vietnamese, 'vi')))).toEqual([])
+  expect(await faultsOf(temporaryFolder(devoted(arabic, 'ar')))).toEqual([])
+  const article = `---\ntitle: Ấ Ế\nlanguage: vi\n---\n\n${`${vietnamese.repeat(30)}\n\n`.repeat(6)}`
+  expect(await faultsOf(temporaryFolder({ 'a.md': article }))).toEqual([])
+})
+
+test('long words in the contents, in headings and in running heads', async () => {
+  const words = [
+    '`org.example.northern.harbour.registry.WaterLevelRegistrationController`',
+    'GET /harbours/{harbour}/basins/{basin}/gauges/{gauge}/readings/{reading}/corrections',
+    'Binnenschifffahrtsstraßenordnungsänderungsverordnung und Donaudampfschifffahrtsgesellschaftskapitänswitwe',
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+  ]
+  const files = {
+    'book.yaml': 'title: Words\nauthors: Ada Reed\nlanguage: de\neditions: { pdf: { trim: 5x8in } }\n',
+    '01.md': `# Index\n\n${words.map((word) => `## ${word}\n\nText.\n`).join('\n')}`,
+    ...Object.fromEntries(words.map((word, index) => [`0${index + 2}.md`, `# ${word}\n\n${paragraph}\n`])),
+  }
+  expect(await faultsOf(temporaryFolder(files))).toEqual([])
+})
+
+test('blocks within blocks', async () => {
+  const list = Array.from({ length: 30 }, (_, depth) => `${'  '.repeat(depth)}- level ${depth}\n`).join('')
+  const quotes = `${'> '.repeat(30)}deep\n`
+  const text = `# Deep\n\n${list}\n\n${quotes}\n${paragraph}\n`
+  const files = { 'book.yaml': 'title: Deep\nauthors: Ada Reed\nlanguage: en\n', '01.md': text }
+  expect(await faultsOf(temporaryFolder(files))).toEqual([])
+})
+
+test('the publications of this repository', async () => {
+  const root = path.join(import.meta.dirname, '..')
+  expect(await faultsOf(root, ['manuscript', 'tests/books/weather/manuscript'])).toEqual([])
+})
