@@ -15,9 +15,12 @@ export function findOverfull(): Overfull[] {
   const tolerance = 1
   const hang = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--hang'))
   const found = new Map<string, number>()
-  const note = (node: Node, rects: Iterable<DOMRect>, left: number, right: number) => {
+  /** `beyond`: how far signs may stand out of the box. */
+  const note = (node: Node, rects: Iterable<DOMRect>, box: Element, beyond: number) => {
+    const { left, right } = box.getBoundingClientRect()
     let over = 0
-    for (const rect of rects) if (rect.width > 0) over = Math.max(over, rect.right - right, left - rect.left)
+    for (const rect of rects)
+      if (rect.width > 0) over = Math.max(over, rect.right - right - beyond, left - beyond - rect.left)
     if (over <= tolerance) return
     const holder = node instanceof Element ? node : node.parentElement
     const id = holder?.closest('[id]')?.id ?? ''
@@ -26,18 +29,18 @@ export function findOverfull(): Overfull[] {
   const range = document.createRange()
   for (const holder of document.querySelectorAll('body > .flow, body > .flow > .columns > .strip')) {
     if (holder.scrollWidth <= holder.clientWidth || holder.querySelector(':scope > .columns')) continue
-    const box = holder.getBoundingClientRect()
-    // Flows are as broad as signs stand out, columns are not.
+    // Flows are as broad as signs stand out, columns and figures that stand elsewhere are not.
     const beyond = holder.matches('.strip') ? hang : 0
-    const [left, right] = [box.left - beyond, box.right + beyond]
     const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const own = node instanceof Element ? node : node.parentElement
+      const box = own?.closest('.floating') ?? holder
       if (node instanceof Element) {
-        if (node.matches('img, svg, math')) note(node, [node.getBoundingClientRect()], left, right)
+        if (node.matches('img, svg, math')) note(node, [node.getBoundingClientRect()], box, beyond)
         continue
       }
       range.selectNodeContents(node)
-      note(node, range.getClientRects(), left, right)
+      note(node, range.getClientRects(), box, beyond)
     }
   }
   return [...found].map(([id, over]) => ({ id, over }))
