@@ -137,6 +137,21 @@ test('blocks within blocks', async () => {
   expect(await faultsOf(temporaryFolder(files))).toEqual([])
 })
 
+test('tables that are turned, in chapters that the browser breaks', async () => {
+  const address = 'https://example.org/a/path/that/never/ends/and/goes/on/and/on/index.html?query=string'
+  const hash = '3f786850e387550fdab836ed7e6dc881de23001b'.repeat(2)
+  const turned = (note = '') => `| Address${note} | Hash |\n|---|---|\n| ${address} | ${hash} |\n`
+  const tall = `| Row | Text |\n|---|---|\n| tall | ${'words of a row '.repeat(300)} |\n`
+  const files = {
+    'book.yaml': 'title: Tables\nauthors: Ada Reed\nlanguage: en\n',
+    '01.md': `# Behind\n\n${paragraph}\n\n${tall}\n${turned()}\n${paragraph}\n`,
+    '02.md': `# Before\n\n${turned()}\n${tall}\n${paragraph}\n`,
+    '03.md': `# With notes\n\n${tall}\n${paragraph}[^1]\n\n${turned('[^2]')}\n${turned()}\n[^1]: One.\n\n[^2]: Two.\n`,
+  }
+  const faults = await faultsOf(temporaryFolder(files))
+  expect(faults.filter((fault) => !/taller than a page/.test(fault))).toEqual([])
+})
+
 test('the publications of this repository', async () => {
   const root = path.join(import.meta.dirname, '..')
   expect(await faultsOf(root, ['manuscript', 'tests/books/weather/manuscript'])).toEqual([])
