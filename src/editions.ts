@@ -79,7 +79,7 @@ export async function writeEditions(
   if (editions.length === 0) return nothing
   const { book, chapters, theme } = rendered
   const { fonts, unjoined } = await joinEmoji(chooseFontFiles(theme, chapters, book), theme, chapters)
-  reportMissingGlyphs(fonts.missing, book)
+  reportMissingGlyphs(fonts.missing, book, editions.includes('pdf') || editions.includes('print'))
   reportUnjoinedEmoji(unjoined, book)
   reportUnfitFonts(fonts.files, book)
   try {

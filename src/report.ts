@@ -1,7 +1,7 @@
 import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
-import { type RuleId, rules } from './rules.ts'
+import { type Rule, type RuleId, rules } from './rules.ts'
 
 /** What a report says beside its rule. */
 export interface Report {
@@ -17,6 +17,8 @@ export interface Report {
   }
   /** Values that would be accepted here, nearest first. */
   readonly expected?: readonly string[]
+  /** Another severity than the rule's, where less is at stake. */
+  readonly severity?: Rule['severity']
   /** What to do here, when it says more than the rule's general help. */
   readonly help?: string
 }
@@ -24,13 +26,13 @@ export interface Report {
 /**
  * The only way to complain: adds a message of the rule to the file and carries on.
  *
- * The message's `fatal` follows the rule's severity (`true` error, `false` warning, `undefined` information), its `note` is
+ * The message's `fatal` follows the severity (`true` error, `false` warning, `undefined` information), its `note` is
  * the help. Nothing is thrown, so that one run shows every problem.
  */
 export function report(file: VFile, ruleId: RuleId, report: Report): VFileMessage {
   const rule = rules[ruleId]
   const message = file.message(report.reason, { place: report.place, ruleId, source: 'octavo' })
-  message.fatal = { error: true, warning: false, info: undefined }[rule.severity]
+  message.fatal = { error: true, warning: false, info: undefined }[report.severity ?? rule.severity]
   message.note = report.help ?? rule.help
   if (report.expected) message.expected = [...report.expected]
   if (report.cause) message.cause = describe(report.cause)

@@ -145,8 +145,8 @@ export const rules = {
 
   // Themes and fonts
   'theme-missing': error('Use the name of a folder in `templates/`.'),
-  'glyph-missing': warning(
-    'No font of the theme has these characters. Install the font package named here, or use other characters.',
+  'glyph-missing': error(
+    'No font of the theme has these characters. Use others, or make the EPUB alone (`--edition epub`): there the reader’s own fonts serve.',
   ),
 
   'emoji-unjoined': warning(

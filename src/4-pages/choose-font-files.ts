@@ -95,8 +95,10 @@ interface Family {
   /** A family may serve a role and be a fallback as well. */
   readonly roles: ReadonlySet<Role>
   readonly languages: readonly string[]
-  /** Place among the theme's fallbacks. */
+  /** Place among the theme's fallbacks; -1 for one that is none. */
   readonly rank: number
+  /** Characters that it is a fallback for; none for a face of signs. */
+  readonly covers: readonly RegExp[]
   readonly faces: readonly Face[]
   /** Opened when a character needs it: most publications need few of the fallbacks. */
   readonly fontPackage: () => FontPackage
@@ -139,6 +141,17 @@ const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\
 
 /** What the theme's own faces set in a text of any language. */
 const western = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\x20-\x7e]/u
+
+/** Scripts of which fonts of many others have letters, beside those that are made for them. */
+const alphabetic =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}]/u
+
+const letter = /\p{L}/u
+
+/** What belongs to no script, and the patterns of Braille, which are drawn as signs. */
+const sign = /[\p{Script=Common}\p{Script=Inherited}\p{Script=Braille}]/u
+
+const mathLetter = /[\p{Script=Common}\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}]/u
 
 const mark = /\p{M}/u
 const marked = /[\p{L}\p{N}]\p{M}+/gu
@@ -231,6 +244,7 @@ function openFamilies(theme: Theme): readonly Family[] {
       roles: new Set(faces.map((face) => face.role)),
       languages: faces.flatMap((face) => face.languages ?? []),
       rank: ranks.indexOf(name),
+      covers: faces.flatMap((face) => face.covers ?? []),
       faces: faces.filter((face, index) => faces.findIndex((other) => sameStyle(other, face)) === index),
       fontPackage: () => openPackage(faces[0]?.package ?? ''),
     }
@@ -391,10 +405,26 @@ function fallbacksOf(families: readonly Family[]): readonly Family[] {
   return families.filter((family) => family.rank >= 0).sort((one, other) => one.rank - other.rank)
 }
 
-/** The language's own face leaves Western letters and ASCII of running text to the theme's face. */
+/**
+ * The language's own face leaves Western letters and ASCII of running text to the theme's face; a face of signs, of code or of formulas
+ * leaves letters to the faces of their scripts, but for code, and for Latin and Greek in formulas; and the face of a script leaves letters of
+ * others to theirs.
+ */
 function serves(family: Family, code: number, role: TextRole, language: string): boolean {
-  const native = role === 'text' && !family.roles.has('text') && isOfLanguage(family, language)
-  return !native || !western.test(String.fromCodePoint(code))
+  if (role === 'mono' && family.roles.has('mono')) return true
+  const character = String.fromCodePoint(code)
+  if (role === 'math' && family.roles.has('math')) return mathLetter.test(character)
+  if (family.rank < 0) return true
+  if (family.covers.length === 0) return sign.test(character)
+  if (role === 'text' && !family.roles.has('text') && isOfLanguage(family, language))
+    return !western.test(character)
+  const isForeign = alphabetic.test(character) && letter.test(character) && !isCompatible(character)
+  return !isForeign || family.covers.some((covers) => covers.test(character))
+}
+
+/** Latin forms such as full-width letters and Roman numerals, which fonts of East Asia have. */
+function isCompatible(character: string): boolean {
+  return /\p{Script=Latin}/u.test(character) && character.normalize('NFKC') !== character
 }
 
 function isOfLanguage(family: Family, language: string): boolean {

@@ -5,10 +5,14 @@ import type { MissingCharacters } from './choose-font-files.ts'
 /** characters named in one message */
 const mostNamed = 12
 
-/** Reports `glyph-missing` for characters that no font of the theme has, at the first place where one stands. */
+/**
+ * Reports `glyph-missing` for characters that no font of the theme has, at the first place where one stands: an error where pages are
+ * made, which would lack them; information for an EPUB, where the reader's own fonts serve.
+ */
 export function reportMissingGlyphs(
   missing: readonly MissingCharacters[],
   { file }: Pick<Book, 'file'>,
+  isPaged: boolean,
 ): void {
   for (const { characters, package: fontPackage, chapter, position } of missing) {
     const named = characters.slice(0, mostNamed).map(describe).join(', ')
@@ -16,9 +20,19 @@ export function reportMissingGlyphs(
     report(chapter?.source?.file ?? file, 'glyph-missing', {
       place: position,
       reason: `No font has ${named}${more}.`,
-      ...(fontPackage && { help: `Install the fonts for it: \`npm install ${fontPackage}\`.` }),
+      ...(!isPaged && { severity: 'info' }),
+      help: helpFor(fontPackage, isPaged),
     })
   }
+}
+
+function helpFor(fontPackage: string | undefined, isPaged: boolean): string {
+  const way = fontPackage
+    ? `Install the fonts for it: \`npm install ${fontPackage}\`.`
+    : 'Use other characters.'
+  return isPaged
+    ? `${way} Or make the EPUB alone (\`--edition epub\`): there the reader’s own fonts serve.`
+    : `In the EPUB the reader’s own fonts serve. For a PDF: ${way}`
 }
 
 function describe(codePoint: number): string {

@@ -2,15 +2,15 @@ import { basename } from 'node:path'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
-import { loadTheme } from '../../src/theme.ts'
+import { loadTheme, type Theme } from '../../src/theme.ts'
 import { buildChapters } from '../build-chapters.ts'
 
-async function choose(text: string, language = 'en') {
+async function choose(text: string, language = 'en', change = (theme: Theme): Theme => theme) {
   const theme = loadTheme('classic', new VFile())
   if (!theme) throw new Error('the classic theme is there')
   const matter = `---\ntitle: Rain\nauthors: Ada Reed\npublished: 2024-05-06\nlanguage: ${language}\n---\n\n`
   const { book, chapters } = await buildChapters({ 'rain.md': matter + text })
-  const choice = chooseFontFiles(theme, chapters, book)
+  const choice = chooseFontFiles(change(theme), chapters, book)
   const familiesOf = (character: string) =>
     new Set(
       choice.files
@@ -100,4 +100,40 @@ test('takes the other sign of a pair, where it is turned in text from right to l
   const { familiesOf } = await choose('٣ ≥ ٢', 'ar')
   expect(familiesOf('≤')).toEqual(familiesOf('≥'))
   expect((await choose('3 ≥ 2')).familiesOf('≤')).toEqual(new Set())
+})
+
+/** The theme without packages, as if they were not installed. */
+const without =
+  (name: string) =>
+  (theme: Theme): Theme => ({
+    ...theme,
+    faces: theme.faces.map((face) =>
+      face.package.endsWith(name) ? { ...face, package: '@fontsource/none' } : face,
+    ),
+  })
+
+test.each([
+  ['amiri', 'ar', 'المطر على السوق، 𞸀 ≤'],
+  ['noto-serif-georgian', 'ka', 'წვიმა'],
+  ['noto-serif-armenian', 'hy', 'անձրև'],
+  ['noto-serif-devanagari', 'hi', 'बारिश'],
+])(
+  'sets no letter of a script in a face of code, formulas or signs: without %s',
+  async (name, language, text) => {
+    const { files, missing } = await choose(`${text} and $x$ \`${text}\``, language, without(name))
+    const letters = [...text].filter((sign) => /\p{L}/u.test(sign) && !/\p{Script=Common}/u.test(sign))
+    const outside = files.filter(({ face }) => face.role !== 'mono')
+    for (const sign of letters) {
+      const code = sign.codePointAt(0) ?? 0
+      expect(outside.filter(({ characters }) => characters.includes(code))).toEqual([])
+      expect(missing.flatMap(({ characters }) => characters)).toContain(code)
+    }
+  },
+)
+
+test('letters that the text face lacks come from a face of text, with their marks', async () => {
+  const { familiesOf, missing } = await choose('The word *ʃɪp* and \\text: $\\text{слово}$')
+  expect(familiesOf('ʃ')).toEqual(new Set(['DejaVu Serif']))
+  expect(familiesOf('л')).not.toContain('Noto Sans Math')
+  expect(missing).toEqual([])
 })
