@@ -253,6 +253,10 @@ const common = {
     .enum(['soft', 'keep'])
     .default('soft')
     .describe('keep: each line end is a line break, as in verse.'),
+  critic: z
+    .enum(['accept', 'reject', 'show'])
+    .default('accept')
+    .describe('Marks of revision (CriticMarkup): carried out, undone, or shown.'),
   typography: typography.prefault({}).describe('Details of the typesetting.'),
   editions: editions.prefault({}).describe('What to make, and how.'),
 }

@@ -68,6 +68,9 @@ export const rules = {
   'math-invalid': error('Correct the TeX. Until then its source is shown.'),
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),
   'directive-unclosed': warning('Write `:::` on a line of its own where the block ends.'),
+  'remark-unclosed': error(
+    'End the remark with `%%` or `<<}`, or write `\\` before its first sign if it is none: private words would be printed.',
+  ),
   'table-cells-extra': warning(
     'A row has as many cells as the head of its table: GitHub shows no others. Add columns to the head, or write `\\|` where the text itself has a bar.',
   ),

@@ -12,6 +12,10 @@ import type { Point } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import type {} from './markdown-nodes.ts'
+import { findLiteral } from './remarks/find-literal.ts'
+import { type Critic, findRemarks, suspectRemarks } from './remarks/find-remarks.ts'
+import { maskRemarks } from './remarks/mask-remarks.ts'
+import { anyMask, unmaskRemarks } from './remarks/unmask-remarks.ts'
 import { type SourceLines, splitLines } from './source-lines.ts'
 import { suspectMath } from './suspect-math.ts'
 import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
@@ -44,6 +48,8 @@ export interface MarkdownOptions {
   readonly math: boolean | 'auto'
   /** `keep`: each line end inside a paragraph is a line break, as in verse and drama. */
   readonly lineBreaks: 'soft' | 'keep'
+  /** What is done with marks of revision, after CriticMarkup. Default: `accept` */
+  readonly critic?: Critic
 }
 
 /** One tree with its extensions done, or a fragment, where HTML is inline only and indentation makes no code. */
@@ -56,13 +62,17 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Reports `emphasis-excessive`, `table-cells-extra`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, and links and
  * images that cannot be read.
  *
+ * Private remarks are left out, also in the file's value: other characters, which no text has, stand in their place there.
+ *
  * @param file Its value is text without BOM and with LF line ends.
  */
 export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot {
+  hideRemarks(file, options)
   const source = String(file)
   const lines = splitLines(source)
   const { tree, usesMath, excess } = parseTree(source, lines, options.math)
   reportExcess(excess, file)
+  if (anyMask.test(source)) unmaskRemarks(tree, lines)
   reportUnreadLinks(tree, file, lines)
   readAltSizes(tree)
   composeLetters(tree)
@@ -77,6 +87,22 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   keepVerse(tree, lines)
   if (options.lineBreaks === 'keep') keepLineBreaks(tree, lines)
   return tree
+}
+
+/** Reports `remark-unclosed`. */
+function hideRemarks(file: VFile, { math, critic = 'accept' }: MarkdownOptions): void {
+  const source = String(file)
+  if (!suspectRemarks(source)) return
+  const tree = createProcessor(source, math === 'auto' ? suspectMath(source) : math, 'file', []).parse(source)
+  const { edits, unclosed } = findRemarks(source, findLiteral(tree, source), critic)
+  for (const offset of unclosed) {
+    const mark = source.slice(offset, offset + (source[offset] === '%' ? 2 : 3))
+    report(file, 'remark-unclosed', {
+      place: splitLines(source).at(offset),
+      reason: `The private remark that \`${mark}\` begins has no end.`,
+    })
+  }
+  if (edits.length > 0) file.value = maskRemarks(source, edits)
 }
 
 /** Formulas change what else is Markdown, so a file that turns out to use none is parsed again without. */

@@ -4,18 +4,32 @@ import { frontMatterAliases } from '../config.ts'
 import { report } from '../report.ts'
 import type { Data } from './data.ts'
 import { readYaml } from './read-yaml.ts'
+import { dropRemarks } from './remarks/drop-remarks.ts'
+import type { Critic } from './remarks/find-remarks.ts'
 
 /**
  * The file's YAML (`---`) or TOML (`+++`) front matter under Octavo's own key names; no keys when there is none.
  *
  * Blogs' names for author, date, language and tags are understood where Octavo's own are absent. Reports `yaml-syntax`,
  * `toml-syntax` and `config-key-duplicate`.
+ *
+ * @param critic what is done with marks of revision, when the front matter does not say it itself
  */
-export function readFrontMatter(file: VFile): Data {
+export function readFrontMatter(file: VFile, critic?: Critic): Data {
   const match = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\n|$)/.exec(String(file.value))
   if (!match) return nothing
   const data = match[1] === '---' ? readYaml(file, match[2] ?? '', 2) : readToml(file, match[2] ?? '')
-  return data ? withoutAliases(data) : nothing
+  return data ? withoutAliases(withoutRemarks(data, critic)) : nothing
+}
+
+/** Private remarks and marks of revision are none of the words of a title either. */
+function withoutRemarks({ value, placeOf }: Data, critic: Critic | undefined): Data {
+  const own = value.critic === 'reject' ? 'reject' : 'accept'
+  const entries = Object.entries(value).map(([key, item]): [string, unknown] => [
+    key,
+    typeof item === 'string' ? dropRemarks(item, critic === 'reject' ? critic : own) : item,
+  ])
+  return { value: Object.fromEntries(entries), placeOf }
 }
 
 const nothing: Data = { value: {}, placeOf: () => undefined }

@@ -43,10 +43,10 @@ function readArticle({ file }: Publication, config: Config): Source[] {
 
 function parse(
   file: VFile,
-  { math }: Config,
+  { math, critic }: Config,
   lineBreaks: MarkdownOptions['lineBreaks'],
 ): MdastRoot | undefined {
-  return parseWithinBounds(file, { math: math ?? 'auto', lineBreaks })
+  return parseWithinBounds(file, { math: math ?? 'auto', lineBreaks, critic })
 }
 
 function readChapter(
@@ -56,7 +56,7 @@ function readChapter(
 ): { readonly file: VFile; readonly source?: Source } {
   const file = new VFile({ path: path.relative(cwd, path.join(folder, listed.path)), cwd })
   if (!readText(file, folder)) return { file }
-  const own: ChapterConfig = checkConfig(file, chapterSchema, readFrontMatter(file)) ?? {}
+  const own: ChapterConfig = checkConfig(file, chapterSchema, readFrontMatter(file, config.critic)) ?? {}
   const tree = parse(file, config, own['line-breaks'] ?? config['line-breaks'])
   if (!tree) return { file }
   const part = listed.part && { part: listed.part }

@@ -1,0 +1,119 @@
+import { visit } from 'unist-util-visit'
+import { expect, test } from 'vitest'
+import { buildChapters } from '../../build-chapters.ts'
+import { parse, sketch } from '../sketch.ts'
+
+test.each([
+  ['A %%private%% word %%here%%.', 'paragraph("A word.")'],
+  ['%%\none\n\n- two\n%%\n\nText', 'paragraph("Text")'],
+  ['%% one\n\ntwo %%\n\nText', 'paragraph("Text")'],
+  ['%% Ulysses\nstill\n\nText\n\n%% again\n\nEnd', 'paragraph("Text") paragraph("End")'],
+  ['Text %%one\ntwo\nthree%% more', 'paragraph("Text\\n" " more")'],
+  ['# Title %%x%% {>>y<<}\n\n## %%gone%%', 'heading("Title")'],
+  ['# T {#t} %%x%%', 'heading{#t}("T")'],
+  ['- a\n- %% gone %%\n- b', 'list(listItem(paragraph("a")) listItem(paragraph("b")))'],
+  ['- a\n\n  %% x %%\n\n  b', 'list(listItem(paragraph("a") paragraph("b")))'],
+  ['> %% gone %%\n\nText', 'paragraph("Text")'],
+  [
+    '| a %%b|c%% | e |\n|-|-|\n%% row %%\n| {>>d<<} | f |',
+    'table(tableRow(tableCell("a") tableCell("e")) tableRow(tableCell() tableCell("f")))',
+  ],
+  [
+    'N[^1]\n\n[^1]: A %%secret%% note.',
+    'paragraph("N" footnoteReference) footnoteDefinition(paragraph("A note."))',
+  ],
+  ['**Wait!**{>>so?<<} then %%x%%_so_', 'paragraph(strong("Wait!") " then " emphasis("so"))'],
+  ['Words <!-- a\n\nb --> go on', 'paragraph("Words") paragraph("go on")'],
+  ['::: verse\nOne\n%% x %%\nTwo\n:::', 'containerDirective:verse{.verse}(paragraph("One" break "Two"))'],
+  ['<p>One %%two%% {++three++}</p>', 'html="<p>One three</p>"'],
+])('a remark is not in the text: %j', (markdown, expected) => {
+  expect(sketch(markdown)).toBe(expected)
+})
+
+test.each([
+  '100%% sure, 10 %% and 20 %% off',
+  'a%%b%%c and %%%',
+  'one %% alone',
+  '{++ without end, {-- too',
+  '{==no end',
+])('%j is prose', (markdown) => {
+  expect(sketch(markdown)).toBe(`paragraph(${JSON.stringify(markdown)})`)
+})
+
+test('code, formulas, tags and addresses hold no remarks', () => {
+  const code =
+    '```\n%% a %%\n{++b++}\n```\n\n    %% c %%\n\n`{--d--}` $e %% f$ <code>%% g %%</code> <https://a.example/%%h%%>'
+  const values: string[] = []
+  visit(parse(code).tree, (node) => {
+    if ('value' in node) values.push(node.value)
+  })
+  expect(values.join(' ')).toBe(
+    '%% a %%\n{++b++} %% c %% {--d--}   e %% f   <code> %% g %% </code>   https://a.example/%%h%%',
+  )
+})
+
+test('escaped signs are no remarks', () => {
+  expect(sketch('\\%% a %\\% b %% and \\{>>c<<}')).toBe('paragraph("%% a %% b %% and {>>c<<}")')
+})
+
+const revised = 'a {++b++} {--c *d*--} {~~e~>f~~} {==g==}{>>h<<} i'
+
+test.each([
+  ['accept', revised, 'paragraph("a b f g i")'],
+  ['reject', revised, 'paragraph("a c " emphasis("d") " e g i")'],
+  [
+    'show',
+    revised,
+    'paragraph("a " ins("b") " " del("c " emphasis("d")) " " del("e") ins("f") " " mark("g") " i")',
+  ],
+  [
+    'accept',
+    '{++\n\n# New\n\nWords.\n\n++}\n\n{++- item++}',
+    'heading("New") paragraph("Words.") list(listItem(paragraph("item")))',
+  ],
+  ['reject', '{++\n\n# New\n\nWords.\n\n++}\n\nEnd', 'paragraph("End")'],
+  ['show', '{++One\n\n*Two*++} end', 'paragraph(ins("One")) paragraph(ins(emphasis("Two")) " end")'],
+] as const)('marks of revision with critic: %s in %j', (critic, markdown, expected) => {
+  const { tree } = parse(markdown, { critic })
+  // The element is what matters of a span.
+  const names: string[] = []
+  visit(tree, 'span', ({ data }) => void names.push(String(data?.hName)))
+  expect(sketch(markdown, { critic }).replaceAll(/\bspan(?=\()/g, () => names.shift() ?? '')).toBe(expected)
+})
+
+test('places in the file stay true behind a remark', () => {
+  const { tree, messages } = parse('One %%two\n\nthree%%\n\nFour ![x][nope]')
+  expect(messages).toEqual(['5:6 image-missing'])
+  expect(tree.children.at(-1)?.position?.start).toMatchObject({ line: 5, column: 1 })
+})
+
+test('remarks are in no title, contents, head, note, description or metadata', async () => {
+  const { book, html, faults } = await buildChapters({
+    'book.yaml': 'title: Weather\nlanguage: en\ncritic: reject\nnumbering: none\n',
+    'rain.md':
+      '# Rain %%secret%% {>>secret<<}{++secret++}\n\nIt rained.\n\n## Drops {--and more--} %%secret%%\n\nWords.\n',
+    'sun.md':
+      '---\ntitle: Sun %%secret%%\nshort-title: "{>>secret<<}Sun"\n---\n\nIt shone %%secret[^x] ![secret](secret.png)%%.\n',
+  })
+  expect(faults).toEqual([])
+  expect(
+    JSON.stringify([book.contents, book.chapters.map(({ title, shortTitle }) => [title, shortTitle])]),
+  ).toBe(
+    JSON.stringify([
+      [
+        {
+          title: 'Rain',
+          anchor: 'rain',
+          children: [{ title: 'Drops and more', anchor: 'drops-and-more', children: [] }],
+        },
+        { title: 'Sun', anchor: 'sun', children: [] },
+      ],
+      [
+        ['Weather', 'Weather'],
+        ['Rain', 'Rain'],
+        ['Sun', 'Sun'],
+      ],
+    ]),
+  )
+  expect(html('rain') + html('sun')).not.toMatch(/secret|[\uFFFE\uFFFF\uFEFF]/)
+})
