@@ -71,6 +71,9 @@ export const rules = {
   'remark-unclosed': error(
     'End the remark with `%%` or `<<}`, or write `\\` before its first sign if it is none: private words would be printed.',
   ),
+  'text-swallowed': warning(
+    'End the code with the same signs on a line of their own. Between scenes write `***`.',
+  ),
   'table-cells-extra': warning(
     'A row has as many cells as the head of its table: GitHub shows no others. Add columns to the head, or write `\\|` where the text itself has a bar.',
   ),

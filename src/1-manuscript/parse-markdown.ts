@@ -39,6 +39,7 @@ import { nameCallouts } from './transforms/name-callouts.ts'
 import { readAltSizes } from './transforms/read-alt-sizes.ts'
 import { readCodeInfo } from './transforms/read-code-info.ts'
 import { reportLeftovers } from './transforms/report-leftovers.ts'
+import { reportSwallowed } from './transforms/report-swallowed.ts'
 import { reportUnreadLinks } from './transforms/report-unread-links.ts'
 import { resolveMarkdownInHtml } from './transforms/resolve-markdown-in-html.ts'
 
@@ -73,6 +74,7 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   const { tree, usesMath, excess } = parseTree(source, lines, options.math)
   reportExcess(excess, file)
   if (anyMask.test(source)) unmaskRemarks(tree, lines)
+  reportSwallowed(tree, file, lines)
   reportUnreadLinks(tree, file, lines)
   readAltSizes(tree)
   composeLetters(tree)

@@ -11,6 +11,7 @@ import { composeMetadata } from './compose-metadata.ts'
 import { detectLanguage } from './detect-language.ts'
 import { levelHeadings } from './level-headings.ts'
 import { listContents } from './list-contents.ts'
+import { markSceneBreaks } from './mark-scene-breaks.ts'
 import { type ModelledChapters, modelArticle } from './model-article.ts'
 import { modelChapters } from './model-chapters.ts'
 import { numberSections } from './number-sections.ts'
@@ -34,6 +35,7 @@ export async function modelBook(
 ): Promise<Book> {
   const { kind, slug, file } = publication
   settleWikiLinks(publication, sources)
+  for (const { tree } of sources) markSceneBreaks(tree)
   // Titles and bylines, which the models take out of the trees, may refer to notes.
   for (const source of sources) checkNotes(source)
   const language = read.config.language ?? inferLanguage(publication, sources)
