@@ -21,6 +21,7 @@ import { suspectMath } from './suspect-math.ts'
 import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
 import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
+import { editInPlace } from './syntax/edit-in-place.ts'
 import { hasFrontMatter } from './syntax/front-matter.ts'
 import { limitEmphasis, mostMarks } from './syntax/limit-emphasis.ts'
 import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
@@ -42,6 +43,8 @@ import { reportLeftovers } from './transforms/report-leftovers.ts'
 import { reportSwallowed } from './transforms/report-swallowed.ts'
 import { reportUnreadLinks } from './transforms/report-unread-links.ts'
 import { resolveMarkdownInHtml } from './transforms/resolve-markdown-in-html.ts'
+
+editInPlace()
 
 /** How a file is to be read. */
 export interface MarkdownOptions {

@@ -14,14 +14,27 @@ interface Mark {
   partner?: Mark
   /** The mark that was open when this one was opened. */
   parent?: Mark | undefined
+  /** How many marks were open when this one was opened. */
+  depth: number
+  /** The innermost mark around this one that somebody closed, and how this one is shown: known once all have their roles. */
+  around?: Mark | undefined
+  shown: Kind
 }
 
 interface Reading {
   readonly text: string
   readonly style: PunctuationStyle
   readonly marks: readonly Mark[]
-  /** Opened and not yet closed, innermost last. */
+  /** By a mark's order: the next one of each kind, and the next one that is no apostrophe inside a word. */
+  readonly next: readonly Next[]
+  /** Opened and not yet closed, innermost last; those of each kind also by themselves. */
   readonly open: Mark[]
+  readonly double: Mark[]
+  readonly single: Mark[]
+}
+
+interface Next extends Partial<Readonly<Record<Kind, Mark>>> {
+  readonly outside?: Mark
 }
 
 const allMarks = /["'“”„‟«»‘’‚‛‹›]/g
@@ -65,8 +78,17 @@ export function findQuotes(text: string, style: PunctuationStyle): readonly Edit
 function setQuotes(text: string, style: PunctuationStyle, rounds: number): string {
   const marks = [...text.matchAll(allMarks)].map((match) => readMark(text, match.index))
   if (rounds === 0 || !marks.some(isStraight)) return text
-  const reading: Reading = { text, style, marks, open: [] }
+  const reading: Reading = {
+    text,
+    style,
+    marks,
+    next: nextMarks(text, marks),
+    open: [],
+    double: [],
+    single: [],
+  }
   for (const [order, mark] of marks.entries()) decide(reading, mark, order)
+  for (const mark of marks) showMark(mark)
   const outer = outerPair(reading)
   const edits = marks.filter(isStraight).map((mark) => edit(mark.index, glyph(reading, mark, outer)))
   const set = applyEdits(text, edits)
@@ -77,7 +99,20 @@ function readMark(text: string, index: number): Mark {
   const char = text.charAt(index)
   const kind = doubleMarks.includes(char) ? 'double' : 'single'
   const lean = opens(characterBefore(text, index)) - closes(characterAfter(text, index + 1))
-  return { index, char, kind, lean, role: 'apostrophe' }
+  return { index, char, kind, lean, role: 'apostrophe', depth: 0, shown: kind }
+}
+
+function nextMarks(text: string, marks: readonly Mark[]): readonly Next[] {
+  let next: Next = {}
+  return marks
+    .toReversed()
+    .map((mark) => {
+      const own = next
+      const isOutside = mark.kind === 'double' || !isInsideWord(text, mark)
+      next = { ...next, [mark.kind]: mark, ...(isOutside && { outside: mark }) }
+      return own
+    })
+    .toReversed()
 }
 
 /** The character before a place that is no mark, `''` at the beginning. */
@@ -150,7 +185,7 @@ function decideSingle(reading: Reading, mark: Mark, order: number): void {
 }
 
 /** Feet, inches, minutes and seconds: `6'2"`, `12" records`. Where a quotation is open, only if another mark is left to close it. */
-function isPrime({ text, marks, open }: Reading, mark: Mark, order: number): boolean {
+function isPrime({ text, next: following, ...open }: Reading, mark: Mark, order: number): boolean {
   if (
     mark.lean > 0 ||
     !/(?<![\d.,])(?:\d{1,3}|\d{1,2}[.,]\d{1,2})$/.test(text.slice(Math.max(0, mark.index - 8), mark.index))
@@ -159,8 +194,8 @@ function isPrime({ text, marks, open }: Reading, mark: Mark, order: number): boo
   const after = text.slice(mark.index + 1, mark.index + 5)
   if (/^\p{L}/u.test(after) || (mark.kind === 'single' && /^\d{3}(?!\d)/.test(after))) return false
   if (mark.kind === 'single' && /^\d/.test(after)) return true
-  if (!open.some(({ kind }) => kind === mark.kind)) return true
-  const next = marks.slice(order + 1).find(({ kind }) => kind === mark.kind)
+  if (open[mark.kind].length === 0) return true
+  const next = following[order]?.[mark.kind]
   return next !== undefined && next.lean < 0 && mark.kind === 'double'
 }
 
@@ -194,42 +229,50 @@ function isRockNRoll(text: string, index: number): boolean {
 }
 
 /** `'the dogs' bones'`: of two marks in a row that could close, the last one does. */
-function isElisionBeforeClosing({ text, marks }: Reading, mark: Mark, order: number): boolean {
-  const next = marks.slice(order + 1).find((other) => other.kind === 'double' || !isInsideWord(text, other))
+function isElisionBeforeClosing({ text, next: following }: Reading, mark: Mark, order: number): boolean {
+  const next = following[order]?.outside
   return (
     next !== undefined &&
     next.kind === 'single' &&
     next.lean < 0 &&
     isStraight(next) &&
-    /^\s\p{L}/u.test(text.slice(mark.index + 1))
+    /^\s\p{L}/u.test(text.slice(mark.index + 1, mark.index + 4))
   )
 }
 
-function openMark({ open }: Reading, mark: Mark): void {
+function openMark(reading: Reading, mark: Mark): void {
   mark.role = 'open'
-  mark.parent = open.at(-1)
-  open.push(mark)
+  mark.parent = reading.open.at(-1)
+  mark.depth = reading.open.length
+  reading.open.push(mark)
+  reading[mark.kind].push(mark)
 }
 
-function closeMark({ open }: Reading, mark: Mark): void {
+function closeMark(reading: Reading, mark: Mark): void {
   mark.role = 'close'
-  const partner = lastOpen(open, mark.kind)
+  const partner = lastOpen(reading, mark.kind)
   if (!partner) return
   mark.partner = partner
   partner.partner = mark
-  open.length = open.indexOf(partner)
+  for (const left of reading.open.splice(partner.depth)) reading[left.kind].pop()
 }
 
-function canClose({ open }: Reading, kind: Kind): boolean {
-  return lastOpen(open, kind) !== undefined
+function canClose(reading: Reading, kind: Kind): boolean {
+  return lastOpen(reading, kind) !== undefined
 }
 
 /** A single mark does not close across a double one that is still open: that would be an apostrophe. */
-function lastOpen(open: readonly Mark[], kind: Kind): Mark | undefined {
-  const last = open.findLast((mark) => mark.kind === kind)
-  return kind === 'single' && last && open.indexOf(last) < open.findLastIndex(({ kind }) => kind === 'double')
-    ? undefined
-    : last
+function lastOpen(reading: Reading, kind: Kind): Mark | undefined {
+  const last = reading[kind].at(-1)
+  const lastDouble = reading.double.at(-1)
+  return kind === 'single' && last && lastDouble && last.depth < lastDouble.depth ? undefined : last
+}
+
+/** A mark within one of its own kind is shown as the other kind; marks that nobody closed do not count. Outer marks come first. */
+function showMark(mark: Mark): void {
+  const { parent, kind } = mark
+  mark.around = parent?.partner ? parent : parent?.around
+  if (mark.around?.kind === kind) mark.shown = mark.around.shown === 'double' ? 'single' : 'double'
 }
 
 function edit(index: number, text: string): Edit {
@@ -260,7 +303,7 @@ function continuesQuote({ text }: Reading, { index }: Mark): boolean {
 function pairOf(mark: Mark, style: PunctuationStyle, outer: Pair): Pair {
   const known = mark.partner && !isStraight(mark.partner) ? completePair(mark.partner, style) : undefined
   if (known) return known
-  const shown = shownAs(mark.role === 'open' ? mark : (mark.partner ?? mark))
+  const { shown } = mark.role === 'open' ? mark : (mark.partner ?? mark)
   if (shown === 'single') return style.single
   return outer
 }
@@ -277,19 +320,10 @@ function completePair({ char, role, kind }: Mark, style: PunctuationStyle): Pair
   return side === 0 ? [char, other] : [other, char]
 }
 
-/** A mark within one of its own kind is shown as the other kind; marks that nobody closed do not count. */
-function shownAs(mark: Mark): Kind {
-  let parent = mark.parent
-  while (parent && !parent.partner) parent = parent.parent
-  if (!parent || parent.kind !== mark.kind) return mark.kind
-  return shownAs(parent) === 'double' ? 'single' : 'double'
-}
-
 /** The pair for outer quotations: the one that the author typed in this block, when there is one, else the style's. */
 function outerPair({ marks, style }: Reading): Pair {
   const typed = marks.find(
-    (mark) =>
-      mark.kind === 'double' && mark.partner && !isStraight(mark) && shownAs(opener(mark)) === 'double',
+    (mark) => mark.kind === 'double' && mark.partner && !isStraight(mark) && opener(mark).shown === 'double',
   )
   return (typed && completePair(typed, style)) ?? style.double
 }

@@ -105,6 +105,13 @@ test('a long text with an unusual number of marks takes no time to speak of', ()
   expect(performance.now() - started).toBeLessThan(2000)
 })
 
+test('quotations within quotations alternate, however deep', () => {
+  const deep = 60_000
+  const set = punctuateText(`${'"a '.repeat(deep)}${'b" '.repeat(deep)}`, 'en')
+  expect(set.slice(0, 9)).toBe('“a ‘a “a ')
+  expect(set.trimEnd().slice(-8)).toBe('b” b’ b”')
+})
+
 function words(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
