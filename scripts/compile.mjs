@@ -41,7 +41,7 @@ const entry = 'cli.ts'
 const worker = 'build-worker.ts'
 
 /** Packages that look for files of their own beside themselves, and the 300 grammars of languages, of which few are read. */
-const external = ['sharp', 'shiki/langs', 'harfbuzzjs']
+const external = ['sharp', 'shiki/langs', 'harfbuzzjs', 'speech-rule-engine']
 
 /**
  * What packages bring for tasks that a build never gives them, and which takes long to open: downloads of browsers, WOFF2.

@@ -67,7 +67,7 @@ export async function renderChapter(
   gatherNotes(tree, notes, chapter, terms)
   setRuby(tree, chapter.language)
   if (config.typography.quotes) setPunctuation(tree, chapter.language)
-  setMath(tree, file)
+  await setMath(tree, file, chapter.language)
   boundSizes(tree, file)
   await setCode(tree, file)
   keepOptions(tree)

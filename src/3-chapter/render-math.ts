@@ -27,7 +27,7 @@ const bounds: Options = { throwOnError: true, trust: false, maxExpand: 1000, max
 const macros: Readonly<Record<string, string>> = { '\\overset': '\\stackrel{#1}{#2}', '\\*': '*' }
 
 /**
- * Renders TeX as presentation MathML 3 that every EPUB reader and Chromium can show, with the source as `alttext`.
+ * Renders TeX as presentation MathML 3 that every EPUB reader and Chromium can show, with the source as `dataTex`.
  *
  * Equations that TeX would number by itself (`align`, `gather`, …) have no numbers; `\tag` sets one. Never throws.
  *
@@ -61,7 +61,7 @@ function toMath(markup: string, tex: string, display: boolean): RenderedMath {
     return { ok: false, reason: 'References to formulas (\\ref, \\eqref) are not supported.' }
   const properties: Properties = {
     xmlns: 'http://www.w3.org/1998/Math/MathML',
-    alttext: tex.trim().replaceAll(/\s+/g, ' '),
+    dataTex: tex.trim().replaceAll(/\s+/g, ' '),
     display: display ? 'block' : 'inline',
   }
   return {

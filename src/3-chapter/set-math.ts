@@ -1,31 +1,134 @@
-import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
+import type { ElementContent, Element as HastElement, Root as HastRoot, Parents } from 'hast'
+import { toHtml } from 'hast-util-to-html'
 import { toString as textOf } from 'hast-util-to-string'
-import { SKIP, visit } from 'unist-util-visit'
+import { SKIP, visitParents } from 'unist-util-visit-parents'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import { renderMath } from './render-math.ts'
+import { speakMath } from './speak-math.ts'
 
-/** Sets formulas as MathML. Reports `math-invalid`; the TeX source then stands in the formula's place as code. */
-export function setMath(tree: HastRoot, file: VFile): void {
-  visit(tree, 'element', (element, index, parent) => {
+/**
+ * Sets formulas as MathML, with words in the language around them as `alttext`; `lang` says where these are in another. The TeX is
+ * kept as `dataTex`. MathML in HTML that has no `alttext` gets one, too.
+ *
+ * Reports `math-invalid`; the TeX source then stands in the formula's place as code.
+ *
+ * @param language of the chapter
+ */
+export async function setMath(tree: HastRoot, file: VFile, language: string): Promise<void> {
+  const silent: Silent[] = []
+  visitParents(tree, 'element', (element, ancestors) => {
+    const parent = ancestors.at(-1)
     const formula = formulaOf(element)
-    if (!formula || index === undefined || !parent) return undefined
-    const { tex, display } = formula
-    const rendered = renderMath(tex, display)
-    if (rendered.ok) {
-      if (rendered.math.properties.id === undefined && element.position)
-        rendered.math.position = element.position
-      parent.children[index] = display ? block(rendered.math, element) : rendered.math
-    } else {
-      report(file, 'math-invalid', { place: element.position, reason: rendered.reason })
-      parent.children[index] = display ? block(sourceCode(tex), element) : sourceCode(tex)
-    }
-    return SKIP
+    const math =
+      element.tagName === 'math' ? element : formula && parent && setFormula(element, formula, parent, file)
+    if (math && !math.properties.alttext) silent.push({ math, language: languageOf(ancestors) ?? language })
+    return math || formula ? SKIP : undefined
   })
+  await putIntoWords(silent)
+}
+
+/** A formula that nothing is said of yet. */
+interface Silent {
+  readonly math: HastElement
+  readonly language: string
+}
+
+function languageOf(ancestors: readonly Parents[]): string | undefined {
+  const lang = ancestors.findLast((node) => node.type === 'element' && node.properties.lang)
+  return lang?.type === 'element' ? String(lang.properties.lang) : undefined
+}
+
+/** The formula's `math`, in its place; `undefined` where it is invalid. */
+function setFormula(
+  element: HastElement,
+  { tex, display }: Formula,
+  parent: Parents,
+  file: VFile,
+): HastElement | undefined {
+  const rendered = renderMath(tex, display)
+  const content = rendered.ok ? rendered.math : sourceCode(tex)
+  if (rendered.ok && element.position) rendered.math.position = element.position
+  if (!rendered.ok) report(file, 'math-invalid', { place: element.position, reason: rendered.reason })
+  parent.children[parent.children.indexOf(element)] = display ? block(content, element) : content
+  return rendered.ok ? rendered.math : undefined
+}
+
+async function putIntoWords(silent: readonly Silent[]): Promise<void> {
+  const unsaid = silent.filter(({ math }) => {
+    const token = tokenOf(math)
+    if (token !== undefined) math.properties.alttext = token
+    return token === undefined
+  })
+  if (unsaid.length === 0) return
+  const spoken = await speakMath(unsaid.map(({ math, language }) => ({ markup: markupOf(math), language })))
+  for (const [index, { math, language }] of unsaid.entries()) {
+    const { words, language: said } = spoken[index] ?? {}
+    math.properties.alttext = words ?? String(math.properties.dataTex ?? textOf(math))
+    if (said && said !== language) math.properties.lang = said
+  }
+}
+
+/** The letter or the number that is the whole formula: it says itself. */
+function tokenOf(node: ElementContent): string | undefined {
+  if (node.type !== 'element') return undefined
+  const [only, ...others] = node.children
+  if (node.tagName === 'mi' || node.tagName === 'mn') {
+    const text = textOf(node)
+    return /^([A-Za-z]|[\d.,]+)$/.test(text) ? text : undefined
+  }
+  return only && others.length === 0 && /^(math|mrow|semantics)$/.test(node.tagName)
+    ? tokenOf(only)
+    : undefined
+}
+
+/** MathML without what is only for the eye. */
+function markupOf(math: HastElement): string {
+  return toHtml(bare(math), { characterReferences: { useNamedReferences: false }, quoteSmart: false })
+}
+
+function bare(node: HastElement): HastElement {
+  const { style: _, className: __, dataTex: ___, ...properties } = node.properties
+  const children = node.children.filter((child) => !isRoom(child))
+  return {
+    ...node,
+    tagName: isNumbered(node) ? 'mrow' : node.tagName,
+    properties:
+      node.tagName === 'math' ? { ...properties, xmlns: 'http://www.w3.org/1998/Math/MathML' } : properties,
+    children: (isNumbered(node) ? cellsOf(node) : children).map((child) =>
+      child.type === 'element' ? bare(child) : child,
+    ),
+  }
+}
+
+/** An equation of one line with its number is no table, although it is set as one. */
+function isNumbered({ tagName, properties, children }: HastElement): boolean {
+  return tagName === 'mtable' && properties.displaystyle === 'true' && children.length === 1
+}
+
+function cellsOf({ children }: HastElement): ElementContent[] {
+  const [row] = children
+  const cells = row?.type === 'element' ? row.children : []
+  return cells.flatMap((cell) => (cell.type === 'element' ? cell.children : []))
+}
+
+/** An empty cell before an equation, as broad as the one with its number behind it. */
+function isRoom(node: ElementContent): boolean {
+  return (
+    node.type === 'element' &&
+    node.tagName === 'mtd' &&
+    node.children.length === 0 &&
+    /width:/.test(String(node.properties.style ?? ''))
+  )
+}
+
+interface Formula {
+  readonly tex: string
+  readonly display: boolean
 }
 
 /** `mdast-util-math` makes `code.math-inline`, and `pre > code.math-display` for blocks. */
-function formulaOf(element: HastElement): { readonly tex: string; readonly display: boolean } | undefined {
+function formulaOf(element: HastElement): Formula | undefined {
   const code = element.tagName === 'pre' ? element.children[0] : element
   if (code?.type !== 'element' || code.tagName !== 'code') return undefined
   const classes = classesOf(code)

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Element, ElementContent, RootContent } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import type { Position } from 'unist'
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
 import { directionOf } from '../2-book/detect-language.ts'
 import { capitalised, referenceTermsOf } from '../3-chapter/reference-terms.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
+import { simpleFormula } from '../3-chapter/simple-formula.ts'
 import { termsOf } from '../3-chapter/terms.ts'
 import { wayBack } from '../3-chapter/way-back.ts'
 import type { Face, Role, Theme } from '../theme.ts'
@@ -180,6 +182,8 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
       add(language, role, node.value, { ...place, position: node.position ?? place.position })
     if (node.type !== 'element') return
     if (node.tagName === 'math') add(language, 'math', String.fromCodePoint(...mathLetters), place)
+    const formula = node.tagName === 'math' && simpleFormula(node)
+    if (formula) add(language, 'text', formula.map((part) => textOf(part)).join(''), place)
     if (node.properties.dataForm) add(language, 'text', phraseLetters(language), place)
     if (node.tagName === 'pre') add(language, 'mono', alwaysMono, place)
     if (node.properties.role === 'doc-backlink') add(language, 'text', wayBack, place)

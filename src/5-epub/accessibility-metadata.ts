@@ -123,6 +123,7 @@ function features(facts: Facts): readonly string[] {
     ['displayTransformability', facts.isRestylable],
     ['alternativeText', facts.hasImages && facts.allDescribed],
     ['MathML', facts.hasMathml],
+    ['describedMath', facts.hasMathml && facts.allFormulasDescribed],
     ['rubyAnnotations', facts.hasRuby],
     ['unlocked', true],
   ]

@@ -6,6 +6,7 @@ import type { FontChoice } from '../4-pages/choose-font-files.ts'
 import type { Theme } from '../theme.ts'
 import { accessibilityMetadata } from './accessibility-metadata.ts'
 import { adaptElement } from './adapt-element.ts'
+import { adaptFormulas } from './adapt-formulas.ts'
 import { archive } from './archive.ts'
 import { coverAsset, coverPage } from './cover-page.ts'
 import type { EpubDocument, XhtmlDocument } from './epub.ts'
@@ -40,7 +41,7 @@ export async function writeEpub(
   const terms = termsOf(metadata.language)
   const hasContentsPage = book.kind === 'book'
 
-  const split = splitChapters(listNotes(chapters), metadata.title)
+  const split = splitChapters(adaptFormulas(listNotes(chapters)), metadata.title)
   const places = locateIds(split)
   const documents = adaptDocuments(
     split,

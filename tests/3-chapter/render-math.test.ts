@@ -17,7 +17,7 @@ function markup(tex: string, display = true): string {
 
 test('a formula says what it is, its source and how it stands', () => {
   expect(toHtml(render(' \\frac{a}{b} \n < c ', false))).toBe(
-    '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="\\frac{a}{b} < c" display="inline">' +
+    '<math xmlns="http://www.w3.org/1998/Math/MathML" data-tex="\\frac{a}{b} < c" display="inline">' +
       '<mrow><mfrac><mi>a</mi><mi>b</mi></mfrac><mo>&#x3C;</mo><mi>c</mi></mrow></math>',
   )
   expect(render('x').properties.display).toBe('block')

@@ -169,6 +169,7 @@ test('accessibility metadata say what is there', async () => {
     'displayTransformability',
     'alternativeText',
     'MathML',
+    'describedMath',
     'rubyAnnotations',
     'unlocked',
   ])
