@@ -124,7 +124,7 @@ export const rules = {
     'Scale the image down, or make the drawing simpler: at most 100 megapixels or half a million shapes are read.',
   ),
   'image-alt-missing': warning(
-    'Describe the image: `![description](file)`. For a decoration write `![](file){.decorative}`.',
+    'Say what the image shows: `![description](file)`. For a decoration write `![](file){.decorative}`. What is alone in a link says where that leads.',
   ),
   'image-type': info('The content decides, not the name; the image has the right name in the publication.'),
   'svg-cleaned': warning('Scripts, event handlers and references to other files were taken out of the SVG.'),

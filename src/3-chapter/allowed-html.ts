@@ -60,7 +60,7 @@ export const schema: Schema = {
     p: ['align'],
     span: [['role', 'img']],
     ...Object.fromEntries(words('h1 h2 h3 h4 h5 h6').map((name) => [name, ['align', 'dataTitle']])),
-    img: ['src', 'alt', 'width', 'height', 'align', ['style', /^width:[\d.]+(%|px)$/]],
+    img: ['src', 'alt', 'dataUndescribed', 'width', 'height', 'align', ['style', /^width:[\d.]+(%|px)$/]],
     li: ['value'],
     ol: ['start', 'reversed', 'type'],
     td: ['align', 'colSpan', 'rowSpan', 'headers'],

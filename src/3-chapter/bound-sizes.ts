@@ -73,9 +73,12 @@ function boundMath(properties: Properties): Properties {
   )
 }
 
+/** Properties that are no lengths, whatever they say. */
+const texts = new Set(['alttext', 'dataTex', 'id', 'lang'])
+
 function boundLengths(name: string, value: Properties[string]): Properties[string] {
-  if (typeof value === 'number' && name !== 'alttext') return Math.min(value, longestSpace)
-  if (typeof value !== 'string' || name === 'alttext' || name === 'id') return value
+  if (typeof value === 'number' && !texts.has(name)) return Math.min(value, longestSpace)
+  if (typeof value !== 'string' || texts.has(name)) return value
   return value.replaceAll(/(?<![\w.#])-?\d*\.?\d+(?:e[+-]?\d+)?([a-z%]+)/gi, (length, unit: string) => {
     const size = pixelsOf(length)
     return size !== undefined && Math.abs(size) > longestSpace ? bound(size, unit) : length

@@ -1,5 +1,6 @@
 import type { Element as HastElement, Root as HastRoot } from 'hast'
 import { type Schema, sanitize } from 'hast-util-sanitize'
+import { toString as textOf } from 'hast-util-to-string'
 import type { Position } from 'unist'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
@@ -20,12 +21,32 @@ interface Removed {
  * Reports `html-removed`, once for each kind of element or attribute and file.
  */
 export function cleanHtml(tree: HastRoot, file: VFile): HastRoot {
+  const hidden = showHiddenText(tree)
+  if (hidden) report(file, 'html-removed', hidden)
   for (const { name, place, count } of findRemoved(tree)) {
     const times = count > 1 ? ` (${count} times)` : ''
     report(file, 'html-removed', { place, reason: `${name} was removed${times}.` })
   }
   const clean = sanitize(tree, schema)
   return clean.type === 'root' ? clean : { type: 'root', children: [] }
+}
+
+/** Words that are seen but not heard would be lost to whoever reads by ear: only what has no words may be hidden from them. */
+function showHiddenText(tree: HastRoot): { place: Position | undefined; reason: string } | undefined {
+  let first: HastElement | undefined
+  let count = 0
+  visit(tree, 'element', (element) => {
+    const { ariaHidden } = element.properties
+    if (ariaHidden === undefined || textOf(element).trim() === '') return
+    delete element.properties.ariaHidden
+    if (String(ariaHidden) !== 'true') return
+    first ??= element
+    count += 1
+  })
+  if (!first) return undefined
+  const times = count > 1 ? ` (${count} times)` : ''
+  const reason = `The attribute \`aria-hidden\` of \`<${first.tagName}>\`, which holds words, was removed${times}.`
+  return { place: first.position, reason }
 }
 
 function findRemoved(tree: HastRoot): Iterable<Removed> {
@@ -42,12 +63,17 @@ function findRemoved(tree: HastRoot): Iterable<Removed> {
       return whole ? SKIP : CONTINUE
     }
     for (const name of Object.keys(element.properties)) {
-      if (!isAllowed(element, name, schema))
+      if (!isAllowed(element, name, schema) && !isAsRead(name, element.properties[name]))
         note(`The attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\``, element.position)
     }
     return CONTINUE
   })
   return removed.values()
+}
+
+/** `markdown="0"` says what holds anyway: that in HTML there is no Markdown. */
+function isAsRead(name: string, value: unknown): boolean {
+  return name === 'markdown' && ['0', 'false', 'off'].includes(String(value))
 }
 
 function isAllowed({ tagName, properties }: HastElement, name: string, { attributes }: Schema): boolean {

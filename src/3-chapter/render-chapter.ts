@@ -58,7 +58,7 @@ export async function renderChapter(
   const written = toHast(markdown, file, chapter.language)
   setTasks(written, terms)
   resolveLinks(written, source, findTarget)
-  resolveImages(written, source, book)
+  resolveImages(written, source, book, chapter.language)
   const tree = cleanHtml(written, file)
   levelHtmlHeadings(tree, chapter.level)
   repairContent(tree)

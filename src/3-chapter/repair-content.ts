@@ -1,4 +1,5 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot, Parents } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { visitParents } from 'unist-util-visit-parents'
 import { isLanguageTag } from '../is-language-tag.ts'
@@ -159,13 +160,23 @@ function releaseEmptyElements(tree: HastRoot): void {
       element.tagName = 'span'
       delete properties.dateTime
     }
+    // A cross-reference has its words still to come.
+    if (tagName === 'a' && properties.dataRef === undefined && !saysSomething(element)) delete properties.href
     if (!children.every((node) => isBlank(node) || isElement(node, 'br'))) return
     if (tagName === 'th') element.tagName = 'td'
     if (tagName === 'th') delete properties.scope
     if (/^h[1-6]$/.test(tagName)) element.tagName = 'div'
-    // A cross-reference has its words still to come.
-    if (tagName === 'a' && properties.dataRef === undefined) delete properties.href
   })
+}
+
+/** Whether there are words for it, to be seen or to be heard. */
+function saysSomething(link: HastElement): boolean {
+  if (textOf(link).trim() !== '') return true
+  let isNamed = false
+  visit(link, 'element', ({ properties: { alt, ariaLabel, alttext } }) => {
+    isNamed ||= [alt, ariaLabel, alttext].some((text) => typeof text === 'string' && text.trim() !== '')
+  })
+  return isNamed
 }
 
 /** The forms of dates and times that are likely in prose; the other forms of HTML (section 4.5.14) do no good in a book. */

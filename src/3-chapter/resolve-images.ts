@@ -1,49 +1,107 @@
-import type { Element as HastElement, Root as HastRoot } from 'hast'
+import type { Element as HastElement, Root as HastRoot, Properties } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
+import { visitParents } from 'unist-util-visit-parents'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import type { Book, Resource } from '../2-book/book.ts'
 import { imageKey } from '../2-book/collect-images.ts'
 import { decodeAddress } from '../decode-address.ts'
 import { report } from '../report.ts'
+import { isDescription } from './is-description.ts'
+import { termsOf } from './terms.ts'
 
 /**
  * Points images to their resources and gives them their size. Where an image cannot be shown, its alternative text stands in
- * a box. An image with the class `decorative` needs no description.
+ * a box; in a link without other words, where it leads.
  *
- * Reports `image-alt-missing`.
+ * An image with the class `decorative`, or in HTML with an empty `alt`, needs no description unless a link has nothing else. For
+ * one that lacks it stand words that say so, and `dataUndescribed`.
+ *
+ * Reports `image-alt-missing` and `link-empty`.
  */
-export function resolveImages(tree: HastRoot, source: Source, { images }: Pick<Book, 'images'>): void {
-  visit(tree, 'element', (element, index, parent) => {
-    if (element.tagName !== 'img' || index === undefined || !parent) return
-    const { src, alt, width, height, style, className, title, dataAnchor, dataPlace } = element.properties
+export function resolveImages(
+  tree: HastRoot,
+  source: Source,
+  { images }: Pick<Book, 'images'>,
+  language: string,
+): void {
+  visitParents(tree, 'element', (element, ancestors) => {
+    const parent = ancestors.at(-1)
+    if (element.tagName !== 'img' || !parent) return
+    const { src } = element.properties
     const resource =
       typeof src === 'string'
         ? (images.get(imageKey(source, decodeAddress(src))) ?? images.get(imageKey(source, src)))
         : undefined
-    const text = typeof alt === 'string' ? alt.trim() : ''
-    if (!resource) {
-      parent.children[index] = missingImage(text || (typeof title === 'string' ? title : ''), element)
-      return
-    }
-    const classes = Array.isArray(className) ? className.map(String) : []
-    if (text === '' && !classes.includes('decorative')) {
-      report(source.file, 'image-alt-missing', {
-        place: element.position,
-        reason: `The image \`${String(src)}\` has no description.`,
-      })
-    }
-    element.properties = {
-      src: resource.path,
-      alt: text,
-      width: resource.width,
-      height: resource.height,
-      ...(title && { title }),
-      ...(dataAnchor && { dataAnchor }),
-      ...(dataPlace && { dataPlace }),
-      ...(classes.length > 0 && { className: classes }),
-      ...widthStyle(style ?? width ?? widthFor(height, resource)),
-    }
+    const link = ancestors.findLast((node) => node.type === 'element' && node.tagName === 'a')
+    const only = link?.type === 'element' && !hasWords(link) ? link : undefined
+    const words = wordsOf(element)
+    if (resource)
+      element.properties = propertiesOf(element, resource, describe(element, only, source, language))
+    else if (!words && only && String(only.properties.href).startsWith('#')) {
+      // It takes its words from the place where it leads.
+      only.properties.dataRef ??= 'name'
+      only.children = []
+    } else
+      parent.children[parent.children.indexOf(element)] = missingImage(
+        element,
+        words || (only ? addressOf(only, source) : ''),
+      )
   })
+}
+
+function hasWords(link: HastElement): boolean {
+  if (textOf(link).trim() !== '') return true
+  let isDescribed = false
+  visit(link, 'element', ({ tagName, properties: { alt, src } }) => {
+    if (tagName === 'img' && typeof alt === 'string') isDescribed ||= isDescription(alt, String(src))
+  })
+  return isDescribed
+}
+
+/** What an image's properties say of its content. */
+interface Description {
+  readonly alt: string
+  readonly dataUndescribed?: string
+}
+
+/** The image's alternative text, and whether it describes the image. */
+function describe(
+  { properties: { src, alt, className }, position }: HastElement,
+  link: HastElement | undefined,
+  { file }: Source,
+  language: string,
+): Description {
+  const text = typeof alt === 'string' ? alt.trim() : ''
+  const isDecorative = Array.isArray(className) && className.includes('decorative')
+  if (text === '' && (alt === '' || isDecorative) && !link) return { alt: '' }
+  if (isDescription(text, String(src))) return { alt: text }
+  const fault =
+    text !== ''
+      ? `: “${text.slice(0, 80)}” says nothing of it`
+      : link && (alt === '' || isDecorative)
+        ? ', and the link around it has no other words'
+        : ''
+  report(file, 'image-alt-missing', {
+    place: position,
+    reason: `The image \`${String(src)}\` has no description${fault}.`,
+  })
+  return { alt: text || termsOf(language).undescribed, dataUndescribed: 'true' }
+}
+
+function propertiesOf({ properties }: HastElement, resource: Resource, description: Description): Properties {
+  const { width, height, style, className, title, dataAnchor, dataPlace } = properties
+  return {
+    src: resource.path,
+    ...description,
+    width: resource.width,
+    height: resource.height,
+    ...(title && { title }),
+    ...(dataAnchor && { dataAnchor }),
+    ...(dataPlace && { dataPlace }),
+    ...(Array.isArray(className) && className.length > 0 && { className: className.map(String) }),
+    ...widthStyle(style ?? width ?? widthFor(height, resource)),
+  }
 }
 
 /** A height alone, in CSS pixels, tells the width by the picture's shape. */
@@ -58,13 +116,27 @@ function widthStyle(written: unknown): { style?: string } {
   return value ? { style: `width:${value}${unit ?? 'px'}` } : {}
 }
 
-function missingImage(text: string, { position, properties }: HastElement): HastElement {
+function missingImage({ position, properties }: HastElement, words: string): HastElement {
   const { dataAnchor } = properties
   return {
     type: 'element',
     tagName: 'span',
     properties: { className: ['missing-image'], ...(dataAnchor && { dataAnchor }) },
-    children: [{ type: 'text', value: text }],
+    children: [{ type: 'text', value: words }],
     ...(position && { position }),
   }
+}
+
+function wordsOf({ properties: { alt, title } }: HastElement): string {
+  return [alt, title].map((text) => (typeof text === 'string' ? text.trim() : '')).find(Boolean) ?? ''
+}
+
+/** Where a link leads that has nothing else to say. */
+function addressOf(link: HastElement, { file }: Source): string {
+  const address = String(link.properties.href ?? '')
+  report(file, 'link-empty', {
+    place: link.position,
+    reason: `The link to \`${address.slice(0, 80)}\` has no words.`,
+  })
+  return address.replace(/^(https?:\/\/|mailto:|tel:)/i, '')
 }

@@ -14,6 +14,8 @@ export interface Terms {
   /** State of an item in a list of tasks. */
   readonly done: string
   readonly open: string
+  /** Stands for an image that the author did not describe. */
+  readonly undescribed: string
   readonly license: string
   readonly callouts: Readonly<Record<CalloutKind, string>>
   /** What stands before a contributor's name, by MARC role; `ctb` serves for every other. */
@@ -37,6 +39,7 @@ const english: Terms = {
   epigraph: 'Epigraph',
   done: 'done',
   open: 'not done',
+  undescribed: 'Image without a description',
   license: 'Licence:',
   callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
   roles: {
@@ -62,6 +65,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Épigraphe',
     done: 'fait',
     open: 'à faire',
+    undescribed: 'Image sans description',
     license: 'Licence :',
     callouts: {
       note: 'Note',
@@ -90,6 +94,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Motto',
     done: 'erledigt',
     open: 'offen',
+    undescribed: 'Bild ohne Beschreibung',
     license: 'Lizenz:',
     callouts: { note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', warning: 'Warnung', caution: 'Vorsicht' },
     roles: {
@@ -112,6 +117,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Epígrafe',
     done: 'hecho',
     open: 'pendiente',
+    undescribed: 'Imagen sin descripción',
     license: 'Licencia:',
     callouts: {
       note: 'Nota',
@@ -140,6 +146,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Epigrafe',
     done: 'fatto',
     open: 'da fare',
+    undescribed: 'Immagine senza descrizione',
     license: 'Licenza:',
     callouts: {
       note: 'Nota',
@@ -168,6 +175,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Motto',
     done: 'zrobione',
     open: 'do zrobienia',
+    undescribed: 'Obraz bez opisu',
     license: 'Licencja:',
     callouts: {
       note: 'Uwaga',
@@ -196,6 +204,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Эпиграф',
     done: 'сделано',
     open: 'не сделано',
+    undescribed: 'Изображение без описания',
     license: 'Лицензия:',
     callouts: {
       note: 'Примечание',
@@ -224,6 +233,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Epígrafe',
     done: 'feito',
     open: 'por fazer',
+    undescribed: 'Imagem sem descrição',
     license: 'Licença:',
     callouts: { note: 'Nota', tip: 'Dica', important: 'Importante', warning: 'Aviso', caution: 'Cuidado' },
     roles: {
@@ -246,6 +256,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'Motto',
     done: 'gedaan',
     open: 'open',
+    undescribed: 'Afbeelding zonder beschrijving',
     license: 'Licentie:',
     callouts: {
       note: 'Opmerking',
@@ -274,6 +285,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: '題辞',
     done: '完了',
     open: '未完了',
+    undescribed: '説明のない画像',
     license: 'ライセンス：',
     callouts: { note: '注記', tip: 'ヒント', important: '重要', warning: '警告', caution: '注意' },
     roles: { edt: '編集', trl: '翻訳', ill: '挿画', aui: '序文', pht: '写真', ctb: '協力' },
@@ -289,6 +301,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: '题词',
     done: '已完成',
     open: '未完成',
+    undescribed: '无说明的图片',
     license: '许可：',
     callouts: { note: '说明', tip: '提示', important: '重要', warning: '警告', caution: '注意' },
     roles: { edt: '编辑', trl: '翻译', ill: '插图', aui: '序言', pht: '摄影', ctb: '协作' },
@@ -304,6 +317,7 @@ const terms: Readonly<Record<string, Terms>> = {
     epigraph: 'تصدير',
     done: 'تم',
     open: 'لم يتم',
+    undescribed: 'صورة بلا وصف',
     license: 'الترخيص:',
     callouts: { note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', warning: 'تحذير', caution: 'تنبيه' },
     roles: { edt: 'تحرير', trl: 'ترجمة', ill: 'رسوم', aui: 'تقديم', pht: 'تصوير', ctb: 'بمشاركة' },

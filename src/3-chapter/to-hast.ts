@@ -1,5 +1,5 @@
-import type { Element as HastElement, Root as HastRoot } from 'hast'
-import type { FootnoteReference, Root as MdastRoot, Table } from 'mdast'
+import type { ElementContent as HastContent, Element as HastElement, Root as HastRoot } from 'hast'
+import type { FootnoteReference, Image, ImageReference, Root as MdastRoot, Table } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -10,7 +10,7 @@ import { termsOf } from './terms.ts'
 
 /** Markdown as HTML: raw HTML parsed, not yet cleaned; Octavo's own nodes as their elements. */
 export function toHast(tree: MdastRoot, file: VFile, language: string): HastRoot {
-  const handlers = { callout: calloutFor(language), table, footnoteReference }
+  const handlers = { callout: calloutFor(language), table, footnoteReference, image, imageReference }
   const processor = unified().use(remarkRehype, { allowDangerousHtml: true, handlers })
   return parseRaw(processor.runSync(tree, file), file)
 }
@@ -68,6 +68,21 @@ function table(state: State, node: Table): HastElement {
   }
   state.patch(node, figure)
   return figure
+}
+
+/** Only HTML says by an empty description that there is nothing to describe. */
+function image(state: State, node: Image): HastElement {
+  return withoutEmptyAlt(defaultHandlers.image(state, node))
+}
+
+function imageReference(state: State, node: ImageReference): HastContent | HastContent[] | undefined {
+  const result = defaultHandlers.imageReference(state, node)
+  return result && 'tagName' in result ? withoutEmptyAlt(result) : result
+}
+
+function withoutEmptyAlt(element: HastElement): HastElement {
+  if (element.properties.alt === '') delete element.properties.alt
+  return element
 }
 
 /** Notes have got their numbers and ids in `placeNotes`. */

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import type { Resource } from '../2-book/book.ts'
 import type { EpubDocument, MetadataElement, NavPoint } from './epub.ts'
 import { summarySentences } from './summary-sentences.ts'
@@ -6,6 +7,8 @@ import { summarySentences } from './summary-sentences.ts'
 /**
  * What EPUB Accessibility 1.1 §2 wants a publication to say of itself, found by looking: nothing is claimed that the
  * documents do not show. There is no `dcterms:conformsTo`: conformance takes a person's judgement.
+ *
+ * @param documents as stage 3 gives them, with `dataUndescribed` on images that their authors did not describe
  */
 export function accessibilityMetadata(
   documents: readonly EpubDocument[],
@@ -48,6 +51,7 @@ function findFacts(
   nav: readonly NavPoint[],
 ): Facts {
   const elements = documents.flatMap(({ content }) => [...allElements(content)])
+  const ids = new Set(elements.map(({ properties }) => properties.id))
   const named = (...names: readonly string[]) => elements.filter(({ tagName }) => names.includes(tagName))
   const images = [
     ...named('img', 'svg'),
@@ -56,10 +60,10 @@ function findFacts(
   const formulas = named('math')
   return {
     hasImages: images.length > 0,
-    allDescribed: images.every(isDescribed),
+    allDescribed: images.every((image) => isDescribed(image, ids)),
     hasMathml: formulas.length > 0,
     allFormulasDescribed: formulas.every(({ properties }) =>
-      Boolean(properties.alttext ?? properties.altText),
+      isText(properties.alttext ?? properties.altText),
     ),
     hasHeadings: named('h1', 'h2', 'h3', 'h4', 'h5', 'h6').length > 0,
     hasRuby: named('ruby').length > 0,
@@ -89,20 +93,32 @@ function isDecoration({ tagName, properties }: Element): boolean {
   )
 }
 
-function isDescribed({ properties, children }: Element): boolean {
-  const { alt, ariaLabel, ariaLabelledBy } = properties
-  const title = children.some((child) => child.type === 'element' && child.tagName === 'title')
+/** @param ids of all elements: a label that leads nowhere is none */
+function isDescribed({ properties, children }: Element, ids: ReadonlySet<unknown>): boolean {
+  const { alt, ariaLabel, ariaLabelledBy, dataUndescribed } = properties
+  if (dataUndescribed) return false
+  const labels = [ariaLabelledBy].flat().flatMap((list) => String(list ?? '').split(/\s+/))
+  const title = children.find((child) => child.type === 'element' && child.tagName === 'title')
   return (
-    [alt, ariaLabel].some((text) => typeof text === 'string' && text.trim() !== '') ||
-    Boolean(ariaLabelledBy) ||
-    title
+    isText(alt) ||
+    isText(ariaLabel) ||
+    labels.some((id) => ids.has(id)) ||
+    (title !== undefined && isText(textOf(title)))
   )
 }
 
-/** An animated GIF has several image blocks (graphic control extension, GIF89a §23); an animated SVG says so. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+/**
+ * An animated GIF has several image blocks (graphic control extension, GIF89a §23), an animated PNG the chunk `acTL`; an animated SVG
+ * says so.
+ */
 function isAnimated({ mediaType, bytes }: Resource): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (mediaType === 'image/gif') return text.split('\u0021\u00f9\u0004').length > 2
+  if (mediaType === 'image/png') return text.slice(0, 4000).includes('acTL')
   return mediaType === 'image/svg+xml' && /<(animate|set\b)|@keyframes/.test(text)
 }
 
@@ -136,6 +152,7 @@ function summary(facts: Facts, language: string): MetadataElement {
     facts.hasContents && facts.hasHeadings ? say.reflowable : '',
     facts.hasImages ? (facts.allDescribed ? say.allImagesDescribed : say.someImagesNotDescribed) : '',
     facts.hasMathml ? say.formulasAreMathml : '',
+    facts.allFormulasDescribed ? '' : say.someFormulasNotDescribed,
   ]
   const separator = /^(zh|ja)$/.test(spoken) ? '' : ' '
   return meta('accessibilitySummary', sentences.filter(Boolean).join(separator), { 'xml:lang': spoken })

@@ -63,6 +63,8 @@ function adaptProperties(element: Element, surroundings: Surroundings): Properti
       : {}),
     ...(typeof href === 'string' && href.startsWith('#') ? { href: resolve(href, surroundings) } : {}),
     ...(lang ? { xmlLang: lang } : {}),
+    // EPUB forbids the property that says so on paper.
+    ...(isCodeBlock(element) ? { dir: 'ltr' } : {}),
   }
 }
 

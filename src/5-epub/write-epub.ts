@@ -68,7 +68,7 @@ export async function writeEpub(
         documents.map(({ language }) => language),
         COVER_IMAGE_ID,
       ),
-      ...accessibilityMetadata(documents, images, css, nav, metadata.language),
+      ...accessibilityMetadata(split, images, css, nav, metadata.language),
     ],
     manifest: manifestItems(documents, assets, coverImage),
     spine: readingOrder(documents, hasContentsPage),
