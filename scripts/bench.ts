@@ -5,6 +5,7 @@ import type { Bench } from './bench/bench.ts'
 import { benchArticle } from './bench/bench-article.ts'
 import { benchEpub } from './bench/bench-epub.ts'
 import { benchFidelity } from './bench/bench-fidelity.ts'
+import { benchInk } from './bench/bench-ink.ts'
 import { benchPages } from './bench/bench-pages.ts'
 import { benchPeers } from './bench/bench-peers.ts'
 import { benchSetup } from './bench/bench-setup.ts'
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   peers: benchPeers,
   typesetting: benchTypesetting,
   fidelity: benchFidelity,
+  ink: benchInk,
 }
 
 const given = process.argv.slice(2)
