@@ -16,28 +16,32 @@ import { testBrowser } from './test-browser.ts'
 const openedBrowser = testBrowser()
 
 /** Builds the PDF of each publication in the folder; gives its faults, messages and pictures alike. */
-async function faultsOf(folder: string, paths: readonly string[] = ['.']): Promise<readonly string[]> {
+async function faultsOf(
+  folder: string,
+  paths: readonly string[] = ['.'],
+  edition: 'pdf' | 'print' = 'pdf',
+): Promise<readonly string[]> {
   const faults: string[] = []
   for (const publication of findPublications(paths, folder).publications) {
     const built = await build(publication, {
-      editions: ['pdf'],
+      editions: [edition],
       browser: Promise.resolve(openedBrowser()),
     })
     const messages = built.files.flatMap((file) => file.messages)
     faults.push(...messages.filter(({ fatal, ruleId }) => fatal || layoutRules.has(ruleId ?? '')).map(String))
-    const [pdf] = built.outputs
-    if (!pdf) continue
-    faults.push(
-      ...findLostInk(pdf.bytes).map(
-        ({ page, pixels, box }) => `page ${page}: ${pixels} pixels are lost in ${box.join(' ')}`,
-      ),
-    )
-    for (const [index, { pieces }] of (await readPrintedPages(pdf.bytes)).pages.entries()) {
-      const count = countOverlaps(pieces)
-      if (count > 0) faults.push(`page ${index + 1}: ${count} pieces of text lie upon others`)
-    }
+    for (const { bytes } of built.outputs) faults.push(...(await faultsOfPages(bytes)))
   }
   return faults
+}
+
+async function faultsOfPages(pdf: Uint8Array): Promise<readonly string[]> {
+  const lost = findLostInk(pdf).map(
+    ({ page, pixels, box }) => `page ${page}: ${pixels} pixels are lost in ${box.join(' ')}`,
+  )
+  const { pages } = await readPrintedPages(pdf)
+  const counts = pages.map(({ pieces }) => countOverlaps(pieces))
+  const doubled = counts.map((count, index) => `page ${index + 1}: ${count} pieces of text lie upon others`)
+  return [...lost, ...doubled.filter((_, index) => (counts[index] ?? 0) > 0)]
 }
 
 const layoutRules = new Set(['pages-left', 'notes-moved'])
@@ -127,6 +131,23 @@ test('long words in the contents, in headings and in running heads', async () =>
     ...Object.fromEntries(words.map((word, index) => [`0${index + 2}.md`, `# ${word}\n\n${paragraph}\n`])),
   }
   expect(await faultsOf(temporaryFolder(files))).toEqual([])
+})
+
+test('long titles on title page, imprint, cover and in running heads', async () => {
+  const compound = 'Binnenschifffahrtsstraßenordnungsänderungsverordnungen'
+  const files = {
+    'book.yaml': `title: The Extraordinarily Long History of ${compound} in the Northern Provinces and Elsewhere
+subtitle: With an account of the ${compound}, and of how they were changed
+authors: [Maximiliane Friederike von Wolkenstein-Trostburg-Hohenberg, Ada Reed]
+publisher: Alder Press
+language: en
+editions: { pdf: { trim: 5x8in }, print: { trim: 5x8in } }
+`,
+    '01.md': `# A CHAPTER WHOSE TITLE GOES ON FOR SO LONG that no running head could ever hold it whole\n\n${`${paragraph}\n\n`.repeat(12)}`,
+  }
+  const folder = temporaryFolder(files)
+  expect(await faultsOf(folder)).toEqual([])
+  expect(await faultsOf(folder, ['.'], 'print')).toEqual([])
 })
 
 test('blocks within blocks', async () => {

@@ -9,6 +9,7 @@ import type { PrintDocument } from './compose-document.ts'
 import { findOverfull, type Overfull } from './find-overfull.ts'
 import { fitLeaders } from './fit-leaders.ts'
 import { type BroadTables, fitTables, fittedTables } from './fit-tables.ts'
+import { fitTitlePages } from './fit-title-pages.ts'
 import { fitToMeasure } from './fit-to-measure.ts'
 import { justifyText } from './justify-text.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
@@ -65,6 +66,7 @@ export async function layOutDocument(
     await page.evaluate(fitTables, options.notesAtFoot)
     await page.evaluate(fitToMeasure)
     await page.evaluate(fitLeaders)
+    await page.evaluate(fitTitlePages)
     await page.evaluate(fitFloats, mostOfColumn.figures)
   }
   const hasSpreads = book.kind === 'book'

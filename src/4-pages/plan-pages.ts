@@ -32,6 +32,8 @@ export interface RunningHeads {
   readonly recto: HeadText
   /** Page of an anchor, counted from 0 in its flow. */
   readonly pageOf: (anchor: string) => number | undefined
+  /** Breadth of the text, px: heads that are longer are cut. Default: that of a book 6 × 9 in */
+  readonly measure?: number
 }
 
 /** What stands on the pages, before they are printed. */
@@ -73,12 +75,15 @@ export function planPages(flows: readonly Flow[], counts: readonly number[], hea
   const bodyStart = flows.find((flow) => flow.matter !== 'front')?.id
   const frontPages = bodyStart === undefined ? pages.length : (starts.get(bodyStart) ?? 0)
   const labels = pages.map((_, page) => (page < frontPages ? roman(page + 1) : String(page - frontPages + 1)))
+  const room = (heads.measure ?? usualMeasure) / headLetter
   const running = pages.map(({ flow, at }) => at > 0 && flow.head !== '')
   return {
     starts,
     blanksBefore,
     labels,
-    heads: pages.map((page, index) => (running[index] ? shorten(headOf(page, index % 2 === 1, heads)) : '')),
+    heads: pages.map((page, index) =>
+      running[index] ? shorten(headOf(page, index % 2 === 1, heads), room) : '',
+    ),
     headFolios: labels.map((label, page) => (running[page] ? label : '')),
     footFolios: labels.map((label, page) =>
       pages[page]?.at === 0 && pages[page].flow.dropFolio ? label : '',
@@ -119,24 +124,33 @@ function sectionOn(
   return (isVerso ? own[0] : undefined) ?? begun.at(-1)
 }
 
-/** Longest head in characters, so that it stays one line between the folios; wide scripts count double. */
-const longestHead = 52
+/** Breadth of the text of a book 6 × 9 in, px. */
+const usualMeasure = 411
 
-/** Cuts a head that is too long: at the end of a phrase if that leaves enough, else at a word. */
-function shorten(head: string): string {
-  const cut = beginning(head)
+/** What a letter of a head takes of the measure, px, so that the head stays one line between the folios. */
+const headLetter = 7.9
+
+/** Breadths of letters in such letters: wide scripts, capitals. */
+const breadths = [
+  [/[\u1100-\u11ff\u2e80-\uffee]/u, 2],
+  [/\p{Lu}/u, 1.25],
+] as const
+
+/** Cuts a head that is longer than so many letters: at the end of a phrase if that leaves enough, else at a word. */
+function shorten(head: string, room: number): string {
+  const cut = beginning(head, room)
   if (cut === head) return head
   const phrase = /^(.{20,}?[^\p{P}\s])\s*[:;,.–—](?=[^:;,.–—]*$)/u.exec(cut)?.[1]
   return phrase ?? `${cut.replace(/\s+\S*$/u, '')} …`
 }
 
 /** As much of the head as fits. */
-function beginning(head: string): string {
-  let room = longestHead
+function beginning(head: string, room: number): string {
+  let left = room
   let fitting = ''
   for (const character of head) {
-    room -= /[\u1100-\u11ff\u2e80-\uffee]/u.test(character) ? 2 : 1
-    if (room < 0) break
+    left -= breadths.find(([letters]) => letters.test(character))?.[1] ?? 1
+    if (left < 0) break
     fitting += character
   }
   return fitting

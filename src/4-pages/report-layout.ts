@@ -7,6 +7,7 @@ import type { PageReference } from './collect-references.ts'
 import type { LaidOut } from './lay-out-document.ts'
 import { reportFigures } from './report-figures.ts'
 import { reportOverfull } from './report-overfull.ts'
+import { reportScale } from './report-scale.ts'
 import { reportTables } from './report-tables.ts'
 import type { SettledReference } from './settle-references.ts'
 
@@ -31,16 +32,6 @@ export function reportLayout(
   reportLeft(book, broken)
   reportUnsettled(book, settled, misnamed)
   reportRefused(hints, refused)
-}
-
-/** Finer than any scale at which the browser prints. */
-const scaleTolerance = 1e-3
-
-function reportScale(book: Book, scale: number): void {
-  if (Math.abs(scale - 1) > scaleTolerance)
-    report(book.file, 'pages-scaled', {
-      reason: `The browser printed the text at ${(100 * scale).toFixed(1)} % of its size, because something is broader than the page.`,
-    })
 }
 
 function reportSigns(book: Book, unsettled: readonly string[]): void {

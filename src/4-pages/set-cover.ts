@@ -1,4 +1,4 @@
-import type { Element, Root as HastRoot } from 'hast'
+import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import type { Browser } from 'puppeteer-core'
@@ -6,6 +6,7 @@ import type { Book } from '../2-book/book.ts'
 import { type Theme, tokenCss } from '../theme.ts'
 import type { FontChoice } from './choose-font-files.ts'
 import { coverSize, drawOrnament } from './draw-ornament.ts'
+import { hyphenate, loadHyphenators } from './hyphenate.ts'
 import { openPage } from './open-page.ts'
 import { fontFaceCss } from './print-css.ts'
 import { fontSite } from './serve-fonts.ts'
@@ -27,7 +28,10 @@ export async function setCover(
   const { first, fallbacks } = fonts.stacks.get(book.metadata.language) ?? { first: [], fallbacks: [] }
   const css = [fontFaceCss(fonts.files), tokenCss(theme, fallbacks, first), theme.css.cover].join('\n')
   const site = new Map([
-    ['', { mediaType: 'text/html; charset=utf-8', body: toHtml(composeCover(book)) }],
+    [
+      '',
+      { mediaType: 'text/html; charset=utf-8', body: toHtml(composeCover(book, await coverContent(book))) },
+    ],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
     ...fontSite(fonts.files),
   ])
@@ -42,9 +46,9 @@ export async function setCover(
   }
 }
 
-function composeCover(book: Book): HastRoot {
+function composeCover(book: Book, content: readonly ElementContent[]): HastRoot {
   const { title, language, direction } = book.metadata
-  const body = h('body', { className: [book.kind] }, coverContent(book))
+  const body = h('body', { className: [book.kind] }, [...content])
   const head = h('head', [
     h('meta', { charSet: 'utf-8' }),
     h('title', title),
@@ -56,8 +60,16 @@ function composeCover(book: Book): HastRoot {
   }
 }
 
-/** Picture and words of the front: what the element for which `cover.css` is written holds. */
-export function coverContent({ kind, metadata }: Book): Element[] {
+/** Picture and words of the front: what the element for which `cover.css` is written holds. Very long words may be broken. */
+export async function coverContent(book: Book): Promise<readonly ElementContent[]> {
+  const { language } = book.metadata
+  // In a header only very long words get hyphens.
+  const tree: HastRoot = { type: 'root', children: [h('header', frontOf(book))] }
+  const [header] = hyphenate(tree, language, await loadHyphenators([language])).children
+  return header?.type === 'element' ? header.children : []
+}
+
+function frontOf({ kind, metadata }: Book): Element[] {
   const { title, subtitle, authors, publisher } = metadata
   const inLines = authors.length <= 3
   const names = authors.flatMap(({ name }, index) => {
@@ -94,6 +106,13 @@ export function fitWords(): void {
     title.style.overflowWrap = ''
     return fits
   }
-  shrink(authors, '--authors-size', 30, () => !authors || authors.scrollHeight <= 420)
-  shrink(title, '--title-size', 56, () => !words || (words.scrollHeight <= words.clientHeight && wordFits()))
+  /** A name stays on its line, if that leaves it large enough. */
+  const namesFit = () =>
+    !authors || (authors.scrollHeight <= 420 && authors.scrollWidth <= authors.clientWidth)
+  const wordsFit = () => !words || words.scrollHeight <= words.clientHeight
+  shrink(authors, '--authors-size', 44, namesFit)
+  if (!namesFit()) document.body.style.setProperty('--authors-space', 'normal')
+  shrink(authors, '--authors-size', 30, namesFit)
+  shrink(title, '--title-size', 120, () => wordsFit() && wordFits())
+  shrink(title, '--title-size', 48, wordsFit)
 }

@@ -98,13 +98,14 @@ async function printPlan(
   counted: PageCounts,
   counts: readonly number[],
 ): Promise<Omit<SetPages, 'broken'>> {
-  const { book, document, config, anchors } = set
+  const { book, document, config, geometry, anchors } = set
   const { flows, outline } = document
   const offsets = offsetsOf(broken, counted, anchors)
   const heads = {
     bookTitle: book.metadata.shortTitle,
     ...config.heads,
     pageOf: (id: string) => offsets.get(id)?.[1],
+    measure: geometry.textWidth,
   }
   const plan = planPages(flows, counts, heads)
   const numbers = [...offsets].map(

@@ -1,4 +1,4 @@
-import type { Element, Root as HastRoot } from 'hast'
+import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import type { Browser } from 'puppeteer-core'
@@ -12,6 +12,8 @@ import { barcodeSize, drawBarcode } from './draw-barcode.ts'
 import { coverSize } from './draw-ornament.ts'
 import { openPage } from './open-page.ts'
 import { fontFaceCss } from './print-css.ts'
+import { readPrint } from './read-print.ts'
+import { reportScale } from './report-scale.ts'
 import { fontSite } from './serve-fonts.ts'
 import { coverContent, fitWords } from './set-cover.ts'
 
@@ -28,7 +30,7 @@ export interface PrintedCover {
  * Sets the cover for the press: back, spine and front as they lie on one sheet, from what the EPUB's cover is made of: the
  * given image or the theme's `cover.css`. The back has the description and, with an ISBN for the print, its barcode.
  *
- * Text keeps a quarter of an inch from the trim and a sixteenth from the folds; a spine too thin for that has none.
+ * Reports `pages-scaled`. Text keeps a quarter of an inch from the trim and a sixteenth from the folds; a spine too thin for that has none.
  */
 export async function setPressCover(
   book: Book,
@@ -47,7 +49,13 @@ export async function setPressCover(
     ground ? `:root { --ground: ${ground.paper}; --letters: ${ground.letters}; }` : '',
   ].join('\n')
   const site = new Map([
-    ['', { mediaType: 'text/html; charset=utf-8', body: toHtml(composeWrap(book, wrap)) }],
+    [
+      '',
+      {
+        mediaType: 'text/html; charset=utf-8',
+        body: toHtml(composeWrap(book, wrap, await coverContent(book))),
+      },
+    ],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
     ...(image ? [['cover', { mediaType: image.mediaType, body: image.bytes }] as const] : []),
     ...fontSite(fonts.files),
@@ -62,6 +70,7 @@ export async function setPressCover(
       waitForFonts: false,
       timeout: 0,
     })
+    reportScale(book, readPrint(pdf).scale)
     return { pdf, scale, room }
   } finally {
     await page.close()
@@ -117,11 +126,11 @@ body { background: var(--ground); overflow: clip; position: relative; }
 `
 }
 
-function composeWrap(book: Book, wrap: CoverWrap): HastRoot {
+function composeWrap(book: Book, wrap: CoverWrap, content: readonly ElementContent[]): HastRoot {
   const { title, language, direction } = book.metadata
   const front = book.cover
     ? h('img.front-image', { src: 'cover', alt: '' })
-    : h('div', { className: ['panel', 'front', book.kind] }, coverContent(book).map(coveringAll))
+    : h('div', { className: ['panel', 'front', book.kind] }, content.map(coveringAll))
   const panels = [front, composeBack(book, wrap), composeSpine(book, wrap)]
   const head = h('head', [
     h('meta', { charSet: 'utf-8' }),
@@ -135,8 +144,8 @@ function composeWrap(book: Book, wrap: CoverWrap): HastRoot {
 }
 
 /** The picture fills the front, whatever its proportions: it is stretched, so that it stays clear of the words. */
-function coveringAll(element: Element): Element {
-  if (element.tagName !== 'svg') return element
+function coveringAll(element: ElementContent): ElementContent {
+  if (element.type !== 'element' || element.tagName !== 'svg') return element
   return { ...element, properties: { ...element.properties, preserveAspectRatio: 'none' } }
 }
 
