@@ -1,15 +1,14 @@
 import type { FootnoteDefinition, Nodes } from 'mdast'
 import type { Point } from 'unist'
-import { visit } from 'unist-util-visit'
 import type { Source } from '../1-manuscript/manuscript.ts'
+import { visitContent } from '../1-manuscript/visit-content.ts'
 import { report } from '../report.ts'
 
 /** Reports `note-undefined`, `note-unused` and `note-duplicate` for the notes of one file. */
 export function checkNotes({ file, tree }: Source): void {
   const definitions = new Map<string, FootnoteDefinition>()
   const references = new Set<string>()
-  const check = (node: Nodes): void => {
-    if (node.type === 'table') for (const part of node.data?.caption ?? []) visit(part, check)
+  const check = (node: Nodes): undefined => {
     if (node.type === 'footnoteReference') references.add(node.identifier)
     else if (node.type === 'text') reportUndefined(node)
     else if (node.type === 'footnoteDefinition') {
@@ -24,7 +23,7 @@ export function checkNotes({ file, tree }: Source): void {
       } else definitions.set(node.identifier, node)
     }
   }
-  visit(tree, check)
+  visitContent(tree, check)
   for (const [identifier, node] of definitions) {
     if (references.has(identifier)) continue
     report(file, 'note-unused', {

@@ -1,5 +1,6 @@
-import type { FootnoteDefinition, Root as MdastRoot, Nodes } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Root as MdastRoot, Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { visitContent } from '../1-manuscript/visit-content.ts'
 import type { Chapter } from '../2-book/book.ts'
 
 declare module 'mdast' {
@@ -36,7 +37,8 @@ export interface Note {
 /**
  * Numbers the notes of a chapter in the order of their first references and takes their definitions out of the text.
  *
- * References that repeat keep the note's sign and get ids of their own; notes that only other notes refer to come last.
+ * References that repeat keep the note's sign and get ids of their own; a note that only another note refers to comes behind that
+ * one, where readers look for it.
  *
  * @param signOf sign of a note by its index in the chapter, 0-based
  * @returns the notes in order, each once.
@@ -49,25 +51,37 @@ export function placeNotes(
   const definitions = takeDefinitions(tree)
   const notes = new Map<string, Note>()
   const uses = new Map<string, number>()
-  const number = (place: Nodes): void => {
-    visit(place, (reference: Nodes) => {
-      if (reference.type === 'table') for (const part of reference.data?.caption ?? []) number(part)
-      if (reference.type !== 'footnoteReference') return
-      const definition = definitions.get(reference.identifier)
-      if (!definition) return
-      const note =
-        notes.get(reference.identifier) ?? newNote(definition, notes.size + 1, id, signOf(notes.size))
-      notes.set(reference.identifier, note)
-      const use = (uses.get(note.id) ?? 0) + 1
-      uses.set(note.id, use)
-      const own = use === 1 ? note.reference : `${note.reference}-${use}`
-      reference.data = { ...reference.data, reference: { sign: note.sign, id: own, target: note.id } }
-    })
+  const waiting = [referencesIn([tree]).values()]
+  // A note's own references come directly behind the one that calls it; without recursion, as notes may call each other for long.
+  for (let open = waiting.at(-1); open; open = waiting.at(-1)) {
+    const { value: reference, done } = open.next()
+    if (done) {
+      waiting.pop()
+      continue
+    }
+    const definition = definitions.get(reference.identifier)
+    if (!definition) continue
+    const known = notes.get(reference.identifier)
+    const note = known ?? newNote(definition, notes.size + 1, id, signOf(notes.size))
+    notes.set(reference.identifier, note)
+    const use = (uses.get(note.id) ?? 0) + 1
+    uses.set(note.id, use)
+    const own = use === 1 ? note.reference : `${note.reference}-${use}`
+    reference.data = { ...reference.data, reference: { sign: note.sign, id: own, target: note.id } }
+    if (!known) waiting.push(referencesIn(note.children).values())
   }
-  number(tree)
-  // The map grows while notes refer to further notes.
-  for (const note of notes.values()) for (const child of note.children) number(child)
   return [...notes.values()]
+}
+
+/** In reading order, captions and titles of call-outs included. */
+function referencesIn(nodes: readonly Nodes[]): FootnoteReference[] {
+  const references: FootnoteReference[] = []
+  for (const node of nodes)
+    visitContent(node, (inner) => {
+      if (inner.type === 'footnoteReference') references.push(inner)
+      return undefined
+    })
+  return references
 }
 
 /** @param number 1-based in the chapter, whatever its sign is: ids stay the same */

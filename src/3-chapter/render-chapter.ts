@@ -17,6 +17,7 @@ import { gatherNotes } from './note-section.ts'
 import { noteSign } from './note-sign.ts'
 import { numberHeadings } from './number-headings.ts'
 import { opening } from './opening.ts'
+import { partNotes } from './part-notes.ts'
 import { placeNotes } from './place-notes.ts'
 import { rankHeadings } from './rank-headings.ts'
 import { repairContent } from './repair-content.ts'
@@ -70,6 +71,7 @@ export async function renderChapter(
   await setMath(tree, file, chapter.language)
   boundSizes(tree, file)
   await setCode(tree, file)
+  partNotes(tree, chapter)
   keepOptions(tree)
   rankHeadings(tree, chapter.level)
   numberHeadings(tree, book.numbers)

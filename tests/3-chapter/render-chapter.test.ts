@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { articleHtml, buildChapters } from '../build-chapters.ts'
 
-test('notes are numbered by first reference and lead back', async () => {
+test('notes are numbered by first reference, those within notes behind these, and lead back', async () => {
   const html = await articleHtml(
     'Rain.[^b] Snow.[^a] Rain again.[^b]\n\n[^a]: On the *hills*.\n\n[^b]: In the valley.[^c]\n\n    For days.\n\n[^c]: As ever.\n',
   )
@@ -12,7 +12,7 @@ test('notes are numbered by first reference and lead back', async () => {
   expect(html).toContain(
     '<aside class="note" role="doc-footnote" id="article-note-1"><p id="article-b3"><a class="backlink" role="doc-backlink" href="#article-ref-1" aria-label="1. Back to the text">1</a> In the valley.',
   )
-  expect(html).toMatch(/note-1".*For days\..*note-2".*On the <em>hills<\/em>.*note-3".*As ever/s)
+  expect(html).toMatch(/note-1".*For days\..*note-2".*As ever.*note-3".*On the <em>hills<\/em>/s)
 })
 
 test('a lone image is a figure, its title the caption', async () => {
