@@ -3,14 +3,13 @@ import type { Point } from 'unist'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import { visitContent } from '../1-manuscript/visit-content.ts'
 import { report } from '../report.ts'
+import { usedNotes } from './used-notes.ts'
 
 /** Reports `note-undefined`, `note-unused` and `note-duplicate` for the notes of one file. */
 export function checkNotes({ file, tree }: Source): void {
   const definitions = new Map<string, FootnoteDefinition>()
-  const references = new Set<string>()
   const check = (node: Nodes): undefined => {
-    if (node.type === 'footnoteReference') references.add(node.identifier)
-    else if (node.type === 'text') reportUndefined(node)
+    if (node.type === 'text') reportUndefined(node)
     else if (node.type === 'footnoteDefinition') {
       const first = definitions.get(node.identifier)
       if (first) {
@@ -24,8 +23,9 @@ export function checkNotes({ file, tree }: Source): void {
     }
   }
   visitContent(tree, check)
+  const used = usedNotes(tree)
   for (const [identifier, node] of definitions) {
-    if (references.has(identifier)) continue
+    if (used.has(identifier)) continue
     report(file, 'note-unused', {
       place: node.position,
       reason: `Nothing refers to the note \`${name(node)}\`.`,

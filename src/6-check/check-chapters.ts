@@ -3,11 +3,12 @@ import { fromHtml } from 'hast-util-from-html'
 import type { Root as MdastRoot, Nodes } from 'mdast'
 import { EXIT, SKIP, visit } from 'unist-util-visit'
 import type { Source } from '../1-manuscript/manuscript.ts'
+import { usedNotes } from '../2-book/used-notes.ts'
 import { droppedElements } from '../3-chapter/allowed-html.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
 import { countWords, missingWords } from './count-words.ts'
-import { textOfTree } from './text-of-tree.ts'
+import { textOfTree, unreadElements } from './text-of-tree.ts'
 
 /**
  * Checks that every word of the manuscript is in its rendered chapter, or among the notes at the end of the book.
@@ -45,12 +46,12 @@ function textOfNotes(endnotes: RenderedChapter | undefined, { id }: RenderedChap
 
 function textOfSource({ tree }: Source): string {
   const texts: string[] = []
-  const references = referredNotes(tree)
+  const used = usedNotes(tree)
   let dropped: string | undefined
   visit(tree, (node: Nodes, _index, parent) => {
     if (node.type === 'html') dropped = droppedAfter(node.value, dropped)
     if (dropped) return undefined
-    if (node.type === 'footnoteDefinition' && !references.has(node.identifier)) return SKIP
+    if (node.type === 'footnoteDefinition' && !used.has(node.identifier)) return SKIP
     // Words in two blocks are two words; inside a paragraph what stands together is one.
     if (blockNodes.has(node.type) || (node.type === 'html' && parent?.type === 'root')) texts.push('\n')
     if (node.type === 'text' || node.type === 'inlineCode') texts.push(node.value)
@@ -67,17 +68,8 @@ const blockNodes: ReadonlySet<string> = new Set(
   ),
 )
 
-/** A definition whose name is taken is not used, like one that nothing refers to. */
-function referredNotes(tree: MdastRoot): Set<string> {
-  const references = new Set<string>()
-  visit(tree, 'footnoteReference', ({ identifier }) => {
-    references.add(identifier)
-  })
-  return references
-}
-
-/** Elements whose words do not count: those that go with their content, and formulas. */
-const uncounted: ReadonlySet<string> = new Set([...droppedElements, 'math'])
+/** Elements whose words do not count: those that go with their content, and those that are not read as text. */
+const uncounted: ReadonlySet<string> = new Set([...droppedElements, ...unreadElements])
 
 /** Name of the element, such as `script`, whose words do not count and which the HTML leaves open. */
 function droppedAfter(html: string, open: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import JSZip from 'jszip'
-import { isNotesTitle, isTextElement } from './text-of-tree.ts'
+import { isNotesTitle, isTextElement, unreadElements } from './text-of-tree.ts'
 
 /** The text of an EPUB's chapters: of all XHTML but the navigation document and the cover page. */
 export async function textOfEpub(bytes: Uint8Array): Promise<string> {
@@ -35,7 +35,7 @@ const tagPattern = /<(?<close>\/?)(?<name>[\w:-]+)(?<attributes>(?:"[^"]*"|'[^']
 
 function isOmitted(name: string, attributes: string): boolean {
   const [, classes = ''] = /\bclass=["']([^"']*)/.exec(attributes) ?? []
-  return name === 'math' || isNotesTitle(classes.split(' '))
+  return unreadElements.has(name) || isNotesTitle(classes.split(' '))
 }
 
 const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

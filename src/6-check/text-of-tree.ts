@@ -7,7 +7,13 @@ const textElements = new Set(
 )
 
 /**
- * The text of a tree as it is read: blocks apart from each other; formulas left out, and the title above notes, which has no
+ * Elements that no reader shows as text: formulas, what a drawing is called and what describes it, and the brackets around readings
+ * for readers that cannot set them.
+ */
+export const unreadElements: ReadonlySet<string> = new Set(['math', 'title', 'desc', 'rp'])
+
+/**
+ * The text of a tree as it is read: blocks apart from each other; without `unreadElements`, and without the title above notes, which has no
  * place where notes stand at the foot of pages.
  *
  * @param hasSigns whether the signs of notes belong to it
@@ -15,7 +21,10 @@ const textElements = new Set(
 export function textOfTree(node: Nodes, hasSigns = true): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
-  if (node.type === 'element' && (node.tagName === 'math' || isNotesTitle(node.properties.className)))
+  if (
+    node.type === 'element' &&
+    (unreadElements.has(node.tagName) || isNotesTitle(node.properties.className))
+  )
     return ' '
   if (!hasSigns && node.type === 'element' && isSign(node.properties.className)) return ''
   const text = node.children.map((child) => textOfTree(child, hasSigns)).join('')
