@@ -18,7 +18,12 @@ export function checkConfig<Schema extends z.ZodObject>(
 ): z.output<Schema> | undefined {
   reportUnused(file, schema, data)
   // A key without a value says nothing.
-  const given = Object.entries(data.value).filter(([, value]) => value !== null)
+  const given = Object.entries(data.value)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]): [string, unknown] => [
+      key,
+      key in schema.shape ? withoutControls(file, data, [key], value) : value,
+    ])
   const first = schema.safeParse(Object.fromEntries(given), { reportInput: true })
   if (first.success) return first.data
   const wrong = new Set<PropertyKey>()
@@ -30,6 +35,44 @@ export function checkConfig<Schema extends z.ZodObject>(
   }
   const right = given.filter(([key]) => !wrong.has(key))
   return schema.safeParse(Object.fromEntries(right)).data
+}
+
+/** No reader sees them; an edition cannot hold them, or they turn the letters around them (XML 1.0, 2.2; UAX 9, 2). */
+const unprintable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find.
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Surrogate}/gu
+
+/**
+ * A value whose texts have no characters that cannot be printed, which an escape such as `\u202E` may write.
+ *
+ * Reports `config-value` at the key of each such text.
+ */
+function withoutControls(file: VFile, data: Data, path: readonly PropertyKey[], value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => withoutControls(file, data, [...path, index], item))
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]: [string, unknown]) => [
+        key,
+        withoutControls(file, data, [...path, key], item),
+      ]),
+    )
+  if (typeof value !== 'string') return value
+  const found = [...new Set(value.match(unprintable))].slice(0, 4).map(nameOf)
+  if (found.length === 0) return value
+  const names = found.join(', ')
+  report(file, 'config-value', {
+    place: data.placeOf(path),
+    reason: `\`${path.join('.')}\` holds ${names}, which cannot be printed.`,
+    help: 'Delete the character, also where an escape such as `\\u202E` writes it. For words of another direction none is needed.',
+  })
+  return value.replaceAll(unprintable, '')
+}
+
+function nameOf(sign: string): string {
+  const code = sign.charCodeAt(0)
+  const name = code >= 0xd800 && code <= 0xdfff ? 'half of a character' : 'the control character'
+  return `${name} U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function reportIssue(file: VFile, schema: z.ZodObject, data: Data, issue: z.core.$ZodIssue): void {

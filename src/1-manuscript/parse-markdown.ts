@@ -94,17 +94,26 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   return tree
 }
 
-/** Reports `remark-unclosed`. */
+/** Reports `remark-unclosed`, and `control-character` for those that are written by number. */
 function hideRemarks(file: VFile, { math, critic = 'accept' }: MarkdownOptions): void {
   const source = String(file)
   if (!suspectRemarks(source)) return
   const tree = createProcessor(source, math === 'auto' ? suspectMath(source) : math, 'file', []).parse(source)
-  const { edits, unclosed } = findRemarks(source, findLiteral(tree, source), critic)
+  const { edits, unclosed, turns } = findRemarks(source, findLiteral(tree, source), critic)
+  const lines = splitLines(source)
   for (const offset of unclosed) {
     const mark = source.slice(offset, offset + (source[offset] === '%' ? 2 : 3))
     report(file, 'remark-unclosed', {
-      place: splitLines(source).at(offset),
+      place: lines.at(offset),
       reason: `The private remark that \`${mark}\` begins has no end.`,
+    })
+  }
+  for (const offset of turns) {
+    const place = lines.at(offset)
+    const reference = /^&#\w+;/.exec(source.slice(offset, offset + 40))?.[0] ?? ''
+    report(file, 'control-character', {
+      place,
+      reason: `The control character \`${reference}\` was dropped.`,
     })
   }
   if (edits.length > 0) file.value = maskRemarks(source, edits)

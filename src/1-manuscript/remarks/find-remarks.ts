@@ -19,14 +19,21 @@ export interface FoundRemarks {
   readonly edits: readonly Edit[]
   /** Offsets of remarks that begin and never end. */
   readonly unclosed: readonly number[]
+  /** Offsets of characters by number that turn the letters behind them, which are gone as well. */
+  readonly turns: readonly number[]
 }
 
 /** Whether a text may hold remarks at all. */
 export function suspectRemarks(source: string): boolean {
-  return source.includes('%%') || /\{(?:\+\+|--|~~|==|>>)/.test(source) || source.includes('<!--')
+  return (
+    source.includes('%%') ||
+    /\{(?:\+\+|--|~~|==|>>)/.test(source) ||
+    source.includes('<!--') ||
+    /&#(?:x0*202[de]|0*823[78]);/i.test(source)
+  )
 }
 
-const sign = /\\[%{]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--/g
+const sign = /\\[%{]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--|&#(?:x0*202[de]|0*823[78]);/gi
 
 /**
  * Finds private remarks, `%%…%%` after Obsidian and Ulysses, comments of HTML that a blank line breaks off, and CriticMarkup:
@@ -39,6 +46,7 @@ const sign = /\\[%{]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--/g
 export function findRemarks(source: string, literal: readonly SourceRange[], critic: Critic): FoundRemarks {
   const edits: Edit[] = []
   const unclosed: number[] = []
+  const turns: number[] = []
   const find = createFinder(source, critic)
   let passed = 0
   sign.lastIndex = 0
@@ -51,6 +59,11 @@ export function findRemarks(source: string, literal: readonly SourceRange[], cri
       continue
     }
     if (mark.startsWith('\\')) continue
+    if (mark.startsWith('&')) {
+      edits.push({ kind: 'remove', start: match.index, end: match.index + mark.length })
+      turns.push(match.index)
+      continue
+    }
     const found = find(mark, match.index)
     if (found === 'unclosed') unclosed.push(match.index)
     else if (found) {
@@ -58,7 +71,7 @@ export function findRemarks(source: string, literal: readonly SourceRange[], cri
       sign.lastIndex = found.next
     }
   }
-  return { edits: edits.sort((a, b) => a.start - b.start), unclosed }
+  return { edits: edits.sort((a, b) => a.start - b.start), unclosed, turns }
 }
 
 /** Edits for one mark, and where to look for the next. */
