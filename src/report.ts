@@ -31,7 +31,7 @@ export interface Report {
  */
 export function report(file: VFile, ruleId: RuleId, report: Report): VFileMessage {
   const rule = rules[ruleId]
-  const message = file.message(report.reason, { place: report.place, ruleId, source: 'octavo' })
+  const message = file.message(brief(report.reason), { place: report.place, ruleId, source: 'octavo' })
   message.fatal = { error: true, warning: false, info: undefined }[report.severity ?? rule.severity]
   message.note = report.help ?? rule.help
   if (report.expected) message.expected = [...report.expected]
@@ -91,5 +91,25 @@ export function hasErrors(files: Iterable<ReportedFile>): boolean {
 
 function describe({ file, place, reason }: NonNullable<Report['cause']>): Error {
   const start = place && ('start' in place ? place.start : place)
-  return new Error(`${file.path}${start ? `:${start.line}:${start.column}` : ''}: ${reason}`)
+  return new Error(`${file.path}${start ? `:${start.line}:${start.column}` : ''}: ${brief(reason)}`)
 }
+
+/** On one line, and never much more than one: what a reason quotes of a manuscript may be a picture of a megabyte. */
+function brief(reason: string): string {
+  const words = reason.replaceAll(/\n+/g, ' ')
+  const short = words.replaceAll(
+    longWord,
+    (word) => `${word.slice(0, longestWord)}…${word.slice(-endOfWord)}`,
+  )
+  return short.length > longestReason ? `${short.slice(0, longestReason).trimEnd()}…` : short
+}
+
+/** In UTF-16 units, as the next ones. */
+const longestReason = 400
+
+const longestWord = 100
+
+/** What follows a cut word: quotation marks, brackets and full stops. */
+const endOfWord = 2
+
+const longWord = /\S{120,}/g

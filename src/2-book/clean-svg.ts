@@ -17,12 +17,16 @@ export interface CleanSvg {
   readonly removed: readonly string[]
   /** Whether it has text, which is set in whatever font the reader's machine has: an image cannot use the book's fonts. */
   readonly hasText: boolean
+  /** Addresses of the pictures that it holds, `data:image/…;base64,…`, each once. They are not decoded here. */
+  readonly pictures: readonly string[]
   /** How many elements are drawn when all copies are counted. */
   readonly shapes: number
 }
 
 interface Cleaning {
   readonly removed: Set<string>
+  readonly pictures: Set<string>
+  readonly checked: CheckedPictures
   readonly ids: Set<string>
   hasText: boolean
 }
@@ -44,19 +48,24 @@ const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 /** Google Play: neither side of an SVG over 3200 px. */
 const longestSide = 3200
 
-/** Embedded pictures that every reader draws. */
-const embedded = /^data:image\/(?:png|jpeg|gif);base64,[a-z0-9+/=\s]+$/i
+/** Embedded pictures; which of them can be drawn is seen when they are decoded. */
+const embedded = /^data:image\/(?!svg)[\w.+-]+;base64,[a-z0-9+/=\s]+$/i
+
+/** What is to stand in place of a picture's address; `undefined` when it cannot be shown. */
+export type CheckedPictures = ReadonlyMap<string, string | undefined>
 
 /**
- * Keeps of an SVG what draws: elements and attributes of an allow-list, references inside the file, embedded PNG, JPEG and GIF.
+ * Keeps of an SVG what draws: elements and attributes of an allow-list, references inside the file, embedded pictures.
  * Scripts, event handlers, foreign objects, animation, links, references to other files, document types and editors' data go.
  * The result has a view box, its size in px, and is the same bytes for the same input.
  *
  * Returns undefined when the input is not well-formed XML, or not an SVG.
+ *
+ * @param checked what became of the pictures that it holds; those that are not named stay as they are
  */
-export function cleanSvg(bytes: Uint8Array): CleanSvg | undefined {
+export function cleanSvg(bytes: Uint8Array, checked: CheckedPictures = new Map()): CleanSvg | undefined {
   try {
-    return clean(bytes)
+    return clean(bytes, checked)
   } catch (error) {
     // Elements nested by the thousand exhaust the stack.
     if (error instanceof RangeError) return undefined
@@ -64,10 +73,16 @@ export function cleanSvg(bytes: Uint8Array): CleanSvg | undefined {
   }
 }
 
-function clean(bytes: Uint8Array): CleanSvg | undefined {
+function clean(bytes: Uint8Array, checked: CheckedPictures): CleanSvg | undefined {
   const root = parse(bytes)
   if (!root) return undefined
-  const cleaning: Cleaning = { removed: new Set(), ids: new Set(), hasText: false }
+  const cleaning: Cleaning = {
+    removed: new Set(),
+    pictures: new Set(),
+    checked,
+    ids: new Set(),
+    hasText: false,
+  }
   const [svg] = cleanElement(root, { namespaces: new Map([['xml', xmlNamespace]]), parent: '' }, cleaning)
   if (svg?.type !== 'element' || svg.name !== 'svg') return undefined
   const { width, height, viewBox } = measure(svg)
@@ -83,7 +98,15 @@ function clean(bytes: Uint8Array): CleanSvg | undefined {
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(sized)}\n`
   const removed = [...cleaning.removed].sort()
   const { hasText } = cleaning
-  return { bytes: new TextEncoder().encode(text), width, height, removed, hasText, shapes: countShapes(svg) }
+  return {
+    bytes: new TextEncoder().encode(text),
+    width,
+    height,
+    removed,
+    hasText,
+    pictures: [...cleaning.pictures],
+    shapes: countShapes(svg),
+  }
 }
 
 function parse(bytes: Uint8Array): XastElement | undefined {
@@ -180,7 +203,8 @@ function cleanAttributes(
     const value = repairIds(attribute, raw ?? '')
     if (declarations.has(attribute)) style.push(`${attribute}:${value}`)
     else if (attribute === 'style') style.unshift(value)
-    else if (allowed.has(attribute) && isSafe(name, attribute, value, cleaning)) kept[attribute] = value
+    else if (allowed.has(attribute) && isSafe(name, attribute, value, cleaning))
+      kept[attribute] = cleaning.checked.get(value.trim()) ?? value
     else if (/^on/i.test(attribute)) cleaning.removed.add(attribute)
   }
   return addStyle(kept, style, cleaning)
@@ -208,13 +232,19 @@ function attributeName(written: string, namespaces: Namespaces): string | undefi
 function isSafe(element: string, attribute: string, value: string, cleaning: Cleaning): boolean {
   if (attribute === 'id') return isFreeId(value, cleaning)
   if (attribute === 'xlink:href') {
-    const safe = /^\s*#[^\s]+\s*$/.test(value) || (element === 'image' && embedded.test(value.trim()))
+    const safe = /^\s*#[^\s]+\s*$/.test(value) || (element === 'image' && isPicture(value.trim(), cleaning))
     if (!safe) cleaning.removed.add(`href of ${element}`)
     return safe
   }
   const safe = !/url\s*\(\s*(?:["']\s*)?[^#"'\s]/i.test(value) && !value.includes('\\')
   if (!safe) cleaning.removed.add(attribute)
   return safe
+}
+
+function isPicture(address: string, { pictures, checked }: Cleaning): boolean {
+  if (!embedded.test(address) || (checked.has(address) && checked.get(address) === undefined)) return false
+  pictures.add(address)
+  return true
 }
 
 function isFreeId(value: string, { ids }: Cleaning): boolean {

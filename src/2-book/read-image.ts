@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import type { RuleId } from '../rules.ts'
 import type { Resource } from './book.ts'
-import { cleanSvg } from './clean-svg.ts'
+import { type CheckedPictures, cleanSvg } from './clean-svg.ts'
 import { stripJpeg } from './strip-jpeg.ts'
 import { stripPng } from './strip-png.ts'
 
@@ -79,8 +79,12 @@ export async function readImage(bytes: Uint8Array, { name }: { readonly name: st
   }
 }
 
-function readSvg(bytes: Uint8Array, name: string): ReadImage {
-  const svg = cleanSvg(bytes)
+async function readSvg(bytes: Uint8Array, name: string): Promise<ReadImage> {
+  const first = cleanSvg(bytes)
+  const pictures = first && (await checkPictures(first.pictures))
+  if (pictures === 'huge')
+    return failure('image-huge', `The pictures that ${name} holds have more than 100 megapixels.`)
+  const svg = first && first.pictures.length > 0 ? cleanSvg(bytes, pictures) : first
   if (!svg)
     return failure(
       'image-corrupt',
@@ -99,6 +103,39 @@ function readSvg(bytes: Uint8Array, name: string): ReadImage {
     height: svg.height,
     bytes: svg.bytes,
     notes,
+  }
+}
+
+/** Decodes the pictures of a drawing as any other picture: what cannot be is left out, and what they tell beside is gone. */
+async function checkPictures(addresses: readonly string[]): Promise<CheckedPictures | 'huge'> {
+  const checked = new Map<string, string | undefined>()
+  let pixels = 0
+  for (const address of addresses) {
+    const picture = await readEmbedded(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'))
+    pixels += picture?.pixels ?? 0
+    if (pixels > mostPixels) return 'huge'
+    checked.set(address, picture?.address)
+  }
+  return checked
+}
+
+/** `undefined` when it cannot be decoded. */
+async function readEmbedded(
+  bytes: Uint8Array,
+): Promise<{ readonly pixels: number; readonly address?: string } | undefined> {
+  try {
+    const { width, height, format } = await open(bytes).metadata()
+    const pixels = width * height
+    if (pixels > mostPixels) return { pixels }
+    if (!formats[format] || format === 'svg') return undefined
+    const image = await readPixels(bytes, 'a picture')
+    if (!image.ok) return undefined
+    return {
+      pixels,
+      address: `data:${image.mediaType};base64,${Buffer.from(image.bytes).toString('base64')}`,
+    }
+  } catch {
+    return undefined
   }
 }
 

@@ -191,3 +191,44 @@ test('paper gets 20 million pixels at most', async () => {
   expect(width * height).toBeLessThanOrEqual(20_000_000)
   expect(width).toBeGreaterThan(4800)
 })
+
+test('pictures within a drawing are decoded and bounded like others', async () => {
+  const png = (
+    await flat(8, 8)
+      .png()
+      .withExif({ IFD0: { Copyright: 'Nobody' } })
+      .toBuffer()
+  ).toString('base64')
+  const webp = (await flat(8, 8).webp().toBuffer()).toString('base64')
+  const drawing = (address: string): Uint8Array =>
+    new TextEncoder().encode(
+      `<svg xmlns="http://www.w3.org/2000/svg"><image width="8" height="8" href="${address}"/></svg>`,
+    )
+  const sound = await read(drawing(`data:image/png;base64,${png.replace(/(.{40})/, '$1\n')}`), 'a.svg')
+  expect(sound.notes).toEqual([])
+  expect(new TextDecoder().decode(sound.bytes)).toMatch(/xlink:href="data:image\/png;base64,iVBOR/)
+  expect(Buffer.from(sound.bytes).includes('Copyright')).toBe(false)
+  const converted = await read(drawing(`data:image/webp;base64,${webp}`), 'a.svg')
+  expect(new TextDecoder().decode(converted.bytes)).toMatch(/xlink:href="data:image\/png;base64,iVBOR/)
+  const broken = await read(drawing(`data:image/png;base64,${png.slice(0, 60)}`), 'a.svg')
+  expect(broken.notes.map(({ rule }) => rule)).toEqual(['svg-cleaned'])
+  expect(new TextDecoder().decode(broken.bytes)).not.toContain('image')
+  const huge = Buffer.from(png, 'base64')
+  huge.writeUInt32BE(11_000, 16)
+  huge.writeUInt32BE(10_000, 20)
+  huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29)
+  expect(
+    await readImage(drawing(`data:image/png;base64,${huge.toString('base64')}`), { name: 'a.svg' }),
+  ).toMatchObject({ ok: false, rule: 'image-huge' })
+})
+
+test('a drawing of copies without end is refused', async () => {
+  const level = (number: number): string =>
+    `<g id="a${number}">${`<use href="#a${number - 1}"/>`.repeat(10)}</g>`
+  const levels = Array.from({ length: 9 }, (_, index) => level(index + 1)).join('')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg"><defs><path id="a0" d="M0 0"/>${levels}</defs><use href="#a9"/></svg>`
+  expect(await readImage(new TextEncoder().encode(svg), { name: 'a.svg' })).toMatchObject({
+    ok: false,
+    rule: 'image-huge',
+  })
+})
