@@ -30,7 +30,10 @@ export function readYaml(file: VFile, text: string, firstLine: number): Data | u
     const { line, col } = lines.linePos(offset)
     return { line: line + firstLine - 1, column: col }
   }
-  for (const error of document.errors) {
+  const quote = findOpenQuote(text, document.errors)
+  if (quote) report(file, 'yaml-syntax', { ...quote, place: pointAt(quote.offset) })
+  // Without its end, all behind a quotation mark is misread.
+  for (const error of quote ? [] : document.errors) {
     report(file, 'yaml-syntax', { place: pointAt(error.pos[0]), reason: reasonOf(error) })
   }
   if (document.errors.length > 0) return undefined
@@ -50,6 +53,36 @@ export function readYaml(file: VFile, text: string, firstLine: number): Data | u
     })
     return undefined
   }
+}
+
+/** A quotation mark whose value the parser found no end of: 0-based offset, what is wrong, and what to do. */
+interface OpenQuote {
+  readonly offset: number
+  readonly reason: string
+  readonly help: string
+}
+
+/** Other readers of YAML take a value that goes on at the margin, which the language forbids (YAML 1.2, 7.3). */
+function findOpenQuote(text: string, errors: readonly YAMLParseError[]): OpenQuote | undefined {
+  const error = errors.find(({ message }) => /^Missing closing ["']/.test(message))
+  if (!error) return undefined
+  // The parser tells where it gave up, which may be lines behind.
+  const begun = [...text.slice(0, error.pos[0]).matchAll(/(?:^|[:[{,]|- )[ \t]*(["'])(?:(?!\1).)*$/gm)].at(-1)
+  const [match, mark] = begun ?? []
+  if (!begun || match === undefined || mark === undefined) return undefined
+  const offset = begun.index + match.indexOf(mark)
+  const goesOn = text.slice(begun.index + match.length).includes(mark)
+  return goesOn
+    ? {
+        offset,
+        reason: 'The value in quotation marks goes on at the margin.',
+        help: 'Indent its further lines by two spaces more than the key.',
+      }
+    : {
+        offset,
+        reason: 'The quotation mark has no end.',
+        help: 'Write the same mark at the end of the value, or take this one out.',
+      }
 }
 
 /** The parser's own words, but those that speak to programmers. */

@@ -131,6 +131,18 @@ test.each([
   },
 )
 
+test.each(['⿻', '〽', '㊙', '㌔', '︴', '｡'])(
+  'names a package for %s, a sign of no script that only a face for Chinese and Japanese has',
+  async (sign) => {
+    const { missing } = await choose(`A sign ${sign} here.`, 'en', (theme) =>
+      ['noto-serif-jp', 'noto-serif-sc'].reduce((rest, name) => without(name)(rest), theme),
+    )
+    // The name that stands for the missing packages; some signs are in the faces of symbols, too.
+    for (const each of missing) expect(each.package).toBe('@fontsource/none')
+    expect((await choose(`A sign ${sign} here.`)).missing).toEqual([])
+  },
+)
+
 test('letters that the text face lacks come from a face of text, with their marks', async () => {
   const { familiesOf, missing } = await choose('The word *ʃɪp* and \\text: $\\text{слово}$')
   expect(familiesOf('ʃ')).toEqual(new Set(['DejaVu Serif']))
