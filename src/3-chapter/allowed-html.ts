@@ -64,7 +64,7 @@ export const schema: Schema = {
     li: ['value'],
     ol: ['start', 'reversed', 'type'],
     td: ['align', 'colSpan', 'rowSpan', 'headers'],
-    th: ['align', 'colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
+    th: ['align', 'colSpan', 'rowSpan', 'headers', 'scope'],
     tr: ['align'],
     col: ['span'],
     colgroup: ['span'],

@@ -6,6 +6,7 @@ import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import { droppedElements, schema } from './allowed-html.ts'
+import { typedValue } from './attribute-types.ts'
 
 /** Something that raw HTML may not hold, and where it was first seen. */
 interface Removed {
@@ -65,10 +66,25 @@ function findRemoved(tree: HastRoot): Iterable<Removed> {
     for (const name of Object.keys(element.properties)) {
       if (!isAllowed(element, name, schema) && !isAsRead(name, element.properties[name]))
         note(`The attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\``, element.position)
+      else if (!setType(element, name))
+        note(
+          `The attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\`, which cannot have this value,`,
+          element.position,
+        )
     }
     return CONTINUE
   })
   return removed.values()
+}
+
+/** Gives the property the form of its type; without a value of that type it goes. */
+function setType(element: HastElement, name: string): boolean {
+  const value = element.properties[name]
+  if (value === undefined || value === null || value === false) return true
+  const typed = typedValue(element, name)
+  if (typed === undefined) delete element.properties[name]
+  else element.properties[name] = typed
+  return typed !== undefined
 }
 
 /** `markdown="0"` says what holds anyway: that in HTML there is no Markdown. */

@@ -3,6 +3,7 @@ import { toString as textOf } from 'hast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { visitParents } from 'unist-util-visit-parents'
 import { isLanguageTag } from '../is-language-tag.ts'
+import { settleContent } from './settle-content.ts'
 
 /**
  * Makes the tree keep the content models of HTML (section 3.2.5 of the standard), which EPUB checkers hold authors' HTML to and
@@ -16,7 +17,7 @@ export function repairContent(tree: HastRoot): void {
   renameBlocksInText(tree)
   completeDetails(tree)
   releaseEmptyElements(tree)
-  releaseBrokenLists(tree)
+  settleContent(tree)
 }
 
 function replaceOldElements(tree: HastRoot): void {
@@ -25,6 +26,8 @@ function replaceOldElements(tree: HastRoot): void {
     if (tagName === 'q')
       element.children = [{ type: 'text', value: '"' }, ...element.children, { type: 'text', value: '"' }]
     if (tagName === 'q') element.tagName = 'span'
+    if (tagName === 'ruby' && !element.children.some((node) => isElement(node, 'rt')))
+      element.tagName = 'span'
     // Without a name of its own an aside is one landmark of many, which tells nobody anything.
     if (tagName === 'aside' && !isNamed(properties)) properties.role = 'note'
     if (tagName === 'a' && properties.name !== undefined) delete properties.name
@@ -32,7 +35,8 @@ function replaceOldElements(tree: HastRoot): void {
     if (typeof properties.lang === 'string' && !isLanguageTag(properties.lang)) delete properties.lang
     if (tagName === 'figcaption' && !isElement(parent, 'figure')) element.tagName = 'p'
     if (tagName === 'summary' && !isElement(parent, 'details')) element.tagName = 'p'
-    if ((tagName === 'dt' || tagName === 'dd') && !isElement(parent, 'dl')) element.tagName = 'div'
+    if ((tagName === 'dt' || tagName === 'dd') && !isElement(parent, 'dl') && !isElement(parent, 'div'))
+      element.tagName = 'div'
     if (
       tagName === 'li' &&
       !isElement(parent, 'ul') &&
@@ -102,7 +106,7 @@ function isReference({ tagName, properties }: HastElement): boolean {
 }
 
 const textOnly = new Set(
-  'p h1 h2 h3 h4 h5 h6 pre summary dt span em strong b i u s small sub sup code kbd samp var cite dfn mark abbr time data bdi bdo rt rb rp'.split(
+  'p h1 h2 h3 h4 h5 h6 pre summary span em strong b i u s small sub sup code kbd samp var cite dfn mark abbr time data bdi bdo'.split(
     ' ',
   ),
 )
@@ -155,7 +159,6 @@ function completeDetails(tree: HastRoot): void {
 function releaseEmptyElements(tree: HastRoot): void {
   visit(tree, 'element', (element) => {
     const { tagName, children, properties } = element
-    if (tagName === 'ruby' && !children.some((node) => isElement(node, 'rt'))) element.tagName = 'span'
     if (tagName === 'time' && !isMachineDate(properties.dateTime)) {
       element.tagName = 'span'
       delete properties.dateTime
@@ -182,21 +185,6 @@ function saysSomething(link: HastElement): boolean {
 /** The forms of dates and times that are likely in prose; the other forms of HTML (section 4.5.14) do no good in a book. */
 function isMachineDate(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?$/.test(value)
-}
-
-/** A list of terms that is not terms and descriptions in turn is only text. */
-function releaseBrokenLists(tree: HastRoot): void {
-  visit(tree, 'element', (list) => {
-    if (list.tagName !== 'dl') return
-    const items = list.children.filter((node) => !isBlank(node))
-    const isWhole =
-      items.every((node) => isElement(node, 'dt') || isElement(node, 'dd')) &&
-      isElement(items[0], 'dt') &&
-      isElement(items.at(-1), 'dd')
-    if (isWhole || items.some((node) => isElement(node, 'div'))) return
-    list.tagName = 'div'
-    for (const item of items) if (isElement(item, 'dt') || isElement(item, 'dd')) item.tagName = 'div'
-  })
 }
 
 /** What HTML left between the blocks of the chapter, such as words behind an element that ended their paragraph. */

@@ -30,7 +30,9 @@ export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTar
       index === undefined
     )
       return undefined
-    const address = href.replaceAll(/%(?![\da-f]{2})/gi, '%25')
+    const address = href
+      .replaceAll(/%(?![\da-f]{2})/gi, '%25')
+      .replaceAll(/[\s"<>\\^`{|}]/g, (sign) => encodeURIComponent(sign))
     if (isSafeAddress(address)) {
       element.properties.href = address
       if (element.properties.dataRef === 'name') showAddress(element, source)
