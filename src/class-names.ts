@@ -8,7 +8,7 @@ export const ownClasses = names(`
   after-opening after-text alone announces article asked author authors backlink below-room blank book box break broad
   byline callout-title carried clipped close closing code columned columns contents continued contributor
   counting-pages cover cut deferred drop-cap-openings filler floating flow flush folio footnotes going-on hang held
-  holding hyphen kept label leader left line lined lines map math math-display math-inline measured missing-image note
+  holding hyphen in-line kept label leader left line lined lines map math math-display math-inline measured missing-image note
   note-list noteref notes notes-title number opening ornament page-phrase plain-openings plan planned probe publisher
   rest room run-in section-1 section-2 section-3 section-4 section-5 series sign signed spaced speaker speech
   standfirst strip strut subtitle table task tasks tie tight tighter title turned turner white whole whole-word

@@ -26,6 +26,7 @@ import { type FindTarget, resolveLinks } from './resolve-links.ts'
 import { setClosing } from './set-closing.ts'
 import { setCode } from './set-code.ts'
 import { setFigures } from './set-figures.ts'
+import { setInlineImages } from './set-inline-images.ts'
 import { setMath } from './set-math.ts'
 import { setPunctuation } from './set-punctuation.ts'
 import { setRuby } from './set-ruby.ts'
@@ -59,6 +60,7 @@ export async function renderChapter(
   const written = toHast(markdown, file, chapter.language)
   setTasks(written, terms)
   resolveLinks(written, source, findTarget)
+  setInlineImages(written)
   resolveImages(written, source, book, chapter.language)
   const tree = cleanHtml(written, file)
   levelHtmlHeadings(tree, chapter.level)

@@ -16,6 +16,7 @@ export function repairContent(tree: HastRoot): void {
   wrapLooseText(tree)
   renameBlocksInText(tree)
   completeDetails(tree)
+  dropBlankParagraphs(tree)
   releaseEmptyElements(tree)
   settleContent(tree)
 }
@@ -67,6 +68,19 @@ function alignByClass({ properties }: HastElement): void {
 
 function isElement(node: Parents | ElementContent | undefined, tagName: string): node is HastElement {
   return node?.type === 'element' && node.tagName === tagName
+}
+
+/** Paragraphs of line breaks alone, with which pages of the web are spread. */
+function dropBlankParagraphs(tree: HastRoot): void {
+  visit(tree, 'element', ({ tagName, properties, children }, index, parent) => {
+    const isBreak = (node: ElementContent): boolean => isElement(node, 'br') || isBlank(node)
+    if (tagName !== 'p' || properties.id !== undefined || properties.dataAnchor !== undefined)
+      return undefined
+    if (!children.some((child) => isElement(child, 'br')) || !children.every(isBreak)) return undefined
+    if (!parent || index === undefined) return undefined
+    parent.children.splice(index, 1)
+    return [SKIP, index]
+  })
 }
 
 /** A list holds items only. */
