@@ -5,11 +5,12 @@ import { SKIP, visitParents } from 'unist-util-visit-parents'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import { renderMath } from './render-math.ts'
+import { settleMath } from './settle-math.ts'
 import { speakMath } from './speak-math.ts'
 
 /**
  * Sets formulas as MathML, with words in the language around them as `alttext`; `lang` says where these are in another. The TeX is
- * kept as `dataTex`. MathML in HTML that has no `alttext` gets one, too.
+ * kept as `dataTex`. MathML in HTML is made valid, and gets an `alttext` where it has none.
  *
  * Reports `math-invalid`; the TeX source then stands in the formula's place as code.
  *
@@ -19,6 +20,7 @@ export async function setMath(tree: HastRoot, file: VFile, language: string): Pr
   const silent: Silent[] = []
   visitParents(tree, 'element', (element, ancestors) => {
     const parent = ancestors.at(-1)
+    if (element.tagName === 'math') Object.assign(element, settleMath(element))
     const formula = formulaOf(element)
     const math =
       element.tagName === 'math' ? element : formula && parent && setFormula(element, formula, parent, file)

@@ -1,6 +1,7 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
+import { settleDrawing } from './settle-drawing.ts'
 
 /**
  * What is left to do for the content models of HTML when blocks stand in blocks: elements whose parents are others than theirs change
@@ -23,7 +24,8 @@ function settle(
   model: Model,
   banned: ReadonlySet<string>,
 ): ElementContent[] {
-  if (element.tagName === 'math' || element.tagName === 'svg') return [element]
+  if (element.tagName === 'math') return [element]
+  if (element.tagName === 'svg') return [settleDrawing(element)]
   const name = nameIn(element, parent, model, banned)
   const isFlat = model === 'phrasing' && !(phrasing.has(element.tagName) && phrasing.has(name))
   const settled: HastElement = {

@@ -89,11 +89,25 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
 }
 
 const length = /^-?\d*(\d\.?|\.\d)\d*(e[mx]|in|cm|mm|p[xtc]|%)?$/
+const lengths = /^-?\d*\.?\d+(e[mx]|in|cm|mm|p[xtc]|%)( -?\d*\.?\d+(e[mx]|in|cm|mm|p[xtc]|%))*$/
 const colour =
   /^(#[\da-f]{3}([\da-f]{3})?|aqua|black|blue|fuchsia|gr[ae]y|green|lime|maroon|navy|olive|purple|red|silver|teal|white|yellow)$/i
 
 /** What the schema wants of values; an attribute with another value is dropped. */
 const values: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(
+    'accent accentunder displaystyle fence largeop movablelimits separator stretchy symmetric'
+      .split(' ')
+      .map((name) => [name, /^(true|false)$/]),
+  ),
+  columnalign: /^(left|center|right)( (left|center|right))*$/,
+  columnspacing: lengths,
+  rowspacing: lengths,
+  columnspan: /^[1-9]\d{0,2}$/,
+  rowspan: /^[1-9]\d{0,2}$/,
+  form: /^(infix|postfix|prefix)$/,
+  mathvariant:
+    /^(normal|bold|italic|bold-italic|double-struck|bold-fraktur|script|bold-script|fraktur|sans-serif|bold-sans-serif|sans-serif-italic|sans-serif-bold-italic|monospace|initial|tailed|looped|stretched)$/,
   linethickness: length,
   mathbackground: colour,
   mathcolor: colour,

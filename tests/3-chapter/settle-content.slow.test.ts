@@ -76,6 +76,41 @@ const attributes = html.flatMap((name) => {
   })
 })
 
+const math = names.slice(names.indexOf('math'), names.indexOf('svg'))
+const drawing = names.slice(names.indexOf('svg'))
+
+/** Each element of MathML or SVG in each, with up to four parts, and with each attribute. */
+function foreign(
+  root: string,
+  of: readonly string[],
+  strangers: readonly string[],
+  part: string,
+): readonly string[] {
+  const whole = (content: string) => `<${root}>${content}</${root}>`
+  const inside = of.filter((name) => name !== root)
+  const nested = inside.flatMap((outer) =>
+    [...of, ...strangers].map((name) => whole(element(outer, element(name, 'x')))),
+  )
+  const parts = inside.flatMap((name) =>
+    [0, 1, 2, 3, 4].map((count) => whole(element(name, part.repeat(count)))),
+  )
+  const typed = of.flatMap((name) =>
+    [...(schema.attributes?.[name] ?? []), ...(schema.attributes?.['*'] ?? [])].flatMap((allowed) => {
+      const property = typeof allowed === 'string' ? allowed : allowed[0]
+      const attribute =
+        written[property] ??
+        property.replaceAll(/[A-Z]/g, (letter) =>
+          /^(viewBox|preserveAspectRatio)$/.test(property) ? letter : `-${letter.toLowerCase()}`,
+        )
+      return values.map((value) => {
+        const own = ` ${attribute}="${value}"`
+        return name === root ? `<${root}${own}>${part}</${root}>` : whole(element(name, part, own))
+      })
+    }),
+  )
+  return [...nested, ...parts, ...typed]
+}
+
 const versions = (['5.3.0', '4.2.6'] as const).filter(hasEpubCheck)
 
 test.each(versions)('EPUBCheck %s accepts each element in each', async (version) => {
@@ -88,4 +123,14 @@ test.each(versions)('EPUBCheck %s accepts elements in elements in others', async
 
 test.each(versions)('EPUBCheck %s accepts each attribute, whatever its value', async (version) => {
   expect(await sweepHtml(attributes, version)).toEqual([])
+})
+
+test.each(versions)('EPUBCheck %s accepts all MathML', async (version) => {
+  expect(await sweepHtml(foreign('math', math, ['p', 'b', 'svg', 'path'], '<mi>a</mi>'), version)).toEqual([])
+})
+
+test.each(versions)('EPUBCheck %s accepts all drawings', async (version) => {
+  expect(
+    await sweepHtml(foreign('svg', drawing, ['p', 'b', 'math', 'mi'], '<path d="M0 0"/>'), version),
+  ).toEqual([])
 })
