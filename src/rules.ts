@@ -198,6 +198,9 @@ export const rules = {
   'table-squeezed': warning(
     'Split the table, or leave out columns: not even a turned page is broad enough for its words.',
   ),
+  'formula-small': warning(
+    'Write it in several lines (`\\begin{aligned}`), split the matrix, or give parts of it names of their own. It is whole, but smaller than 70 % of the text around it.',
+  ),
   'reference-unsettled': warning(
     'Give the reference words of its own, or change the text near it. Octavo writes “on page 12” in place of “on the facing page”, or leaves room for the longest of the words.',
   ),

@@ -33,6 +33,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'figure-kept': 'tests/4-pages/place-floats.slow.test.ts',
   'figure-deferred': 'tests/4-pages/place-floats.slow.test.ts',
   'table-turned': 'tests/4-pages/place-floats.slow.test.ts',
+  'formula-small': 'tests/4-pages/break-formulas.slow.test.ts',
   'table-squeezed': 'tests/4-pages/place-floats.slow.test.ts',
   'notes-moved': 'tests/4-pages/foot-notes.slow.test.ts',
   'reference-unsettled': 'tests/4-pages/page-references.slow.test.ts',

@@ -149,8 +149,16 @@ function tidyProperties(properties: Properties, allowed: readonly string[]): Pro
     return [...allowed, ...global].includes(name) && (values[name]?.test(String(value)) ?? true)
   })
   const classes = classesOf(properties).map((name) => classStyles[name])
-  const style = joinStyles([properties.style, strikeStyle(properties), ...classes])
+  const style = joinStyles([scaled(properties.style), strikeStyle(properties), ...classes])
   return { ...Object.fromEntries(kept), ...(style ? { style } : {}) }
+}
+
+/** Temml gives the white between columns in points of a text of 10 pt: it is to be as large as the formula is. */
+function scaled(style: Properties[string]): string {
+  return String(style ?? '').replaceAll(
+    /(?<![\w.])(\d*\.?\d+)pt\b/g,
+    (_, points) => `${Number((points / 10).toFixed(4))}em`,
+  )
 }
 
 function strikeStyle({ notation }: Properties): string {

@@ -1,5 +1,5 @@
 /**
- * In the page: marks what a page break should not part, and sets formulas smaller that are broader than the text. Tables of less than a
+ * In the page: marks what a page break should not part. Tables of less than a
  * third of a page and code of less than a quarter are `whole`, and a paragraph of at most three lines before a block `announces` it. Of
  * a longer one some lines go with the block if need be. Contents that would have a few lines on a last page are `close`.
  */
@@ -26,11 +26,5 @@ export function fitToMeasure(): void {
     const line = Number.parseFloat(getComputedStyle(contents).lineHeight)
     const over = heightOf(contents) % pageHeight
     if (heightOf(contents) > pageHeight && over < 8 * line) contents.classList.add('close')
-  }
-  for (const formula of document.querySelectorAll<HTMLElement>('.math > math')) {
-    const holder = formula.parentElement
-    if (!holder) continue
-    const ratio = holder.clientWidth / Math.max(1, formula.scrollWidth, formula.getBoundingClientRect().width)
-    if (ratio < 1) holder.style.fontSize = `${Math.floor(ratio * 98)}%`
   }
 }

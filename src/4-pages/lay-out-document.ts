@@ -2,11 +2,13 @@ import type { Page } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
 import { noteSign } from '../3-chapter/note-sign.ts'
 import { breakFlows, type MeasuredBefore, measureFlows } from './break-flows.ts'
+import { breakFormulas } from './break-formulas.ts'
 import { chooseFloats, fitFloats, type MovedFigures, movedFigures } from './choose-floats.ts'
 import { clipFlows } from './clip-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { PrintDocument } from './compose-document.ts'
 import { findOverfull, type Overfull } from './find-overfull.ts'
+import { fitFormulas, type SmallFormula, smallFormulas } from './fit-formulas.ts'
 import { fitLeaders } from './fit-leaders.ts'
 import { type BroadTables, fitTables, fittedTables } from './fit-tables.ts'
 import { fitTitlePages } from './fit-title-pages.ts'
@@ -15,6 +17,7 @@ import { justifyText } from './justify-text.ts'
 import { loadHeadFonts } from './load-head-fonts.ts'
 import { markTurnedLines } from './mark-turned-lines.ts'
 import { mostOfColumn } from './place-floats.ts'
+import { leastShare } from './report-formulas.ts'
 import { type SetBook, type SetPages, setPages } from './set-pages.ts'
 import { type SettledReference, settleReferences } from './settle-references.ts'
 import { type NoteSigns, settleSigns } from './settle-signs.ts'
@@ -26,6 +29,8 @@ export interface LaidOut extends SetPages {
   /** What cross-references say of pages. */
   readonly settled: readonly SettledReference[]
   readonly tables: BroadTables
+  /** Smaller than is good to read. */
+  readonly formulas: readonly SmallFormula[]
   readonly figures: MovedFigures
   /** Ids of chapters whose notes are not numbered by page, as they should be. */
   readonly unsettled: readonly string[]
@@ -60,10 +65,13 @@ export async function layOutDocument(
   if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))
   const wishes = new Map([...(wanted.hints ?? [])].map(([id, { wish }]) => [id, wish] as const))
   await page.evaluate(chooseFloats)
+  await page.evaluate(breakFormulas)
+  await page.evaluate(fitFormulas)
   const refused = await justifyText(page, wishes)
   const prepare = async () => {
     await page.evaluate(stripHyphens)
     await page.evaluate(fitTables, options.notesAtFoot)
+    await page.evaluate(fitFormulas)
     await page.evaluate(fitToMeasure)
     await page.evaluate(fitLeaders)
     await page.evaluate(fitTitlePages)
@@ -86,6 +94,7 @@ export async function layOutDocument(
     ...(await setPages(page, set, broken)),
     settled: settled?.references ?? [],
     tables: await page.evaluate(fittedTables),
+    formulas: await page.evaluate(smallFormulas, leastShare),
     figures: await page.evaluate(movedFigures),
     unsettled: signed?.unsettled ?? [],
     refused,

@@ -43,7 +43,7 @@ export function markElements(probes: readonly string[]): ElementMark[] {
   const kinds: readonly (readonly [string, ElementMark['kind']])[] = [
     ['aside.note', 'note'],
     ['sup.noteref', 'reference'],
-    ['math', 'formula'],
+    ['.formula, math', 'formula'],
     ['svg', 'figure'],
     ['figure', 'figure'],
     ['nav', 'contents'],
@@ -84,7 +84,8 @@ export function markElements(probes: readonly string[]): ElementMark[] {
   const selector = kinds.map(([each]) => each).join(', ')
   const elements = [...document.body.querySelectorAll(selector)].filter(
     (element) =>
-      !element.closest('[aria-hidden="true"], [hidden]') && !element.parentElement?.closest('math, svg'),
+      !element.closest('[aria-hidden="true"], [hidden]') &&
+      !element.parentElement?.closest('.formula, math, svg'),
   )
   const marks = elements.map((element): ElementMark => {
     const kind = kinds.find(([each]) => element.matches(each))?.[1] ?? 'group'

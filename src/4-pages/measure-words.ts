@@ -174,9 +174,10 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   const pushFormula = (draft: Draft, formula: Element, width: number) => {
     const before = draft.texts.at(-1)?.data ?? ''
     const isBound = draft.boxes.length === 0 || draft.joints.at(-1) !== '+' || /[([{“‘«]$/.test(before)
-    if (!isBound) setJoint(draft, '|', null)
+    if (!isBound || formula.previousSibling instanceof MathMLElement) setJoint(draft, '|', null)
     pushWhole(draft, width)
-    const after = formula.nextSibling?.textContent ?? ''
+    const holder = formula.parentElement?.matches('.formula') ? formula.parentElement : formula
+    const after = (formula.nextSibling ?? holder.nextSibling)?.textContent ?? ''
     if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', null)
   }
 

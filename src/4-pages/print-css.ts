@@ -32,6 +32,7 @@ export function printCss(
     `:root { --short-title: ${cssString(shortTitle)}; --line: ${geometry.line}px; }`,
     columnCss,
     lineCss,
+    formulaCss,
     breakCss,
     measuringCss,
     config.typography.justify ? '' : 'body { --alignment: start; }',
@@ -95,6 +96,14 @@ const lineCss = `
 .clipped { overflow-x: clip; }
 .tie, .words { white-space: nowrap; }
 .words wbr { white-space: normal; }`
+
+/** What `break-formulas` makes of displays. */
+const formulaCss = `
+.in-lines { text-align: start; }
+.in-lines > .formula { display: grid; justify-content: start; }
+.in-lines > .formula.many-lines { display: block; }
+.formula-line { display: block; }
+.formula-line + .formula-line { margin-top: 0.35em; padding-inline-start: 2em; }`
 
 /** What `apply-breaks` and `carry-links` put into flows: there the plan breaks pages, not the browser. */
 const breakCss = `

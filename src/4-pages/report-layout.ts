@@ -6,13 +6,14 @@ import type { BrokenFlows } from './break-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { LaidOut } from './lay-out-document.ts'
 import { reportFigures } from './report-figures.ts'
+import { reportFormulas } from './report-formulas.ts'
 import { reportOverfull } from './report-overfull.ts'
 import { reportScale } from './report-scale.ts'
 import { reportTables } from './report-tables.ts'
 import type { SettledReference } from './settle-references.ts'
 
 /**
- * Reports what could not be set as it was wanted: `table-turned`, `table-squeezed`, `figure-kept`, `figure-deferred`,
+ * Reports what could not be set as it was wanted: `table-turned`, `table-squeezed`, `formula-small`, `figure-kept`, `figure-deferred`,
  * `notes-unsettled`, `notes-moved`, `pages-left`, `reference-unsettled`, `hint-idle`, `text-overfull`, `pages-scaled`.
  *
  * @param misnamed cross-references that name a wrong page
@@ -20,13 +21,14 @@ import type { SettledReference } from './settle-references.ts'
 export function reportLayout(
   book: Book,
   chapters: readonly RenderedChapter[],
-  { tables, figures, unsettled, broken, settled, refused, overfull, printed }: LaidOut,
+  { tables, formulas, figures, unsettled, broken, settled, refused, overfull, printed }: LaidOut,
   misnamed: readonly PageReference[],
   hints: ReadonlyMap<string, Hint> = new Map(),
 ): void {
   reportScale(book, printed.scale)
   reportOverfull(book, chapters, overfull)
   reportTables(book, chapters, tables)
+  reportFormulas(book, chapters, formulas)
   reportFigures(book, chapters, figures)
   reportSigns(book, unsettled)
   reportLeft(book, broken)

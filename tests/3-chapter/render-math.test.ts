@@ -40,6 +40,16 @@ test('alignment does not depend on a style sheet', () => {
   )
 })
 
+test('the white between columns is as large as the formula is', () => {
+  expect(markup('\\begin{pmatrix}1 & 2\\end{pmatrix}')).toMatch(/padding-left:0\.5\d*em/)
+  for (const tex of [
+    '\\begin{pmatrix}1 & 2\\end{pmatrix}',
+    '\\begin{array}{c|c}1 & 2\\end{array}',
+    '\\begin{cases}a & b\\end{cases}',
+  ])
+    expect(markup(tex)).not.toMatch(/padding[^;"]*\dpt/)
+})
+
 test('equations have no numbers of their own, but the tags that they are given', () => {
   expect(markup('\\begin{align}a&=b\\\\c&=d\\end{align}')).not.toMatch(/mtext|width:50%/)
   expect(markup('\\begin{equation}a\\end{equation}')).not.toContain('mtext')
