@@ -160,7 +160,8 @@ async function loadPatterns(language: string): Promise<Hyphenate | undefined> {
     try {
       const module: { default: Patterns } = await import(`hyphen/${name}/index.js`)
       const exceptions = exceptionsOf(module.default)
-      return (word) => keepStems(breakWord(word, exceptions) ?? module.default.hyphenateSync(word))
+      const after = lettersAfter.get(name.split('-')[0] ?? '') ?? 2
+      return (word) => keepStems(breakWord(word, exceptions) ?? module.default.hyphenateSync(word), after)
     } catch {
       // There are no patterns of this name.
     }
@@ -196,7 +197,16 @@ function exceptionsOf({ patterns }: Patterns): Exceptions {
   return known
 }
 
-/** At least two letters stay before the first hyphen and three after the last, as TeX has it for English. */
-function keepStems(word: string): string {
-  return word.replace(/^([\p{L}\p{M}])\u00ad/u, '$1').replace(/\u00ad([\p{L}\p{M}]{1,2})$/u, '$1')
+/** Letters that stay behind the last hyphen, by language, where they are more than two: `hyphenmins` of the authors of TeX's patterns. */
+const lettersAfter: ReadonlyMap<string, number> = new Map(
+  ['cs', 'cy', 'en', 'et', 'ga', 'pt', 'sk'].map((language) => [language, 3]),
+)
+
+/** At least two letters stay before the first hyphen, and so many after the last one, marks not counted. */
+function keepStems(word: string, after: number): string {
+  const parts = word.split('\u00ad')
+  const length = (part: string | undefined) => lettersOf(part ?? '').length
+  if (parts.length > 1 && length(parts[0]) < 2) parts.splice(0, 2, parts.slice(0, 2).join(''))
+  if (parts.length > 1 && length(parts.at(-1)) < after) parts.splice(-2, 2, parts.slice(-2).join(''))
+  return parts.join('\u00ad')
 }

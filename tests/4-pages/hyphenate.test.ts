@@ -29,6 +29,13 @@ test('leaves at least two letters before the hyphen and three after it', async (
   }
 })
 
+test('leaves as many letters as the language of the word wants', async () => {
+  const text = (word: string, language: string) => hyphenated(h(null, h('p', word)), language)
+  expect(await text('Schöne Freude', 'de')).toBe('Schö|ne Freu|de')
+  expect(await text('zpráva', 'cs')).toBe('zpráva')
+  expect(await text('Überraschung', 'de-AT')).toBe('Über|ra|schung')
+})
+
 test.each([
   ['project', 'project'],
   ['associates', 'as|so|ciates'],
