@@ -118,6 +118,19 @@ test('accents above the first line of a page, and signs below the last one', asy
   expect(await faultsOf(temporaryFolder({ 'a.md': article }))).toEqual([])
 })
 
+test('readings above pictures, which stand in their lines', async () => {
+  const line =
+    '水車小屋は川のそばに立っていた。<ruby><img src="sheep.svg" alt="羊">木<rt>ひつじき</rt></ruby>と<ruby><img src="sheep.svg" alt="羊"><rt>ひつじ</rt></ruby>は回る。'
+  const picture =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="300" height="300" fill="#999"/></svg>'
+  const files = {
+    'book.yaml': 'title: 羊\nauthors: Ada Reed\nlanguage: ja\n',
+    '01.md': `# 羊\n\n${`${line.repeat(6)}\n\n`.repeat(16)}`,
+    'sheep.svg': picture,
+  }
+  expect(await faultsOf(temporaryFolder(files))).toEqual([])
+})
+
 test('long words in the contents, in headings and in running heads', async () => {
   const words = [
     '`org.example.northern.harbour.registry.WaterLevelRegistrationController`',

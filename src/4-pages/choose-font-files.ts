@@ -156,7 +156,8 @@ const sign = /[\p{Script=Common}\p{Script=Inherited}\p{Script=Braille}]/u
 const mathLetter = /[\p{Script=Common}\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}]/u
 
 const mark = /\p{M}/u
-const marked = /[\p{L}\p{N}]\p{M}+/gu
+/** A mark alone stands on the space before it: both are of one font. */
+const marked = /[\p{L}\p{N} \u00a0]\p{M}+/gu
 
 const require = createRequire(import.meta.url)
 

@@ -39,7 +39,8 @@ const saraAm: ReadonlySet<number> = new Set([0xe33, 0xeb3])
 
 function findForms(code: number): readonly number[] {
   const character = String.fromCodePoint(code)
-  if (!letterOrMark.test(character) || keptWhole.test(character)) return []
+  if (!letterOrMark.test(character)) return []
+  if (keptWhole.test(character)) return mark.test(character) ? [dottedCircle] : []
   const parted = [...character.normalize(saraAm.has(code) ? 'NFKD' : 'NFD')]
   const steps = parted.flatMap((_, index) => [
     ...parted

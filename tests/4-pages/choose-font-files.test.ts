@@ -96,6 +96,12 @@ test('takes what a shaper makes of a letter from the letter’s own file', async
   for (const part of ['\u0e4d', '\u0e32']) expect(has(part, 'Noto Serif Thai')).toBe(true)
 })
 
+test('a mark that stands alone has its space from the same file', async () => {
+  const { files } = await choose('متن \u0670 و', 'ar')
+  const file = files.find(({ characters }) => characters.includes(0x670))
+  expect(file?.characters).toContain(0x20)
+})
+
 test('takes the other sign of a pair, where it is turned in text from right to left', async () => {
   const { familiesOf } = await choose('٣ ≥ ٢', 'ar')
   expect(familiesOf('≤')).toEqual(familiesOf('≥'))

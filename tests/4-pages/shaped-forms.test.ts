@@ -16,6 +16,10 @@ test('Thai and Lao sara am has a ring and a vowel, Khmer vowels their first part
   expect(formsOf('\u17c4')).toContain('17c1')
 })
 
+test('a mark may stand alone, on a dotted circle, in whatever script', () => {
+  for (const sign of ['\u0670', '\u05b8', '\u0301', '\u093f']) expect(formsOf(sign)).toContain('25cc')
+})
+
 test('letters that no shaper parts have none', () => {
   for (const letter of ['é', 'ß', 'ガ', '한', 'آ', 'x', '1', '≠']) expect(formsOf(letter)).toEqual([])
 })
