@@ -3,6 +3,7 @@ import { compileCss } from '../../src/5-epub/compile-css.ts'
 import { embedFonts } from '../../src/5-epub/embed-fonts.ts'
 import type { EmbeddedFont } from '../../src/5-epub/epub.ts'
 import type { Theme } from '../../src/theme.ts'
+import { classicTheme } from './rich-book.ts'
 
 const theme: Theme = {
   name: 'test',
@@ -112,3 +113,10 @@ function font(family: string, name = family): EmbeddedFont {
     style: 'normal',
   }
 }
+
+test('the theme that is shipped has no selector or value that MuPDF refuses, and no side that old reading systems do not know', async () => {
+  const css = await compileCss(classicTheme(), 'en', none, 'ltr', true)
+  expect(css).not.toMatch(/:(?:not|is|where|has|nth-[\w-]+)\(/)
+  expect(css).not.toMatch(/\[[\w-]+[$^*]=|[^/]\s~\s|\bcalc\(/)
+  expect(css).not.toMatch(/inline-(?:start|end)|(?:margin|padding|border)-inline|text-align: (?:start|end)/)
+})

@@ -32,9 +32,9 @@ test('Ace finds nothing', async () => {
 })
 
 test('EPUBCheck does see a fault', async () => {
-  const { book, chapters, theme, cover } = await richBook({ language: 'not a language' })
-  const findings = await epubCheck(
-    await writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover),
-  )
+  const { book, chapters, theme, cover } = await richBook()
+  const faces = chooseFontFiles(theme, chapters, book)
+  const faulty = { ...book, metadata: { ...book.metadata, language: 'not a language' } }
+  const findings = await epubCheck(await writeEpub(faulty, chapters, theme, faces, cover))
   expect(findings.map(({ id }) => id)).toContain('OPF-092')
 })
