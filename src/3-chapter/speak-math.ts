@@ -19,6 +19,9 @@ export interface SilentMath {
 /** In UTF-16 units of MathML: what takes longer to say nobody listens to, and it would take long to find the words. */
 const longestSpoken = 30_000
 
+/** Elements side by side: for a sum of as many terms the engine takes a second, for twice as many eight. */
+const broadestSpoken = 120
+
 /**
  * Formulas in words, as `alttext` needs them, by Speech Rule Engine; in English where it does not know the language. `undefined` for
  * what could not be put into words.
@@ -41,13 +44,35 @@ async function speakAll(formulas: readonly SilentMath[]): Promise<(SpokenMath | 
   for (const locale of new Set(formulas.map(({ language }) => localeOf(language)))) {
     const engine = await engineFor(locale)
     for (const [index, { markup, language }] of formulas.entries()) {
-      if (localeOf(language) !== locale || markup.length > longestSpoken) continue
+      if (localeOf(language) !== locale || isTooLong(markup)) continue
       const words = say(engine, locale, markup)
       // The language's own tag, unless the words are in another.
       if (words) spoken[index] = { words, language: sameLanguage(language, locale) ? language : locale }
     }
   }
   return spoken
+}
+
+/** Whether nobody would wait for the words. */
+function isTooLong(markup: string): boolean {
+  return markup.length > longestSpoken || broadestRow(markup) > broadestSpoken
+}
+
+/** The most children that an element of the MathML has. */
+function broadestRow(markup: string): number {
+  const open = [0]
+  let most = 0
+  for (const [, closing, selfClosing] of markup.matchAll(/<(\/?)[a-z][^>]*?(\/?)>/g)) {
+    if (closing) {
+      open.pop()
+      continue
+    }
+    const count = (open.pop() ?? 0) + 1
+    most = Math.max(most, count)
+    open.push(count)
+    if (!selfClosing) open.push(0)
+  }
+  return most
 }
 
 /** Locales that come with the engine, without those for Braille. */
