@@ -11,6 +11,7 @@ import { type Processor, unified } from 'unified'
 import type { Point } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
+import { findFrontMatter } from './find-front-matter.ts'
 import type {} from './markdown-nodes.ts'
 import { findLiteral } from './remarks/find-literal.ts'
 import { type Critic, findRemarks, suspectRemarks } from './remarks/find-remarks.ts'
@@ -22,7 +23,6 @@ import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
 import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { editInPlace } from './syntax/edit-in-place.ts'
-import { hasFrontMatter } from './syntax/front-matter.ts'
 import { limitEmphasis, mostMarks } from './syntax/limit-emphasis.ts'
 import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
 import { math } from './syntax/math.ts'
@@ -143,7 +143,7 @@ function createProcessor(source: string, usesMath: boolean, kind: Parameters<Par
     .use(remarkCjkFriendlyGfmStrikethrough, { singleTilde: false })
     .use(addSyntax, source, usesMath, excess)
   if (kind === 'fragment') return processor.use(restrictToFragment)
-  return hasFrontMatter(source) ? processor.use(remarkFrontmatter, ['yaml', 'toml']) : processor
+  return findFrontMatter(source) ? processor.use(remarkFrontmatter, ['yaml', 'toml']) : processor
 }
 
 /** Octavo's own additions to the syntax. */

@@ -3,6 +3,7 @@ import type { VFile } from 'vfile'
 import { frontMatterAliases } from '../config.ts'
 import { report } from '../report.ts'
 import type { Data } from './data.ts'
+import { findFrontMatter } from './find-front-matter.ts'
 import { readYaml } from './read-yaml.ts'
 import { dropRemarks } from './remarks/drop-remarks.ts'
 import type { Critic } from './remarks/find-remarks.ts'
@@ -16,9 +17,9 @@ import type { Critic } from './remarks/find-remarks.ts'
  * @param critic what is done with marks of revision, when the front matter does not say it itself
  */
 export function readFrontMatter(file: VFile, critic?: Critic): Data {
-  const match = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)\1[ \t]*(?:\n|$)/.exec(String(file.value))
-  if (!match) return nothing
-  const data = match[1] === '---' ? readYaml(file, match[2] ?? '', 2) : readToml(file, match[2] ?? '')
+  const { format, content } = findFrontMatter(String(file.value)) ?? {}
+  if (content === undefined) return nothing
+  const data = format === 'yaml' ? readYaml(file, content, 2) : readToml(file, content)
   return data ? withoutAliases(withoutRemarks(data, critic)) : nothing
 }
 
