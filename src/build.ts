@@ -18,7 +18,7 @@ import {
   type Written,
   writeEditions,
 } from './editions.ts'
-import { hasErrors } from './report.ts'
+import { hasErrors, report } from './report.ts'
 import { reportFault } from './report-fault.ts'
 import { loadTheme } from './theme.ts'
 
@@ -93,8 +93,16 @@ async function make(
   checkChapters(chapters)
   step('setting pages')
   const editions = chooseEditions(options.editions, read.config)
+  if (editions.length === 0) reportNoEdition(options.editions, book.file)
   const layout = { report: options.report === true, hints }
   return writeEditions(editions, { book, chapters, config: read.config, theme, layout }, options.browser)
+}
+
+/** Reports `edition-off`, unless none was asked for. */
+function reportNoEdition(wanted: BuildOptions['editions'], file: VFile): void {
+  if (wanted?.length === 0) return
+  const names = wanted?.map((edition) => `\`${edition}\``).join(' and ') ?? 'Every edition'
+  report(file, 'edition-off', { reason: `${names} is switched off, so nothing is made.` })
 }
 
 const nothing: Written = { outputs: [], reports: [] }

@@ -150,6 +150,9 @@ export const rules = {
   hairline: warning('Make the line of the drawing or of the theme a quarter of a point or thicker.'),
 
   // Themes and fonts
+  'edition-off': error(
+    'Set one of `epub`, `pdf` and `print` under `editions` to `true`, or ask for another with --edition.',
+  ),
   'theme-missing': error('Use the name of a folder in `templates/`.'),
   'glyph-missing': error(
     'No font of the theme has these characters. Use others, or make the EPUB alone (`--edition epub`): there the reader’s own fonts serve.',

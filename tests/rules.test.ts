@@ -25,6 +25,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'gutter-small': 'tests/6-check/check-print.test.ts',
   'image-resolution': 'tests/6-check/check-print.test.ts',
   hairline: 'tests/6-check/check-print.test.ts',
+  'edition-off': 'tests/editions.test.ts',
   'hint-idle': 'tests/4-pages/justify-text.slow.test.ts',
   'pages-left': 'tests/4-pages/page-breaks.slow.test.ts',
   'text-overfull': 'tests/4-pages/find-overfull.slow.test.ts',
