@@ -36,6 +36,11 @@ test.each<readonly [name: string, text: string, messages: readonly string[]]>([
     [],
   ],
   [
+    'blocks within a paragraph and within a note',
+    'Text <div>alpha</div>beta gamma. More <p>one</p>two *three*<section>four</section>five.[^c]\n\n[^c]: <div>street</div> <em>rain</em> <b>paper</b> end',
+    [],
+  ],
+  [
     'a note that only an unused note calls',
     'A.[^a]\n\n[^a]: Used.\n\n[^b]: Unused.[^c]\n\n[^c]: Called by it.',
     ['note-unused', 'note-unused'],

@@ -201,24 +201,35 @@ function isMachineDate(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?Z?)?)?)?$/.test(value)
 }
 
-/** What HTML left between the blocks of the chapter, such as words behind an element that ended their paragraph. */
+/** What HTML left between the blocks of the chapter, of a note or a quotation, such as words behind an element that ended their paragraph. */
 function wrapLooseText(tree: HastRoot): void {
-  const children: HastRoot['children'] = []
+  tree.children = wrapped(tree.children)
+  visit(tree, 'element', (element) => {
+    if (!ofBlocks.has(element.tagName) || element.children.every(isLoose)) return
+    element.children = wrapped(element.children)
+  })
+}
+
+/** Elements whose text is paragraphs once there is one block among it. */
+const ofBlocks = new Set(['article', 'aside', 'blockquote', 'section'])
+
+function wrapped<T extends HastRoot['children'][number]>(nodes: readonly T[]): (T | ElementContent)[] {
+  const children: (T | ElementContent)[] = []
   let loose: ElementContent[] = []
   const close = (): void => {
     if (loose.every(isBlank)) children.push(...loose)
     else children.push({ type: 'element', tagName: 'p', properties: {}, children: loose })
     loose = []
   }
-  for (const child of tree.children) {
-    if (isLoose(child)) loose.push(child)
+  for (const node of nodes) {
+    if (isLoose(node)) loose.push(node)
     else {
       close()
-      children.push(child)
+      children.push(node)
     }
   }
   close()
-  tree.children = children
+  return children
 }
 
 function isLoose(node: HastRoot['children'][number]): node is ElementContent {

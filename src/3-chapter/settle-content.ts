@@ -216,7 +216,7 @@ function arrangeRuby(ruby: HastElement): ElementContent[] {
       children.push(...base, ...(open && close ? [open, child, close] : [child]))
       base = []
       hasBase = true
-    } else if (isReading || (isBracket && /[\p{L}\p{N}]/u.test(textOf(child))))
+    } else if (isReading)
       base.push({
         type: 'element',
         tagName: 'span',

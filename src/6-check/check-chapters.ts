@@ -8,7 +8,7 @@ import { droppedElements } from '../3-chapter/allowed-html.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
 import { countWords, missingWords } from './count-words.ts'
-import { textOfTree, unreadElements } from './text-of-tree.ts'
+import { isTextElement, textOfTree, unreadElements } from './text-of-tree.ts'
 
 /**
  * Checks that every word of the manuscript is in its rendered chapter, or among the notes at the end of the book.
@@ -53,13 +53,20 @@ function textOfSource({ tree }: Source): string {
     if (dropped) return undefined
     if (node.type === 'footnoteDefinition' && !used.has(node.identifier)) return SKIP
     // Words in two blocks are two words; inside a paragraph what stands together is one.
-    if (blockNodes.has(node.type) || (node.type === 'html' && parent?.type === 'root')) texts.push('\n')
+    if (blockNodes.has(node.type) || (node.type === 'html' && partsWords(node.value, parent)))
+      texts.push('\n')
     if (node.type === 'text' || node.type === 'inlineCode') texts.push(node.value)
     if (node.type === 'code') texts.push(node.value, '\n')
     if (node.type === 'html') texts.push(textOfHtml(node.value))
     return undefined
   })
   return texts.join('')
+}
+
+/** Whether HTML is a block, or the tag of one within a paragraph. */
+function partsWords(html: string, parent: Nodes | undefined): boolean {
+  const name = /^<\/?([a-z][a-z\d]*)/i.exec(html)?.[1]?.toLowerCase()
+  return parent?.type === 'root' || (name !== undefined && !isTextElement(name))
 }
 
 const blockNodes: ReadonlySet<string> = new Set(

@@ -13,11 +13,9 @@ import { findJava } from '../../scripts/setup/find-java.mjs'
 import { renderMath } from '../../src/3-chapter/render-math.ts'
 import { formulas, modes } from './formulas.ts'
 
-test('macros that multiply are stopped in time', () => {
-  const started = performance.now()
+test('macros that multiply are stopped, long before the test’s own time is over', () => {
   const bomb = `\\def\\a{${'x'.repeat(900)}}\\def\\b{${'\\a'.repeat(900)}}${'\\b'.repeat(900)}`
   expect(renderMath(bomb, true).ok).toBe(false)
-  expect(performance.now() - started).toBeLessThan(5000)
 })
 
 test('EPUBCheck finds nothing in any formula', async () => {
@@ -52,7 +50,10 @@ function markup(tex: string, display: boolean): string {
 function toXast(node: HastContent): XastElement | XastText {
   if (node.type !== 'element') return { type: 'text', value: 'value' in node ? node.value : '' }
   const attributes = Object.fromEntries(
-    Object.entries(node.properties).map(([name, value]) => [name, String(value)]),
+    Object.entries(node.properties)
+      // The e-book gives the TeX a place of its own.
+      .filter(([name]) => name !== 'dataTex')
+      .map(([name, value]) => [name, String(value)]),
   )
   return { type: 'element', name: node.tagName, attributes, children: node.children.map(toXast) }
 }
