@@ -26,6 +26,7 @@ import { editInPlace } from './syntax/edit-in-place.ts'
 import { limitEmphasis, mostMarks } from './syntax/limit-emphasis.ts'
 import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
 import { math } from './syntax/math.ts'
+import { mergeData } from './syntax/merge-data.ts'
 import { spans, spansFromMarkdown } from './syntax/span.ts'
 import { wikiLinks, wikiLinksFromMarkdown } from './syntax/wiki-links.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
@@ -156,9 +157,11 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: P
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
   fromMarkdownExtensions.push(attributesFromMarkdown(), spansFromMarkdown())
   fromMarkdownExtensions.push(looseResourcesFromMarkdown(), wikiLinksFromMarkdown())
-  if (!usesMath) return
-  micromarkExtensions.push(math(source))
-  fromMarkdownExtensions.push(mathFromMarkdown())
+  if (usesMath) {
+    micromarkExtensions.push(math(source))
+    fromMarkdownExtensions.push(mathFromMarkdown())
+  }
+  micromarkExtensions.push(mergeData(micromarkExtensions))
 }
 
 function restrictToFragment(this: Processor): void {
