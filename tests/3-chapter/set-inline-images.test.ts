@@ -47,3 +47,13 @@ test('a paragraph of line breaks alone goes', async () => {
   expect(html('article').match(/<p[ >]/g)).toHaveLength(2)
   expect(faults).toEqual([])
 })
+
+test('of thousands of pictures in one paragraph, those at line ends are told from those among words', async () => {
+  const lines = Array.from({ length: 3000 }, (_, index) => (index % 2 ? '![a](a.svg)' : 'so ![a](a.svg) on'))
+  const { html } = await buildChapters({
+    'a.md': `---\nlanguage: en\n---\n# Signs\n\n${lines.join('\n')}\n`,
+    'a.svg': svg,
+  })
+  const images = [...html('article').matchAll(/<img[^>]*>/g)].map(([image]) => image.includes('in-line'))
+  expect(images).toEqual(lines.map((line) => line.startsWith('so')))
+})
