@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, Nodes } from 'mdast'
-import type { Point } from 'unist'
 import type { Source } from '../1-manuscript/manuscript.ts'
+import { type SourceLines, splitLines } from '../1-manuscript/source-lines.ts'
 import { visitContent } from '../1-manuscript/visit-content.ts'
 import { report } from '../report.ts'
 import { usedNotes } from './used-notes.ts'
@@ -8,6 +8,7 @@ import { usedNotes } from './used-notes.ts'
 /** Reports `note-undefined`, `note-unused` and `note-duplicate` for the notes of one file. */
 export function checkNotes({ file, tree }: Source): void {
   const definitions = new Map<string, FootnoteDefinition>()
+  let lines: SourceLines | undefined
   const check = (node: Nodes): undefined => {
     if (node.type === 'text') reportUndefined(node)
     else if (node.type === 'footnoteDefinition') {
@@ -37,8 +38,9 @@ export function checkNotes({ file, tree }: Source): void {
     const { offset: end } = position?.end ?? {}
     if (start === undefined || end === undefined) return
     const text = String(file.value).slice(start, end)
-    for (const match of text.matchAll(/(?<!\\)\[\^([^\]\s]+)\]/g)) {
-      const place = pointAt(String(file.value), start + match.index)
+    for (const match of text.matchAll(/(?<!\\)\[\^([^[\]\s]+)\]/g)) {
+      lines ??= splitLines(String(file.value))
+      const place = lines.at(start + match.index)
       report(file, 'note-undefined', { place, reason: `There is no note \`${match[1]}\`.` })
     }
   }
@@ -46,9 +48,4 @@ export function checkNotes({ file, tree }: Source): void {
 
 function name({ label, identifier }: FootnoteDefinition): string {
   return label ?? identifier
-}
-
-function pointAt(text: string, offset: number): Point {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset }
 }
