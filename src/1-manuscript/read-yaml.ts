@@ -8,6 +8,7 @@ import {
   LineCounter,
   type Pair,
   parseDocument,
+  type YAMLMap,
   type YAMLParseError,
 } from 'yaml'
 import { report } from '../report.ts'
@@ -45,7 +46,8 @@ export function readYaml(file: VFile, text: string, firstLine: number): Data | u
   reportDuplicates(file, document.contents.items, pointAt)
   try {
     const value: unknown = document.toJS({ maxAliasCount: mostAliases })
-    return { value: asRecord(value), placeOf: (path) => placeOf(document.contents, path, pointAt) }
+    const find = indexPairs()
+    return { value: asRecord(value), placeOf: (path) => placeOf(document.contents, path, pointAt, find) }
   } catch (error) {
     report(file, 'yaml-syntax', {
       place: pointAt(0),
@@ -113,19 +115,28 @@ function placeOf(
   root: unknown,
   path: readonly PropertyKey[],
   pointAt: (offset: number) => Point,
+  find: ReturnType<typeof indexPairs>,
 ): Position | undefined {
   let node = root
   let place: Position | undefined
   for (const step of path) {
     if (!isNode(node) || !('items' in node) || !Array.isArray(node.items)) break
-    const item: unknown = isMap(node)
-      ? node.items.find((pair) => keyOf(pair) === String(step))
-      : node.items[Number(step)]
+    const item: unknown = isMap(node) ? find(node, String(step)) : node.items[Number(step)]
     if (item === undefined) break
     place = rangeOf(isPair(item) ? item.key : item, pointAt) ?? place
     node = isPair(item) ? item.value : item
   }
   return place
+}
+
+/** The way to the first pair of a key; every mapping that is asked for is gone through once. */
+function indexPairs(): (map: YAMLMap, key: string) => Pair | undefined {
+  const indexes = new Map<YAMLMap, ReadonlyMap<string, Pair>>()
+  return (map, key) => {
+    const index = indexes.get(map) ?? new Map(map.items.toReversed().map((pair) => [keyOf(pair), pair]))
+    indexes.set(map, index)
+    return index.get(key)
+  }
 }
 
 function keyOf(pair: Pair): string {
