@@ -8,7 +8,6 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
-import type { Point } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import { findFrontMatter } from './find-front-matter.ts'
@@ -23,7 +22,7 @@ import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
 import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { editInPlace } from './syntax/edit-in-place.ts'
-import { limitEmphasis, mostMarks } from './syntax/limit-emphasis.ts'
+import { type Excess, limitEmphasis } from './syntax/limit-emphasis.ts'
 import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
 import { math } from './syntax/math.ts'
 import { mergeData } from './syntax/merge-data.ts'
@@ -125,9 +124,9 @@ function parseTree(
   source: string,
   lines: SourceLines,
   math: boolean | 'auto',
-): { tree: MdastRoot; usesMath: boolean; excess: readonly Point[] } {
+): { tree: MdastRoot; usesMath: boolean; excess: readonly Excess[] } {
   const usesMath = math === 'auto' ? suspectMath(source) : math
-  const excess: Point[] = []
+  const excess: Excess[] = []
   const parse: Parse = (text, kind) => createProcessor(text, usesMath, kind, excess).parse(text)
   const tree = parse(source, 'file')
   resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))
@@ -136,7 +135,7 @@ function parseTree(
     : { tree, usesMath, excess }
 }
 
-function createProcessor(source: string, usesMath: boolean, kind: Parameters<Parse>[1], excess: Point[]) {
+function createProcessor(source: string, usesMath: boolean, kind: Parameters<Parse>[1], excess: Excess[]) {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
@@ -148,7 +147,7 @@ function createProcessor(source: string, usesMath: boolean, kind: Parameters<Par
 }
 
 /** Octavo's own additions to the syntax. */
-function addSyntax(this: Processor, source: string, usesMath: boolean, excess: Point[]): void {
+function addSyntax(this: Processor, source: string, usesMath: boolean, excess: Excess[]): void {
   const { micromarkExtensions, fromMarkdownExtensions } = this.data()
   assert(micromarkExtensions && fromMarkdownExtensions, 'remark-gfm has made the lists')
   micromarkExtensions.push(limitEmphasis((place) => excess.push(place)))
@@ -168,11 +167,6 @@ function restrictToFragment(this: Processor): void {
   this.data().micromarkExtensions?.push({ disable: { null: ['htmlFlow', 'codeIndented'] } })
 }
 
-function reportExcess(places: readonly Point[], file: VFile): void {
-  for (const place of places) {
-    report(file, 'emphasis-excessive', {
-      place,
-      reason: `The paragraph has more than ${mostMarks} marks of emphasis; from here on they are text.`,
-    })
-  }
+function reportExcess(all: readonly Excess[], file: VFile): void {
+  for (const excess of all) report(file, 'emphasis-excessive', excess)
 }

@@ -24,3 +24,24 @@ test('paragraphs are counted one by one, and code not at all', () => {
     parse(`${'*a* '.repeat(800)}\n\n${'*a* '.repeat(800)}\n\n\`${'*a '.repeat(4000)}\``).messages,
   ).toEqual([])
 })
+
+test('a hundred marks in a row are emphasis still', () => {
+  const marks = '*'.repeat(100)
+  const { tree, messages } = parse(`so ${marks}a${marks}`)
+  let strong = 0
+  visit(tree, 'strong', () => {
+    strong += 1
+  })
+  expect([strong, messages]).toEqual([50, []])
+})
+
+test('thousands of marks in a row are text, which is said where they would be paired', () => {
+  const marks = '_'.repeat(9000)
+  const { tree, messages } = parse(`so *it* ${marks}a${marks}`)
+  expect(textOf(tree)).toBe(`so it ${marks}a${marks}`)
+  expect(messages).toEqual(['1:9010 emphasis-excessive'])
+})
+
+test('a long line to write on is no fault', () => {
+  expect(parse(`Name: ${'_'.repeat(120)}\n\nAge: ${'_'.repeat(120)}`).messages).toEqual([])
+})
