@@ -22,6 +22,7 @@ import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
 import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { editInPlace } from './syntax/edit-in-place.ts'
+import { indexDefinitions } from './syntax/index-definitions.ts'
 import { type Excess, limitEmphasis } from './syntax/limit-emphasis.ts'
 import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
 import { math } from './syntax/math.ts'
@@ -160,7 +161,7 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: E
     micromarkExtensions.push(math(source))
     fromMarkdownExtensions.push(mathFromMarkdown())
   }
-  micromarkExtensions.push(mergeData(micromarkExtensions))
+  micromarkExtensions.push(mergeData(micromarkExtensions), indexDefinitions())
 }
 
 function restrictToFragment(this: Processor): void {
