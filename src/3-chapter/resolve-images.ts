@@ -14,7 +14,7 @@ import { termsOf } from './terms.ts'
  * Points images to their resources and gives them their size. Where an image cannot be shown, its alternative text stands in
  * a box; in a link without other words, where it leads.
  *
- * An image with the class `decorative`, or in HTML with an empty `alt`, needs no description unless a link has nothing else. For
+ * An image with the class `decorative`, or in HTML with an empty `alt` or a role that says so, needs no description unless a link has nothing else. For
  * one that lacks it stand words that say so, and `dataUndescribed`.
  *
  * Reports `image-alt-missing` and `link-empty`.
@@ -67,13 +67,14 @@ interface Description {
 
 /** The image's alternative text, and whether it describes the image. */
 function describe(
-  { properties: { src, alt, className }, position }: HastElement,
+  { properties: { src, alt, className, role }, position }: HastElement,
   link: HastElement | undefined,
   { file }: Source,
   language: string,
 ): Description {
   const text = typeof alt === 'string' ? alt.trim() : ''
-  const isDecorative = Array.isArray(className) && className.includes('decorative')
+  const isDecorative = (Array.isArray(className) && className.includes('decorative')) || isPresentation(role)
+  if (isPresentation(role) && !link) return { alt: '' }
   if (text === '' && (alt === '' || isDecorative) && !link) return { alt: '' }
   if (isDescription(text, String(src))) return { alt: text }
   const fault =
@@ -87,6 +88,14 @@ function describe(
     reason: `The image \`${String(src)}\` has no description${fault}.`,
   })
   return { alt: text || termsOf(language).undescribed, dataUndescribed: 'true' }
+}
+
+/** Such an image is not even named to those who read by ear (ARIA 1.2, `none`), whatever its `alt`. */
+function isPresentation(role: unknown): boolean {
+  const first = String([role].flat()[0] ?? '')
+    .trim()
+    .split(/\s+/)[0]
+  return /^(none|presentation)$/i.test(first ?? '')
 }
 
 function propertiesOf({ properties }: HastElement, resource: Resource, description: Description): Properties {

@@ -10,7 +10,8 @@ import { speakMath } from './speak-math.ts'
 
 /**
  * Sets formulas as MathML, with words in the language around them as `alttext`; `lang` says where these are in another. The TeX is
- * kept as `dataTex`. MathML in HTML is made valid, and gets an `alttext` where it has none.
+ * kept as `dataTex`. MathML in HTML is made valid, and gets an `alttext` where it has none but TeX. A formula that could not be put
+ * into words has its TeX or its text there, and `dataUndescribed`.
  *
  * Reports `math-invalid`; the TeX source then stands in the formula's place as code.
  *
@@ -24,10 +25,15 @@ export async function setMath(tree: HastRoot, file: VFile, language: string): Pr
     const formula = formulaOf(element)
     const math =
       element.tagName === 'math' ? element : formula && parent && setFormula(element, formula, parent, file)
-    if (math && !math.properties.alttext) silent.push({ math, language: languageOf(ancestors) ?? language })
+    if (math && !isSaid(math)) silent.push({ math, language: languageOf(ancestors) ?? language })
     return math || formula ? SKIP : undefined
   })
   await putIntoWords(silent)
+}
+
+/** Many programs write TeX where words belong. */
+function isSaid({ properties: { alttext } }: HastElement): boolean {
+  return typeof alttext === 'string' && alttext.trim() !== '' && !/\\[a-z]|[\^_{}]/i.test(alttext)
 }
 
 /** A formula that nothing is said of yet. */
@@ -65,8 +71,10 @@ async function putIntoWords(silent: readonly Silent[]): Promise<void> {
   if (unsaid.length === 0) return
   const spoken = await speakMath(unsaid.map(({ math, language }) => ({ markup: markupOf(math), language })))
   for (const [index, { math, language }] of unsaid.entries()) {
-    const { words, language: said } = spoken[index] ?? {}
-    math.properties.alttext = words ?? String(math.properties.dataTex ?? textOf(math))
+    const { words, language: said } = hasRule(math) ? {} : (spoken[index] ?? {})
+    const { alttext, dataTex } = math.properties
+    math.properties.alttext = words ?? String(alttext ?? dataTex ?? textOf(math))
+    if (words === undefined) math.properties.dataUndescribed = 'true'
     if (said && said !== language) math.properties.lang = said
   }
 }
@@ -84,23 +92,33 @@ function tokenOf(node: ElementContent): string | undefined {
     : undefined
 }
 
-/** MathML without what is only for the eye. */
+/** MathML without what is only for the eye, and without what is not even for that. */
 function markupOf(math: HastElement): string {
   return toHtml(bare(math), { characterReferences: { useNamedReferences: false }, quoteSmart: false })
 }
 
 function bare(node: HastElement): HastElement {
   const { style: _, className: __, dataTex: ___, ...properties } = node.properties
-  const children = node.children.filter((child) => !isRoom(child))
+  const children = isPhantom(node) ? [] : node.children.filter((child) => !isRoom(child))
   return {
     ...node,
-    tagName: isNumbered(node) ? 'mrow' : node.tagName,
+    tagName: isNumbered(node) || isPhantom(node) ? 'mrow' : node.tagName,
     properties:
       node.tagName === 'math' ? { ...properties, xmlns: 'http://www.w3.org/1998/Math/MathML' } : properties,
     children: (isNumbered(node) ? cellsOf(node) : children).map((child) =>
       child.type === 'element' ? bare(child) : child,
     ),
   }
+}
+
+/** A rule is room with a ground, which the engine passes over. */
+function hasRule({ tagName, properties, children }: HastElement): boolean {
+  if (tagName === 'mspace' && properties.mathbackground !== undefined) return true
+  return children.some((child) => child.type === 'element' && hasRule(child))
+}
+
+function isPhantom({ tagName }: HastElement): boolean {
+  return tagName === 'mphantom'
 }
 
 /** An equation of one line with its number is no table, although it is set as one. */

@@ -8,7 +8,7 @@ import { summarySentences } from './summary-sentences.ts'
  * What EPUB Accessibility 1.1 §2 wants a publication to say of itself, found by looking: nothing is claimed that the
  * documents do not show. There is no `dcterms:conformsTo`: conformance takes a person's judgement.
  *
- * @param documents as stage 3 gives them, with `dataUndescribed` on images that their authors did not describe
+ * @param documents as stage 3 gives them, with `dataUndescribed` on images and formulas that nobody has described
  */
 export function accessibilityMetadata(
   documents: readonly EpubDocument[],
@@ -53,20 +53,19 @@ function findFacts(
   const elements = documents.flatMap(({ content }) => [...allElements(content)])
   const ids = new Set(elements.map(({ properties }) => properties.id))
   const named = (...names: readonly string[]) => elements.filter(({ tagName }) => names.includes(tagName))
-  const images = [
-    ...named('img', 'svg'),
-    ...elements.filter(({ properties }) => properties.role === 'img'),
-  ].filter((element) => !isDecoration(element))
+  // Text with the role of an image is text to those who see it as well.
+  const images = named('img', 'svg').filter((element) => !isDecoration(element))
   const formulas = named('math')
   return {
     hasImages: images.length > 0,
     allDescribed: images.every((image) => isDescribed(image, ids)),
     hasMathml: formulas.length > 0,
-    allFormulasDescribed: formulas.every(({ properties }) =>
-      isText(properties.alttext ?? properties.altText),
+    allFormulasDescribed: formulas.every(
+      ({ properties: { alttext, altText, dataUndescribed } }) =>
+        !dataUndescribed && isText(alttext ?? altText),
     ),
     hasHeadings: named('h1', 'h2', 'h3', 'h4', 'h5', 'h6').length > 0,
-    hasRuby: named('ruby').length > 0,
+    hasRuby: named('rt').some((reading) => isText(textOf(reading))),
     hasContents: nav.length > 0,
     moves:
       named('audio', 'video', 'animate', 'animateTransform', 'animateMotion', 'set').length > 0 ||

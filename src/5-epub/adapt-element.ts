@@ -15,10 +15,11 @@ export interface Surroundings {
 
 /**
  * A node as an EPUB needs it: links lead to the right file, `epub:type` stands beside `role`, `xml:lang` beside `lang`,
- * broad tables are marked, lines of code hold their line ends, pages are not named, and ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and MathML pass unchanged.
+ * broad tables are marked, lines of code hold their line ends, pages are not named, and ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and the inside of MathML pass unchanged.
  */
 export function adaptElement(node: ElementContent, surroundings: Surroundings): ElementContent {
-  if (node.type !== 'element' || node.tagName === 'svg' || node.tagName === 'math') return node
+  if (node.type !== 'element' || node.tagName === 'svg') return node
+  if (node.tagName === 'math') return withoutMark(node)
   const children = node.children.flatMap(withoutPage).map((child) => adaptElement(child, surroundings))
   return {
     type: 'element',
@@ -26,6 +27,12 @@ export function adaptElement(node: ElementContent, surroundings: Surroundings): 
     properties: adaptProperties(node, surroundings),
     children: isCodeBlock(node) ? children.map(closeCode) : children,
   }
+}
+
+/** No schema knows the mark of a formula without words. */
+function withoutMark(math: Element): Element {
+  const { dataUndescribed, ...properties } = math.properties
+  return dataUndescribed ? { ...math, properties } : math
 }
 
 /** Here are no pages: a phrase that names one falls away, or is the place's name when it stands alone. */

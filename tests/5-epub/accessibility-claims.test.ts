@@ -97,6 +97,53 @@ test.each([
   expect(record.accessibilityFeature).not.toContain('alternativeText')
 })
 
+test.each([
+  [
+    'a formula too long to be heard',
+    `$${Array.from({ length: 200 }, (_, index) => `x_{${index}}`).join('+')}$`,
+  ],
+  ['a rule in a formula', String.raw`$\rule{1em}{2pt} + \frac12$`],
+  [
+    'a rule in the MathML of HTML',
+    '<math alttext="\\rule{1em}{2pt}"><mspace mathbackground="black" width="1em"></mspace></math>',
+  ],
+])('%s is not said to be described', async (_, fault) => {
+  const { record } = await claims(`${sound}\n${fault}\n`)
+  expect(record.accessModeSufficient).toEqual(['textual,visual'])
+  expect(record.accessibilityFeature).toContain('MathML')
+  expect(record.accessibilityFeature).not.toContain('describedMath')
+})
+
+test.each([
+  ['phantoms', String.raw`$a\phantom{b}\frac12$ and $\vphantom{x}_1 y$`],
+  ['MathML with TeX for words', '<math alttext="\\frac{a}{b}"><mfrac><mi>a</mi><mi>b</mi></mfrac></math>'],
+])('%s are put into words', async (_, formula) => {
+  const { record } = await claims(`${sound}\n${formula}\n`)
+  expect(record.accessModeSufficient).toEqual(['textual', 'textual,visual'])
+  expect(record.accessibilityFeature).toContain('describedMath')
+})
+
+test.each([
+  ['boxes of tasks', '- [ ] Read the gauge\n- [x] Empty it'],
+  ['text with the role of an image', '<span role="img" aria-label="rain">☔</span>'],
+  ['an image that is said to be presentation', '<img src="dot.png" role="presentation">'],
+  ['an image of no role', '<img src="dot.png" role="none" alt="A dot of copper">'],
+])('%s are no pictures', async (_, text) => {
+  const { record, faults } = await claims(`# Rain\n\n${text}\n`)
+  expect(faults).toEqual([])
+  expect(record.accessMode).toEqual(['textual'])
+  expect(record.accessModeSufficient).toEqual(['textual'])
+  expect(record.accessibilityFeature).not.toContain('alternativeText')
+})
+
+test('an empty reading is none', async () => {
+  const ruby = async (reading: string) =>
+    (await claims(`# Rain\n\n<ruby>雨<rt>${reading}</rt></ruby>`)).record.accessibilityFeature
+  expect(await ruby('')).not.toContain('rubyAnnotations')
+  expect(await ruby(' ')).not.toContain('rubyAnnotations')
+  expect(await ruby('あめ')).toContain('rubyAnnotations')
+})
+
 test('words hidden from those who read by ear are shown to them again', async () => {
   const { record, faults } = await claims(`${sound}\n<p aria-hidden="true">Seen only.</p>\n`)
   expect(faults).toEqual(['html-removed'])
