@@ -64,6 +64,9 @@ export const rules = {
   'emphasis-excessive': error(
     'Divide the paragraph. If its `*`, `_` and `~` are no emphasis, set them as code, or write `\\` before them.',
   ),
+  'images-nested': error(
+    'End the images before, by `](address)`, or write `\\` before each `![` that begins none.',
+  ),
   'math-unclosed': error('Close the formula with `$$`. Until then it is shown as text.'),
   'math-invalid': error('Correct the TeX. Until then its source is shown.'),
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),

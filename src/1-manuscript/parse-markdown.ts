@@ -8,6 +8,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import type { Point } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import { findFrontMatter } from './find-front-matter.ts'
@@ -23,7 +24,8 @@ import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { editInPlace } from './syntax/edit-in-place.ts'
 import { indexDefinitions } from './syntax/index-definitions.ts'
-import { type Excess, limitEmphasis } from './syntax/limit-emphasis.ts'
+import { limitEmphasis } from './syntax/limit-emphasis.ts'
+import { limitImages } from './syntax/limit-images.ts'
 import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
 import { math } from './syntax/math.ts'
 import { mergeData } from './syntax/merge-data.ts'
@@ -57,6 +59,13 @@ export interface MarkdownOptions {
   readonly critic?: Critic
 }
 
+/** Where text would be Markdown if there were less of it, and why. */
+interface Excess {
+  readonly rule: 'emphasis-excessive' | 'images-nested'
+  readonly place: Point
+  readonly reason: string
+}
+
 /** One tree with its extensions done, or a fragment, where HTML is inline only and indentation makes no code. */
 type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
 
@@ -64,7 +73,7 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
  * matter is left in the tree. Every node has its position in the file.
  *
- * Reports `emphasis-excessive`, `table-cells-extra`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, and links and
+ * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, and links and
  * images that cannot be read.
  *
  * Private remarks are left out, also in the file's value: other characters, which no text has, stand in their place there.
@@ -151,7 +160,8 @@ function createProcessor(source: string, usesMath: boolean, kind: Parameters<Par
 function addSyntax(this: Processor, source: string, usesMath: boolean, excess: Excess[]): void {
   const { micromarkExtensions, fromMarkdownExtensions } = this.data()
   assert(micromarkExtensions && fromMarkdownExtensions, 'remark-gfm has made the lists')
-  micromarkExtensions.push(limitEmphasis((place) => excess.push(place)))
+  micromarkExtensions.push(limitImages((found) => excess.push({ rule: 'images-nested', ...found })))
+  micromarkExtensions.push(limitEmphasis((found) => excess.push({ rule: 'emphasis-excessive', ...found })))
   micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
   micromarkExtensions.push(looseResources(source), wikiLinks(source))
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
@@ -169,5 +179,5 @@ function restrictToFragment(this: Processor): void {
 }
 
 function reportExcess(all: readonly Excess[], file: VFile): void {
-  for (const excess of all) report(file, 'emphasis-excessive', excess)
+  for (const { rule, ...message } of all) report(file, rule, message)
 }

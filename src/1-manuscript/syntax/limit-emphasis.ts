@@ -8,7 +8,7 @@ export const mostMarks = 3000
 export const longestRun = 100
 
 /** Where marks are text that would be emphasis, and why. */
-export interface Excess {
+interface Excess {
   readonly place: Point
   readonly reason: string
 }
