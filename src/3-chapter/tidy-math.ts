@@ -149,8 +149,22 @@ function tidyProperties(properties: Properties, allowed: readonly string[]): Pro
     return [...allowed, ...global].includes(name) && (values[name]?.test(String(value)) ?? true)
   })
   const classes = classesOf(properties).map((name) => classStyles[name])
-  const style = joinStyles([scaled(properties.style), strikeStyle(properties), ...classes])
+  const style = joinStyles([scaled(known(properties.style)), strikeStyle(properties), ...classes])
   return { ...Object.fromEntries(kept), ...(style ? { style } : {}) }
+}
+
+/** What Temml says of looks. To cells that a row lacks it gives its own state instead: `level:0;color:undefined;font:`. */
+const looks =
+  /^(border(-(top|right|bottom|left))?|bottom|color|display|font-(family|style|weight)|height|justify-content|left|margin-left|math-depth|padding(-(top|right|bottom|left))?|position|right|text-align|transform|white-space|width)$/
+
+function known(style: Properties[string]): string {
+  const declarations = String(style ?? '').split(';')
+  const kept = declarations.filter((declaration) => {
+    const [name = '', ...value] = declaration.split(':')
+    const text = value.join(':').trim()
+    return looks.test(name.trim()) && text !== '' && text !== 'undefined'
+  })
+  return kept.join(';')
 }
 
 /** Temml gives the white between columns in points of a text of 10 pt: it is to be as large as the formula is. */

@@ -100,3 +100,12 @@ test('a macro of one formula is not known to the next', () => {
   expect(renderMath('\\gdef\\mine{x}\\mine', true).ok).toBe(true)
   expect(renderMath('\\mine', true).ok).toBe(false)
 })
+
+test.each([
+  '\\begin{eqnarray} a&=&b \\\\ c \\end{eqnarray}',
+  '\\begin{align} a&=b \\\\ c \\end{align}',
+  '\\begin{matrix} a & b & c \\\\ d \\end{matrix}',
+  '\\color{red}\\large\\begin{array}{|c|c|} a & b \\\\ \\hline c \\end{array}',
+])('%s: cells that a row lacks have no style but that of looks', (tex) => {
+  expect(markup(tex)).not.toMatch(/undefined|level:|font[\w-]*:|max-?size|;;|:;|style=""/i)
+})
