@@ -246,7 +246,7 @@ function holdsBlock(element: HastElement): boolean {
 }
 
 const inline = new Set(
-  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark ruby s samp small span strong sub sup time u var'.split(
+  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark math q ruby s samp small span strong sub sup svg time u var wbr'.split(
     ' ',
   ),
 )

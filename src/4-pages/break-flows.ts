@@ -248,6 +248,9 @@ export function wrongInPrint(
   return [...flows].filter(isWrong).map(([flow]) => flow)
 }
 
+/** Why a flow is left to the browser whose print was not as planned. */
+export const setOtherwise = 'something that the browser sets otherwise when it is broken'
+
 function brokenFlows(
   page: Page,
   places: JSHandle<AtomPlaces>,
@@ -258,14 +261,13 @@ function brokenFlows(
 ): BrokenFlows {
   const restore = async (ids: readonly string[]): Promise<BrokenFlows> => {
     if (ids.length > 0) await page.evaluate(restoreFlows, places, ids)
-    const reason = 'something that the browser sets otherwise when it is broken'
     return brokenFlows(
       page,
       places,
       noted,
       measured,
       new Map([...flows].filter(([id]) => !ids.includes(id))),
-      new Map([...left, ...ids.map((id) => [id, reason] as const)]),
+      new Map([...left, ...ids.map((id) => [id, setOtherwise] as const)]),
     )
   }
   return { flows, left, noted, measured, restore }

@@ -77,7 +77,10 @@ export function markElements(probes: readonly string[]): ElementMark[] {
   for (const paragraph of document.querySelectorAll('p.probe')) paragraph.classList.remove('probe')
   for (const id of probes) {
     const element = document.getElementById(id)
-    if (element?.tagName === 'P') element.classList.add('probe')
+    // Of drawings alone the print tells no place.
+    const isTold = (node: Node) =>
+      node instanceof Text ? node.data.trim() !== '' : !(node instanceof SVGElement)
+    if (element?.tagName === 'P' && [...element.childNodes].some(isTold)) element.classList.add('probe')
   }
   // Of small tables without heads the browser thinks that they serve the layout.
   for (const table of document.querySelectorAll('table:not([role])')) table.setAttribute('role', 'table')

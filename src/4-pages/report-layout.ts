@@ -2,7 +2,7 @@ import type { Hint } from '../1-manuscript/read-hints.ts'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
-import type { BrokenFlows } from './break-flows.ts'
+import { type BrokenFlows, setOtherwise } from './break-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { LaidOut } from './lay-out-document.ts'
 import { reportFigures } from './report-figures.ts'
@@ -45,18 +45,25 @@ function reportSigns(book: Book, unsettled: readonly string[]): void {
   }
 }
 
+/** Nothing that an author wrote is wrong. */
+const unexplained =
+  'Nothing is lost: look whether the pages please you. To have them set as others, report the chapter to Octavo, or write what is unusual in it otherwise.'
+
 function reportLeft(book: Book, { left, noted }: BrokenFlows): void {
   for (const [id, reason] of left) {
     const chapter = book.chapters.find((each) => each.id === id)
     const file = chapter?.source?.file ?? book.file
     const title = chapter?.title ?? id
+    const help = reason === setOtherwise && unexplained
     if (noted.has(id)) {
       report(file, 'notes-moved', {
         reason: `The notes of “${title}” stand at the chapter’s end, because of ${reason}.`,
+        ...(help && { help }),
       })
     } else {
       report(file, 'pages-left', {
         reason: `The pages of “${title}” were broken by the browser, because of ${reason}.`,
+        ...(help && { help }),
       })
     }
   }

@@ -58,10 +58,12 @@ export async function setPages(page: Page, set: SetBook, broken: BrokenFlows): P
   const first = await printPlan(page, set, broken, counted, counts)
   const own = printedCounts(flows, first.pages.plan, first.printed)
   const index = new Map(flows.map(({ id }, at) => [id, at]))
+  const marked = new Set(first.pages.marks.map(({ id }) => id))
   const wrong = wrongInPrint(
     broken,
     (flow) => own[index.get(flow) ?? -1] ?? 0,
     (id, flow, page) => {
+      if (!marked.has(id)) return true
       const [from, to] = first.printed.painted.get(id) ?? [Infinity, -Infinity]
       const start = first.printed.pages.get(flow) ?? 0
       return from <= start + page && start + page <= to

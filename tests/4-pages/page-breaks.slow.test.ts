@@ -211,3 +211,10 @@ test('sets contents closer that would have a few lines on a further page', async
   expect(read.pages[contents]?.text).toContain('– 28')
   expect(read.pages[contents + 1]?.lines).toEqual([])
 })
+
+test('a page may begin with a drawing, of which the print tells no place', async () => {
+  const drawing =
+    '<svg width="100" height="100" viewBox="0 0 100 100"><title>Logo</title><path d="M0 0h50v50z"/></svg>'
+  const { messages } = await setPages({ 'book.yaml': yaml, 'one.md': `# One\n\n${drawing}\n\nWords.\n` })
+  expect(messages).not.toContain('pages-left')
+})
