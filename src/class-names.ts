@@ -11,7 +11,7 @@ export const ownClasses = names(`
   holding hyphen in-line kept label leader left line lined lines map math math-display math-inline measured missing-image note
   note-list noteref notes notes-title number opening ornament page-phrase plain-openings plan planned probe publisher
   rest room run-in section-1 section-2 section-3 section-4 section-5 series sign signed spaced speaker speech
-  standfirst strip strut subtitle table task tasks tie tight tighter title turned turner white whole whole-word
+  standfirst strip strut subtitle table task tasks tie tight tighter title turn turned turner white whole whole-word
   with-entries words formula formula-line in-lines many-lines`)
 
 /** Classes that name a rank, a kind of chapter or a piece of code. */

@@ -163,6 +163,43 @@ editions: { pdf: { trim: 5x8in }, print: { trim: 5x8in } }
   expect(await faultsOf(folder, ['.'], 'print')).toEqual([])
 })
 
+test('broad formulas in text, lists, quotations, tables, notes and columns', async () => {
+  const sum = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${name}_{${index + 1}}`).join(' + ')
+  const row = (count: number) => Array.from({ length: count }, (_, index) => 11 + index).join(' & ')
+  const matrix = `\\begin{pmatrix} ${row(18)} \\\\ ${row(18)} \\end{pmatrix}`
+  const text = `The sum $${sum('a', 16)} = b$ is long.[^1] A fraction $\\frac{${sum('a', 13)}}{b}$, a matrix $${matrix}$ and a tall one
+$\\begin{pmatrix}1\\\\2\\\\3\\\\4\\end{pmatrix}$ beside words that go on for a while.
+
+- In a list $\\frac{${sum('c', 12)}}{d}$ and
+
+  $$ ${sum('b', 9)} = ${sum('c', 9)} \\tag{12} $$
+
+> A quotation with $$ x = \\frac{${sum('a', 14)}}{2} $$ inside it.
+
+| Name | Formula | Remark |
+|:--|:-:|--:|
+| broad | $${sum('a', 9)}$ | a remark of several words |
+| matrix | $${matrix}$ | $\\begin{vmatrix} 1&2&3&4&5&6&7&8 \\end{vmatrix}$ |
+
+$$ f(x) = \\begin{cases} 1 & \\text{if the river stands higher than the sill of the lock-house}\\\\ 0 & \\text{otherwise, which is much more often}\\end{cases} $$
+
+$$ ${sum('a', 30)} = b $$
+
+The end.[^2] ${paragraph}
+
+[^1]: In the note $\\frac{${sum('a', 16)}}{b}$ and $\\begin{pmatrix} 1&2\\\\3&4\\\\5&6 \\end{pmatrix}$ and more words.
+
+    $$ ${matrix} $$
+
+[^2]: Second: $${sum('a', 13)} = z$.
+`
+  const article = (columns: number) =>
+    `---\ntitle: Sums\nlanguage: en\nmath: true\neditions: { pdf: { trim: 5x8in, columns: ${columns} } }\n---\n\n${text}`
+  expect(await faultsOf(temporaryFolder({ 'one.md': article(1) }))).toEqual([])
+  expect(await faultsOf(temporaryFolder({ 'two.md': article(2) }))).toEqual([])
+})
+
 test('blocks within blocks', async () => {
   const list = Array.from({ length: 30 }, (_, depth) => `${'  '.repeat(depth)}- level ${depth}\n`).join('')
   const quotes = `${'> '.repeat(30)}deep\n`

@@ -48,6 +48,7 @@ export async function countFaults(
       notesByPlace: false,
       anchors: [],
       areWordsFinal: false,
+      spares: new Map(),
     })
     const separator = await places.evaluate((measured) => measured.separator)
     const lines: MeasuredLine[][] = JSON.parse(await page.evaluate(measureLines, places))

@@ -11,6 +11,8 @@ export interface BrokenFlow {
   readonly columns: 1 | 2
   /** White above the first columns, px. Default: 0 */
   readonly white?: number
+  /** How much of each page its plan leaves free, px, for what the browser sets higher when it is broken. Default: 0 */
+  readonly spare?: number
 }
 
 /**
@@ -22,7 +24,7 @@ export interface BrokenFlow {
  * room. Both are local: what stands before cannot shift them. A rest that `carryLinks` parted begins its page as a block does.
  */
 export function applyBreaks(
-  { flows, places, flush, carried, slack, between: apart }: AtomPlaces,
+  { flows, places, flush, carried, slack: ownSlack, between: apart }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): void {
   const make = (name: string, className: string) => {
@@ -80,6 +82,14 @@ export function applyBreaks(
     const rest = carried.get(place)
     if (rest) return beginRest(place.run, rest, place.offset, above, between)
     const first = heads.get(place.run) ?? place.run[0]
+    // Behind a block in the same element, whose margin stays on the page before.
+    if (places[flow]?.[atom - 1]?.run !== place.run && first) {
+      const turn = make('span', 'break turn')
+      turn.style.height = `${above}px`
+      first.parentNode?.insertBefore(turn, first)
+      turn.before(...emptyPages(between))
+      return begun.set(place.run, { offset: place.offset, rest: 0 })
+    }
     const last = begun.get(place.run)
     const filled = Math.max(0, free - overlap - (above > 0 ? 0 : 1))
     const strut = make('span', 'strut')
@@ -112,7 +122,8 @@ export function applyBreaks(
   }
 
   document.body.classList.remove('measured')
-  for (const { index, pages, white = 0 } of broken) {
+  for (const { index, pages, white = 0, spare = 0 } of broken) {
+    const slack = ownSlack + spare
     const flow = document.getElementById(flows[index]?.id ?? '')
     if (!flow) continue
     flow.classList.add('planned')

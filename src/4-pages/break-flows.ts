@@ -49,6 +49,8 @@ export interface BreakOptions {
   readonly anchors: readonly string[]
   /** Whether no words will be changed: then it is found at once where pages begin. */
   readonly areWordsFinal: boolean
+  /** Flow → how much of each of its pages is to be left free, px. */
+  readonly spares: ReadonlyMap<string, number>
 }
 
 /** Chapters as they are measured, and the pages decided for them: nothing is changed in the document. */
@@ -98,7 +100,8 @@ export async function measureFlows(
     const flow: FlowAtoms = JSON.parse(await text)
     flows.push(flow)
     if (left.has(flow.id) || tallFigures(flow, measure).length > 0) continue
-    const pages = kept.get(flow.id) ?? breakFlow(flow, measure, options.notesByPlace)
+    const spare = options.spares.get(flow.id) ?? 0
+    const pages = kept.get(flow.id) ?? breakFlow(flow, measure, spare, options.notesByPlace)
     if (typeof pages === 'string') {
       allLeft.set(flow.id, pages)
       continue
@@ -125,7 +128,8 @@ async function openPlaces(
   const lines = await page.evaluateHandle(openLines)
   const collector = await page.evaluateHandle(collectAtoms, { height, line }, lines)
   const { measured, changed } = before ?? {}
-  const wanted = { height, slack: pageSlack, between: headRoom + footRoom, ...options }
+  const { notesAtFoot, anchors } = options
+  const wanted = { height, slack: pageSlack, between: headRoom + footRoom, notesAtFoot, anchors }
   return page.evaluateHandle(measureAtoms, wanted, lines, collector, measured?.places, changed)
 }
 
@@ -224,17 +228,19 @@ function tallFigures({ floats, notes }: FlowAtoms, page: PageMeasure): readonly 
 /** The pages, or why there are none. */
 function breakFlow(
   { atoms, notes, floats, roomless, columns, obstacle }: FlowAtoms,
-  measure: PageMeasure,
+  page: PageMeasure,
+  spare: number,
   notesByPlace: boolean,
 ): Omit<BrokenFlow, 'index'> | string {
   if (obstacle) return obstacle
+  const measure = { ...page, height: page.height - spare }
   const flow = { atoms, notes: notes.map((note) => note.atoms), floats, roomless }
   const top = columns === undefined ? undefined : Math.floor(columns / measure.line) * measure.line
   const own = top === undefined ? measure : { ...measure, first: [top, top] }
   const count = top === undefined ? 1 : 2
   const { pages, cost } = placeFloats(flow, { ...own, columns: count }, notesByPlace)
   if (cost >= hopeless) return 'more notes on one line than a page can hold'
-  return { pages, columns: count, white: columns === undefined ? 0 : columns - (top ?? 0) }
+  return { pages, columns: count, white: columns === undefined ? 0 : columns - (top ?? 0), spare }
 }
 
 /** Ids of flows that have not as many pages in the print as planned, or something on another page. */

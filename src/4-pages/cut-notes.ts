@@ -6,10 +6,10 @@ import type { AtomPlaces } from './measure-atoms.ts'
  * In the page: takes the notes out of their sections and puts those of each page into one box, `div.footnotes`, at the end
  * of its flow. A note that goes on is cut at a line.
  *
- * @returns ids of the flows with parts of notes that came out higher than they were measured
+ * @returns ids of the flows with parts of notes that came out higher than there is room for them
  */
 export function cutNotes(
-  { flows, notePlaces, sections, slack, between, lines }: AtomPlaces,
+  { flows, notePlaces, sections, slack: ownSlack, between, lines }: AtomPlaces,
   broken: readonly BrokenFlow[],
 ): string[] {
   /** Begins the range with a block. Gives the elements that are cut, the outermost first. */
@@ -67,7 +67,8 @@ export function cutNotes(
     return parts
   }
 
-  const boxes = broken.flatMap(({ index, pages }) => {
+  const boxes = broken.flatMap(({ index, pages, spare = 0 }) => {
+    const slack = ownSlack + spare
     const flow = document.getElementById(flows[index]?.id ?? '')
     const section = flows[index]?.notes.length ? flow?.querySelector('.notes') : null
     const holder = section?.parentElement
@@ -94,19 +95,22 @@ export function cutNotes(
         const whole = flows[index]?.notes[note]?.atoms.length
         return from > 0 || to !== whole
       })
-      return [{ flow, box, room, height: noteHeight, cut }]
+      return [{ flow, box, room, slack, height: noteHeight, cut }]
     })
     for (const { box } of feet) holder.append(box)
     section.remove()
     return feet
   })
   // What is whole is as high as it was measured. All are read before any is written, lest the browser lay out again.
-  const failed = boxes
-    .filter(({ box, height, cut }) => cut && box.getBoundingClientRect().height > height + 0.25)
-    .map(({ flow }) => flow.id)
-  for (const { box, room, height } of boxes) {
+  const heights = boxes.map(({ box, height, cut }) =>
+    cut ? Math.max(height, box.getBoundingClientRect().height) : height,
+  )
+  const failed = boxes.flatMap(({ flow, room, slack }, index) =>
+    (heights[index] ?? 0) > room + slack ? [flow.id] : [],
+  )
+  for (const [index, { box, room, slack }] of boxes.entries()) {
     box.style.height = `${room + slack}px`
-    box.style.paddingTop = `${room - height}px`
+    box.style.paddingTop = `${Math.max(0, room - (heights[index] ?? 0))}px`
   }
   return [...new Set(failed)]
 }

@@ -46,20 +46,28 @@ export interface KnownPlaces {
   readonly left: ReadonlyMap<string, string>
   /** Id of a place → its flow, and its page in it, 0-based. */
   readonly printed: ReadonlyMap<string, readonly [flow: string, page: number]>
+  /** Flow → how much of its pages is left free, px, since the browser set something higher than was planned. */
+  readonly spares: ReadonlyMap<string, number>
 }
 
 /** Lays the opened document out, step by step: lines, tables, cross-references, pages, notes; and prints it. */
 export async function layOutDocument(
   page: Page,
   set: SetBook,
-  { left, printed }: KnownPlaces,
+  { left, printed, spares }: KnownPlaces,
 ): Promise<LaidOut> {
   const { book, document, config, geometry, anchors, wanted } = set
   const { flows, references } = document
   const numbers = config.notes === 'foot' ? config['note-numbers'] : 'chapter'
   const isByPage = numbers === 'page' || numbers === 'symbols'
   const areWordsFinal = references.length === 0 && !isByPage
-  const options = { notesAtFoot: config.notes === 'foot', notesByPlace: isByPage, anchors, areWordsFinal }
+  const options = {
+    notesAtFoot: config.notes === 'foot',
+    notesByPlace: isByPage,
+    anchors,
+    areWordsFinal,
+    spares,
+  }
   const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
   await page.evaluate(loadHeadFonts, headTexts(book, document))
   if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))
@@ -127,7 +135,7 @@ export function placesIn(
     const start = starts.findLast(([, first]) => page !== undefined && first <= page)
     if (page !== undefined && start) places.set(target, [start[0], page - start[1]])
   }
-  return { left: broken.left, printed: places }
+  return { ...known, left: broken.left, printed: places }
 }
 
 /** All characters of heads and folios. */

@@ -5,13 +5,14 @@ import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import type { Config } from '../config.ts'
 import type { Theme } from '../theme.ts'
 import { awaitedLater } from './awaited-later.ts'
+import { setOtherwise } from './break-flows.ts'
 import { chooseFontFiles } from './choose-font-files.ts'
 import { composeDocument, type PrintDocument } from './compose-document.ts'
 import { composeShell } from './compose-shell.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from './hyphenate.ts'
-import { type KnownPlaces, layOutDocument, misnamed, placesIn } from './lay-out-document.ts'
+import { type KnownPlaces, type LaidOut, layOutDocument, misnamed, placesIn } from './lay-out-document.ts'
 import { openPage } from './open-page.ts'
-import { pageGeometry } from './page-geometry.ts'
+import { type PageGeometry, pageGeometry } from './page-geometry.ts'
 import type { Pages } from './pages.ts'
 import { plateCss } from './plate-css.ts'
 import { pourText } from './pour-text.ts'
@@ -48,7 +49,7 @@ export async function layOutPages(
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
   const site = siteOf(book, composeShell(book, config.typography.openings), css, fonts.files)
   const width = geometry.textWidth + 2 * geometry.hang
-  let known: KnownPlaces = { left: new Map(), printed: new Map() }
+  let known: KnownPlaces = { left: new Map(), printed: new Map(), spares: new Map() }
   for (let attempt = 1; ; attempt += 1) {
     const page = await openPage(browser, site, width, geometry.textHeight)
     try {
@@ -57,6 +58,11 @@ export async function layOutPages(
       const anchors = anchorsOf(document, config)
       const set = { book, document, config, geometry, anchors, wanted }
       const laidOut = await layOutDocument(page, set, known)
+      const spares = sparesFor(laidOut, known, geometry)
+      if (spares.size > known.spares.size) {
+        known = { ...known, spares }
+        continue
+      }
       const wrong = misnamed(laidOut, document.references)
       if (wrong.length > 0 && attempt < mostAttempts) {
         known = placesIn(laidOut, wrong, known)
@@ -72,6 +78,16 @@ export async function layOutPages(
       await page.close()
     }
   }
+}
+
+/** Room for chapters that the browser set otherwise than planned, to be tried once before their pages are left to it: a line. */
+function sparesFor(
+  { broken: { left } }: LaidOut,
+  { spares }: KnownPlaces,
+  { line }: PageGeometry,
+): KnownPlaces['spares'] {
+  const surprising = [...left].filter(([id, reason]) => reason === setOtherwise && !spares.has(id))
+  return new Map([...spares, ...surprising.map(([id]) => [id, line] as const)])
 }
 
 /** Most times that a book is laid out anew because a print shows cross-references to name wrong pages. */

@@ -111,6 +111,7 @@ const breakCss = `
 .planned * { break-after: auto !important; break-before: auto !important; orphans: 1 !important; widows: 1 !important; }
 .planned .break { break-before: page !important; margin-top: 0 !important; }
 .planned .columns .break { break-before: column !important; }
+.planned .turn { display: block; }
 .planned .rest { display: block; height: 1px; margin: 0; }
 .carried { display: block; }
 .carried ~ .carried { text-indent: 0; }
