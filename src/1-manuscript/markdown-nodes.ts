@@ -29,6 +29,13 @@ export interface Span extends Parent {
   data?: Data
 }
 
+/** The caption of the image before it, which stands alone in its paragraph: the image's title, as Markdown. */
+export interface ImageCaption extends Parent {
+  type: 'imageCaption'
+  children: PhrasingContent[]
+  data?: Data
+}
+
 /** `{#id .class key=value}` between tokenizer and transforms; no such node is in a tree of `parseMarkdown`. */
 export interface AttributeList extends Literal {
   type: 'attributeList'
@@ -76,6 +83,7 @@ declare module 'mdast' {
   }
   interface PhrasingContentMap {
     span: Span
+    imageCaption: ImageCaption
     attributeList: AttributeList
     wikiLink: WikiLink
   }
@@ -83,6 +91,7 @@ declare module 'mdast' {
     callout: Callout
     admonition: Admonition
     span: Span
+    imageCaption: ImageCaption
     attributeList: AttributeList
     wikiLink: WikiLink
   }

@@ -42,6 +42,7 @@ import { keepLineBreaks, keepVerse } from './transforms/keep-line-breaks.ts'
 import { nameCallouts } from './transforms/name-callouts.ts'
 import { readAltSizes } from './transforms/read-alt-sizes.ts'
 import { readCodeInfo } from './transforms/read-code-info.ts'
+import { readImageCaptions } from './transforms/read-image-captions.ts'
 import { reportLeftovers } from './transforms/report-leftovers.ts'
 import { reportSwallowed } from './transforms/report-swallowed.ts'
 import { reportUnreadLinks } from './transforms/report-unread-links.ts'
@@ -140,6 +141,7 @@ function parseTree(
   const parse: Parse = (text, kind) => createProcessor(text, usesMath, kind, excess).parse(text)
   const tree = parse(source, 'file')
   resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))
+  readImageCaptions(tree, source, lines, (text) => parse(text, 'fragment'))
   return math === 'auto' && usesMath && !detectMath(tree)
     ? parseTree(source, lines, false)
     : { tree, usesMath, excess }

@@ -6,7 +6,14 @@ import type { VFile } from 'vfile'
 import { authorClass } from '../class-names.ts'
 
 /** By these stages talk to each other: raw HTML cannot set them. */
-const ownProperties = ['dataAnchor', 'dataPlace', 'dataRef', 'dataTitle'] as const
+const ownProperties = [
+  'dataAnchor',
+  'dataCaption',
+  'dataCaptioned',
+  'dataPlace',
+  'dataRef',
+  'dataTitle',
+] as const
 
 /**
  * Parses the raw HTML in a tree, which is not cleaned yet. Classes that authors write there get names that Octavo's own never have, and

@@ -1,5 +1,5 @@
 import type { Element as HastElement, Root as HastRoot } from 'hast'
-import { visit } from 'unist-util-visit'
+import { SKIP, visit } from 'unist-util-visit'
 import { visitParents } from 'unist-util-visit-parents'
 import { isTextBlock } from './is-text-block.ts'
 
@@ -47,12 +47,14 @@ function partAtImages(block: HastElement): { images: readonly HastElement[]; tex
   const images: HastElement[] = []
   const texts: string[][] = [[]]
   visit(block, (node) => {
+    if (node.type === 'element' && node.properties.dataCaption) return SKIP
     if (node.type === 'text') texts.at(-1)?.push(node.value)
     else if (node.type === 'element' && node.tagName === 'br') texts.at(-1)?.push('\n')
     else if (node.type === 'element' && node.tagName === 'img') {
       images.push(node)
       texts.push([])
     }
+    return undefined
   })
   return { images, texts: texts.map((parts) => parts.join('')) }
 }

@@ -4,13 +4,20 @@ import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { VFile } from 'vfile'
-import type { Callout } from '../1-manuscript/markdown-nodes.ts'
+import type { Callout, ImageCaption } from '../1-manuscript/markdown-nodes.ts'
 import { parseRaw } from './parse-raw.ts'
 import { termsOf } from './terms.ts'
 
 /** Markdown as HTML: raw HTML parsed, not yet cleaned; Octavo's own nodes as their elements. */
 export function toHast(tree: MdastRoot, file: VFile, language: string): HastRoot {
-  const handlers = { callout: calloutFor(language), table, footnoteReference, image, imageReference }
+  const handlers = {
+    callout: calloutFor(language),
+    table,
+    footnoteReference,
+    image,
+    imageReference,
+    imageCaption,
+  }
   const processor = unified().use(remarkRehype, { allowDangerousHtml: true, handlers })
   return parseRaw(processor.runSync(tree, file), file)
 }
@@ -78,6 +85,18 @@ function image(state: State, node: Image): HastElement {
 function imageReference(state: State, node: ImageReference): HastContent | HastContent[] | undefined {
   const result = defaultHandlers.imageReference(state, node)
   return result && 'tagName' in result ? withoutEmptyAlt(result) : result
+}
+
+/** Until `setFigures` makes it the caption of a figure. */
+function imageCaption(state: State, node: ImageCaption): HastElement {
+  const element: HastElement = {
+    type: 'element',
+    tagName: 'span',
+    properties: { dataCaption: 'true' },
+    children: state.all(node),
+  }
+  state.patch(node, element)
+  return element
 }
 
 function withoutEmptyAlt(element: HastElement): HastElement {

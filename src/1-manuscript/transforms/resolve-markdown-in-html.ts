@@ -5,6 +5,7 @@ import type { Position } from 'unist'
 import { SKIP, visit } from 'unist-util-visit'
 import { authorClass } from '../../class-names.ts'
 import type { SourceLines } from '../source-lines.ts'
+import { collectDefinitions } from './collect-definitions.ts'
 import { type FragmentLine, parseFragment } from './parse-fragment.ts'
 
 /** What the parts below share. Offsets in `value` are 0-based. */
@@ -72,17 +73,6 @@ function measureDepth(html: string): number {
     most = Math.max(most, depth)
   }
   return most
-}
-
-/** Lines that define what references in a fragment refer to, by label. */
-function collectDefinitions(tree: MdastRoot): ReadonlyMap<string, string> {
-  const definitions = new Map<string, string>()
-  visit(tree, (node) => {
-    if (node.type === 'definition') definitions.set(node.label ?? node.identifier, `[${node.label}]: #`)
-    if (node.type === 'footnoteDefinition')
-      definitions.set(`^${node.label ?? node.identifier}`, `[^${node.label}]: .`)
-  })
-  return definitions
 }
 
 function resolveBlock(
