@@ -1,5 +1,5 @@
 import type { Chapter } from './book.ts'
-import { plainText } from './plain-text.ts'
+import { plainTitle } from './plain-title.ts'
 
 /** A section heading of a chapter. */
 export interface SectionHeading {
@@ -19,6 +19,6 @@ export function headingsOf({ source }: Chapter): SectionHeading[] {
     const { dataAnchor: id, dataShortTitle: shortTitle } = node.data?.hProperties ?? {}
     if (node.type !== 'heading' || typeof id !== 'string') return []
     const short = typeof shortTitle === 'string' ? { shortTitle } : {}
-    return [{ id, title: plainText(node).trim(), ...short, depth: node.depth }]
+    return [{ id, title: plainTitle(node), ...short, depth: node.depth }]
   })
 }

@@ -3,6 +3,7 @@ import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import { parseDate } from './parse-date.ts'
 import { plainText } from './plain-text.ts'
+import { plainTitle } from './plain-title.ts'
 import { isOrnament } from './take-title.ts'
 
 /** What a bare article says of itself in its first lines. */
@@ -98,7 +99,7 @@ function describe(tree: MdastRoot, byline: Paragraph | undefined): string | unde
     (node) => node.type === 'paragraph' && node !== byline && plainText(withoutNotes(node)).trim() !== '',
   )
   if (first?.type !== 'paragraph') return undefined
-  const text = plainText(withoutNotes(first)).replaceAll(/\s+/g, ' ').trim()
+  const text = plainTitle(withoutNotes(first)).replaceAll(/\s+/g, ' ').trim()
   let description = ''
   for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
     if (description.length > shortDescription || description.length + segment.length > longestDescription)

@@ -5,7 +5,7 @@ import type { Chapter } from './book.ts'
 import { composeMetadata } from './compose-metadata.ts'
 import { type Byline, inferArticle } from './infer-article.ts'
 import type { Metadata } from './metadata.ts'
-import { plainText } from './plain-text.ts'
+import { plainTitle } from './plain-title.ts'
 import { takeTitle } from './take-title.ts'
 
 /** Metadata and the chapters that they go with. */
@@ -34,7 +34,7 @@ export function modelArticle(
   const { byline, description } = inferArticle(source)
   const { heading, ...taken } = takeTitle(source, config.title)
   const text = withoutByline(taken.source, byline)
-  const title = heading ? plainText(heading).trim() : ''
+  const title = heading ? plainTitle(heading) : ''
   if (!config.title && title === '') report(file, 'title-missing', { reason: 'The article has no title.' })
   const inferred = {
     title,

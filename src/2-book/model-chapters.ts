@@ -7,6 +7,7 @@ import { type KnownChapter, knownChapter, knownSection, stemOf } from './chapter
 import { directionOf } from './detect-language.ts'
 import type { Metadata } from './metadata.ts'
 import { plainText } from './plain-text.ts'
+import { plainTitle } from './plain-title.ts'
 import { type SourcePiece, splitSource } from './split-source.ts'
 import { takeTitle } from './take-title.ts'
 
@@ -186,7 +187,7 @@ function chapterOf(
   const { dataShortTitle: short, className } = heading?.data?.hProperties ?? {}
   const isUnnumbered = Array.isArray(className) && className.includes('unnumbered')
   const title =
-    config.title ?? (heading ? plainText(heading).trim() : untitledKinds.has(known.kind) ? '' : nameOf(stem))
+    config.title ?? (heading ? plainTitle(heading) : untitledKinds.has(known.kind) ? '' : nameOf(stem))
   const language = config.language ?? metadata.language
   const matter = config.matter ?? known.matter
   return {

@@ -1,5 +1,6 @@
 import type { Element as HastElement, Root as HastRoot, Nodes } from 'hast'
 import { visit } from 'unist-util-visit'
+import { linearFormula } from '../2-book/linear-formula.ts'
 
 /** A figure or table with a caption. */
 export interface Caption {
@@ -26,6 +27,7 @@ export function captionsOf(tree: HastRoot): readonly Caption[] {
 export function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'element' && isApart(node)) return ''
+  if (node.type === 'element' && node.tagName === 'math') return linearFormula(node)
   return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
 

@@ -4,5 +4,5 @@ import { parse } from '../1-manuscript/sketch.ts'
 
 test('words without marks, tags and notes; line breaks divide them', () => {
   const { tree } = parse('# *A* `b` <b>c</b>\n\nd\\\ne<br>f ![g](h.png)[^i]\n\n[^i]: j\n')
-  expect(tree.children.slice(0, 2).map(plainText)).toEqual(['A b c', 'd e f g'])
+  expect(tree.children.slice(0, 2).map((node) => plainText(node))).toEqual(['A b c', 'd e f g'])
 })
