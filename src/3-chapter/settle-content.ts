@@ -168,8 +168,11 @@ function arrangeFigure(figure: HastElement): ElementContent[] {
   return [figure]
 }
 
-/** The caption first, then columns, heads, bodies and feet. Rows stay in their order. */
+/** The caption first, then columns, heads, bodies and feet. Rows stay in their order; a head of nothing but empty cells falls away. */
 function arrangeTable(table: HastElement): ElementContent[] {
+  const [head] = elementsOf(table).filter(({ tagName }) => tagName === 'thead')
+  const hasBody = elementsOf(table).some(({ tagName }) => tagName === 'tbody' || tagName === 'tfoot')
+  if (head && hasBody && isBlank(head)) table.children = table.children.filter((child) => child !== head)
   const parts = elementsOf(table)
   const named = (...names: readonly string[]): HastElement[] =>
     parts.filter(({ tagName }) => names.includes(tagName))
@@ -187,6 +190,16 @@ function arrangeTable(table: HastElement): ElementContent[] {
   const ordered = [...(caption ? [caption] : []), ...named('colgroup'), ...groups]
   if (captions.length > 0 || ordered.some((part, index) => part !== parts[index])) table.children = ordered
   return [table]
+}
+
+/** Whether there is nothing to see or to hear, and nothing that a link may lead to. */
+function isBlank({ children, properties: { id, dataAnchor } }: HastElement): boolean {
+  if (id || dataAnchor) return false
+  return children.every((child) =>
+    child.type === 'element'
+      ? ['tr', 'th', 'td'].includes(child.tagName) && isBlank(child)
+      : child.type !== 'text' || child.value.trim() === '',
+  )
 }
 
 /** Cells name header cells of their own table. */

@@ -20,7 +20,10 @@ export interface Surroundings {
 export function adaptElement(node: ElementContent, surroundings: Surroundings): ElementContent {
   if (node.type !== 'element' || node.tagName === 'svg') return node
   if (node.tagName === 'math') return withoutMark(node)
-  const children = node.children.flatMap(withoutPage).map((child) => adaptElement(child, surroundings))
+  const children = node.children
+    .flatMap(withoutPage)
+    .map((child) => adaptElement(child, surroundings))
+    .map((child) => (node.tagName === 'figure' ? child : boxed(child)))
   return {
     type: 'element',
     tagName: isHidden(node) ? 'div' : node.tagName,
@@ -33,6 +36,17 @@ export function adaptElement(node: ElementContent, surroundings: Surroundings): 
 function withoutMark(math: Element): Element {
   const { dataUndescribed, ...properties } = math.properties
   return dataUndescribed ? { ...math, properties } : math
+}
+
+/** A broad table of raw HTML has no figure that it could be moved in. */
+function boxed(node: ElementContent): ElementContent {
+  const isBroad =
+    node.type === 'element' &&
+    node.tagName === 'table' &&
+    [node.properties.className].flat().includes('broad')
+  return isBroad
+    ? { type: 'element', tagName: 'div', properties: { className: ['table'] }, children: [node] }
+    : node
 }
 
 /** Here are no pages: a phrase that names one falls away, or is the place's name when it stands alone. */

@@ -110,3 +110,20 @@ test('values that an attribute cannot have are reported', async () => {
   const { faults } = await buildChapters({ 'a.md': '# A\n\n<ol start="a"><li>x</li></ol>' })
   expect(faults).toContain('html-removed')
 })
+
+test.each([
+  ['Markdown', '|   |   |\n| - | - |\n| a | b |\n'],
+  [
+    'HTML',
+    '<table><thead><tr><th></th><td> </td></tr></thead><tbody><tr><td>a</td><td>b</td></tr></tbody></table>',
+  ],
+])('a head without words in %s is no row that is heard', async (_, table) => {
+  const html = await articleHtml(table)
+  expect(html).not.toContain('<thead')
+  expect(html.match(/<tr/g)).toHaveLength(1)
+})
+
+test('a head with something in it stays', async () => {
+  expect(await articleHtml('|   | b |\n| - | - |\n| a | b |\n')).toContain('<thead')
+  expect(await articleHtml('| <a id="x"></a> |  |\n| - | - |\n| a | b |\n\n[x](#x)')).toContain('<thead')
+})

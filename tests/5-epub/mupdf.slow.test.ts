@@ -77,3 +77,24 @@ test.skipIf(!hasMutool()).each([
   expect(written).toBe('alpha bravo charlie delta echo foxtrot golf')
   expect(set).toBe(written)
 })
+
+test.skipIf(!hasMutool())(
+  'MuPDF draws no rule of a cell, which would run through the row below it',
+  async () => {
+    const { book, theme, cover } = await richBook()
+    const chapters = [
+      render(
+        { ...plain, id: 'rain' },
+        '<section id="rain"><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table></section>',
+      ),
+    ]
+    const faces = chooseFontFiles(theme, chapters, book)
+    const folder = temporaryFolder()
+    const epub = await writeEpub({ ...book, contents: [] }, chapters, theme, faces, cover)
+    writeFileSync(path.join(folder, 'book.epub'), epub)
+    const args = ['draw', '-q', '-F', 'trace', '-W', '390', '-H', '4000', '-S', '12', 'book.epub']
+    const trace = execFileSync('mutool', args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 })
+    // The page of the table is the last one: its two rules are the table's own, above and below.
+    expect(trace.slice(trace.lastIndexOf('<page')).match(/<(fill|stroke)_path/g) ?? []).toHaveLength(2)
+  },
+)
