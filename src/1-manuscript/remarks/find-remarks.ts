@@ -33,7 +33,7 @@ export function suspectRemarks(source: string): boolean {
   )
 }
 
-const sign = /\\[%{]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--|&#(?:x0*202[de]|0*823[78]);/gi
+const sign = /\\[%{<]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--|&#(?:x0*202[de]|0*823[78]);/gi
 
 /**
  * Finds private remarks, `%%…%%` after Obsidian and Ulysses, comments of HTML that a blank line breaks off, and CriticMarkup:
@@ -90,7 +90,7 @@ function createFinder(source: string, critic: Critic): Find {
     const close = closers[mark]
     if (close === undefined) return undefined
     const end = next(close, start + mark.length)
-    if (end < 0) return mark === '{>>' ? 'unclosed' : undefined
+    if (end < 0) return mark === '<!--' && isAtLineStart(source, start) ? undefined : 'unclosed'
     const whole: Found = { edits: [{ kind: 'remove', start, end: end + 3 }], next: end + 3 }
     if (mark === '{>>' || mark === '<!--') return whole
     if (mark === '{~~') return findChange(start, end, next('~>', start + 3), critic)
@@ -167,24 +167,45 @@ function createSearch(source: string): (word: string, from: number) => number {
   }
 }
 
+/** Behind these a per cent sign belongs to what is before it. In scripts without spaces letters stand before all signs. */
+const bound =
+  /[\p{N}%]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}/u
+
+/** A line with which another block than a paragraph begins, or a row of a table. */
+const otherBlock =
+  /\n(?=[ \t>]{0,3}(?:#{1,6}(?:[ \t]|$)|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|:{3}|\||>|<[a-z/!]|(?:[-_*][ \t]*){3,}$))/gim
+
 function createPercentFinder(source: string, next: (word: string, from: number) => number) {
   const blanks = [...source.matchAll(/\n(?=[ \t>]*(?:\n|$))/g)].map(({ index }) => index)
+  const others = [...source.matchAll(otherBlock)].map(({ index }) => index)
   const alone = [...source.matchAll(/^[ \t>]*%%[ \t]*$/gm)].map(({ index }) => index)
   return (start: number): Found | 'unclosed' | undefined => {
-    if (/[\p{L}\p{N}%]/u.test(source[start - 1] ?? '')) return undefined
+    if (bound.test(source[start - 1] ?? '')) return undefined
     const close = nextPair(source, next, start + 2)
-    const paragraphEnd = firstAtOrAfter(blanks, start) ?? source.length
+    const blank = firstAtOrAfter(blanks, start) ?? source.length
+    const paragraphEnd = Math.min(blank, firstAtOrAfter(others, start) ?? source.length)
     const whole = (end: number): Found => ({ edits: [{ kind: 'remove', start, end }], next: end })
-    if (close >= 0 && close < paragraphEnd)
+    if (close >= 0 && close < blank)
       return isPercentage(source, start) && isPercentage(source, close) ? undefined : whole(close + 2)
     const lineStart = source.lastIndexOf('\n', start - 1) + 1
-    if (!/^[ \t>]*$/.test(source.slice(lineStart, start))) return undefined
+    if (!isAtLineStart(source, start)) return undefined
     if (restOfLine(source, start + 2) === '') {
       const end = blockEnd(source, next, close)
       return end < 0 ? 'unclosed' : whole(end + 2)
     }
-    return close >= 0 && isEnd(source, close, alone) ? whole(close + 2) : whole(paragraphEnd)
+    if (close >= 0 && isEnd(source, close, alone)) return whole(close + 2)
+    return isParagraphStart(source, lineStart) ? whole(paragraphEnd) : 'unclosed'
   }
+}
+
+function isAtLineStart(source: string, offset: number): boolean {
+  return /^[ \t>]*$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset))
+}
+
+/** Whether no line of text stands right before the line: one of a heading, or of another remark, ends what is before it. */
+function isParagraphStart(source: string, lineStart: number): boolean {
+  const before = source.slice(source.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1))
+  return /^[ \t>]*(?:$|#{1,6}[ \t]|%%|(?:`{3}|~{3}|:{3})[ \t]*$|---|\+\+\+)/.test(before)
 }
 
 /** From a pair on, the first that begins or ends its line: `100%% sure` is no end of a block. */

@@ -25,6 +25,11 @@ test.each([
   ['**Wait!**{>>so?<<} then %%x%%_so_', 'paragraph(strong("Wait!") " then " emphasis("so"))'],
   ['Words <!-- a\n\nb --> go on', 'paragraph("Words") paragraph("go on")'],
   ['::: verse\nOne\n%% x %%\nTwo\n:::', 'containerDirective:verse{.verse}(paragraph("One" break "Two"))'],
+  ['%% r\n# Head\n\nText', 'heading("Head") paragraph("Text")'],
+  ['%% r\n- one\n- two', 'list(listItem(paragraph("one")) listItem(paragraph("two")))'],
+  ['%% r\n```\ncode\n```', 'code="code"'],
+  ['%% r\n***\n\nText', 'thematicBreak paragraph("Text")'],
+  ['文章です%%秘密%%。', 'paragraph("文章です。")'],
   ['<p>One %%two%% {++three++}</p>', 'html="<p>One three</p>"'],
 ])('a remark is not in the text: %j', (markdown, expected) => {
   expect(sketch(markdown)).toBe(expected)
@@ -52,7 +57,23 @@ test('code, formulas, tags and addresses hold no remarks', () => {
   )
 })
 
+test.each([
+  'The rate\n%% of all\nfollows.',
+  '- item\n%% x\n- two',
+  'Para\n    %% x\nrest',
+  'Para <!-- open\n\nMore.',
+  'A {--gone',
+])('what never ends is told, and nothing of it is lost: %j', (markdown) => {
+  const { messages } = parse(markdown)
+  expect(messages.join(' ')).toContain('remark-unclosed')
+  const words = markdown.match(/[a-z]{2,}/gi) ?? []
+  for (const word of words) expect(sketch(markdown)).toContain(word)
+})
+
 test('escaped signs are no remarks', () => {
+  expect(sketch('The \\<!-- opens.\n\nSecond.\n\nAn arrow --> here.')).toBe(
+    'paragraph("The <!-- opens.") paragraph("Second.") paragraph("An arrow --> here.")',
+  )
   expect(sketch('\\%% a %\\% b %% and \\{>>c<<}')).toBe('paragraph("%% a %% b %% and {>>c<<}")')
 })
 
