@@ -16,6 +16,11 @@ const mathElements =
 /** Shapes and text; nothing that runs, links, embeds or fetches. */
 const svgElements = 'svg g path rect circle ellipse line polyline polygon text tspan title desc'
 
+/** Elements that mean something within formulas or drawings only. */
+export const foreignElements: ReadonlySet<string> = new Set(
+  [...words(mathElements), ...words(svgElements)].filter((name) => name !== 'math' && name !== 'svg'),
+)
+
 /** A colour by name or number, never a reference. */
 const plainPaint = /^[\w#.,%() -]*$/
 

@@ -1,6 +1,7 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
+import { foreignElements } from './allowed-html.ts'
 import { settleDrawing } from './settle-drawing.ts'
 
 /**
@@ -26,6 +27,10 @@ function settle(
 ): ElementContent[] {
   if (element.tagName === 'math') return [element]
   if (element.tagName === 'svg') return [settleDrawing(element)]
+  if (foreignElements.has(element.tagName)) {
+    const plain = { ...element, tagName: 'span', properties: commonOf(element.properties) }
+    return [space, ...settle(plain, parent, model, banned), space]
+  }
   const name = nameIn(element, parent, model, banned)
   const isFlat = model === 'phrasing' && !(phrasing.has(element.tagName) && phrasing.has(name))
   const settled: HastElement = {

@@ -22,6 +22,11 @@ test.each([
     '<figure><figcaption>a</figcaption>x<figcaption>b</figcaption></figure>',
     '<figure><figcaption>a</figcaption>x<div>b</div></figure>',
   ],
+  [
+    'names of drawings and formulas outside of them',
+    '<div><title>a</title><desc>b</desc><text>c</text><mi>d</mi></div>',
+    '<div> <span>a</span>  <span>b</span>  <span>c</span>  <span>d</span> </div>',
+  ],
   ['a reading without its base', '<div><rt>a</rt></div>', '<div><span>a</span></div>'],
   [
     'a reading before its base',
