@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isLanguageTag } from './is-language-tag.ts'
 import { paperNames } from './paper.ts'
+import { safeAddress } from './safe-address.ts'
 import { type TrimName, trimSizes } from './trim-sizes.ts'
 
 /*
@@ -233,7 +234,10 @@ const common = {
         .describe('ISBN-13, one or one for each edition.'),
       doi: text.optional(),
       uuid: z.guid().optional(),
-      url: z.url({ protocol: /^https?$/ }).optional(),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .refine((url) => safeAddress(url) === url, 'an address that can be linked to')
+        .optional(),
     })
     .default({})
     .describe('ISBN, DOI, UUID, address.'),

@@ -6,6 +6,7 @@ import type { Anchor, Book, Chapter } from '../2-book/book.ts'
 import { decodeAddress } from '../decode-address.ts'
 import { plainAddress } from '../plain-address.ts'
 import { report } from '../report.ts'
+import { safeAddress } from '../safe-address.ts'
 
 /** Finds the id that a link of a chapter means, for the whole publication. */
 export type FindTarget = (source: Source, url: string) => Target
@@ -30,10 +31,8 @@ export function resolveLinks(tree: HastRoot, source: Source, findTarget: FindTar
       index === undefined
     )
       return undefined
-    const address = href
-      .replaceAll(/%(?![\da-f]{2})/gi, '%25')
-      .replaceAll(/[\s"<>\\^`{|}]/g, (sign) => encodeURIComponent(sign))
-    if (isSafeAddress(address)) {
+    const address = safeAddress(href)
+    if (address !== undefined) {
       element.properties.href = address
       if (element.properties.dataRef === 'name') showAddress(element, source)
       return undefined
@@ -159,11 +158,6 @@ function splitAt(url: string, sign: string): string[] {
   const decoded = decodeAddress(url.replace(/\?[^#]*/, ''))
   const index = decoded.indexOf(sign)
   return index < 0 ? [decoded] : [decoded.slice(0, index), decoded.slice(index + 1)]
-}
-
-/** Absolute addresses of schemes that every edition may hold, well formed. */
-function isSafeAddress(href: string): boolean {
-  return /^(https?:\/\/|mailto:|tel:)/i.test(href) && URL.canParse(href)
 }
 
 /** Browsers pass over controls and spaces before a scheme, and over tabs and line ends inside (URL Standard, 4.4). */

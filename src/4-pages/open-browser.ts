@@ -34,7 +34,12 @@ export async function openBrowser(file: VFile, started: Started = {}): Promise<B
       pipe: true,
       args: browserArguments(),
       userDataDir: join(folder, 'profile'),
-      env: { ...process.env, FONTCONFIG_FILE: writeFontConfig(join(folder, 'fonts')) },
+      env: {
+        ...process.env,
+        FONTCONFIG_FILE: writeFontConfig(join(folder, 'fonts')),
+        // What a browser that is ended leaves behind goes with the folder. Names of its sockets have at most 108 characters.
+        ...(folder.length < 60 && { TMPDIR: folder }),
+      },
       timeout: 0,
       protocolTimeout: 0,
       // A signal ends the process, and with it the pipe that the browser listens to. Handlers would make a busy process deaf.
