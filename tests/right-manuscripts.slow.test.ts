@@ -41,6 +41,14 @@ test.each<readonly [name: string, text: string, messages: readonly string[]]>([
     [],
   ],
   [
+    'notes with numbers of four figures',
+    [
+      ...Array.from({ length: 1005 }, (_, index) => `Words ${index + 1} of it.[^${index + 1}]`),
+      ...Array.from({ length: 1005 }, (_, index) => `[^${index + 1}]: ${index + 1} steps.`),
+    ].join('\n\n'),
+    [],
+  ],
+  [
     'a note that only an unused note calls',
     'A.[^a]\n\n[^a]: Used.\n\n[^b]: Unused.[^c]\n\n[^c]: Called by it.',
     ['note-unused', 'note-unused'],
