@@ -40,6 +40,7 @@ test.each<readonly [name: string, text: string, messages: readonly string[]]>([
     'Text <div>alpha</div>beta gamma. More <p>one</p>two *three*<section>four</section>five.[^c]\n\n[^c]: <div>street</div> <em>rain</em> <b>paper</b> end',
     [],
   ],
+  ['a drawing with words', 'Before <svg viewBox="0 0 10 10"><text x="1" y="5">Word</text></svg> after.', []],
   [
     'notes with numbers of four figures',
     [

@@ -7,10 +7,10 @@ const textElements = new Set(
 )
 
 /**
- * Elements that no reader shows as text: formulas, what a drawing is called and what describes it, and the brackets around readings
- * for readers that cannot set them.
+ * Elements that no reader shows as running text: formulas, drawings with their words, and the brackets around readings for readers that
+ * cannot set them.
  */
-export const unreadElements: ReadonlySet<string> = new Set(['math', 'title', 'desc', 'rp'])
+export const unreadElements: ReadonlySet<string> = new Set(['math', 'svg', 'title', 'desc', 'rp'])
 
 /**
  * The text of a tree as it is read: blocks apart from each other; without `unreadElements`, and without the title above notes, which has no
