@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Properties } from 'hast'
 import { closeLines } from './close-lines.ts'
 import { epubTypeOf } from './epub-type.ts'
+import { isBroadFormula } from './is-broad-formula.ts'
 import { isBroadTable } from './is-broad-table.ts'
 
 /** What an element must know of the publication to be right in its document. */
@@ -15,7 +16,7 @@ export interface Surroundings {
 
 /**
  * A node as an EPUB needs it: links lead to the right file, `epub:type` stands beside `role`, `xml:lang` beside `lang`,
- * broad tables are marked, lines of code hold their line ends, pages are not named, and ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and the inside of MathML pass unchanged.
+ * broad tables are marked, what may have to be moved can be reached by the keyboard, lines of code hold their line ends, pages are not named, and ids and `data-*` that nothing uses are gone. The given node is left as it is. SVG and the inside of MathML pass unchanged.
  */
 export function adaptElement(node: ElementContent, surroundings: Surroundings): ElementContent {
   if (node.type !== 'element' || node.tagName === 'svg') return node
@@ -27,7 +28,10 @@ export function adaptElement(node: ElementContent, surroundings: Surroundings): 
   return {
     type: 'element',
     tagName: isHidden(node) ? 'div' : node.tagName,
-    properties: adaptProperties(node, surroundings),
+    properties: {
+      ...adaptProperties(node, surroundings),
+      ...(holdsBroad(node, children) && { tabIndex: 0 }),
+    },
     children: isCodeBlock(node) ? children.map(closeCode) : children,
   }
 }
@@ -40,13 +44,26 @@ function withoutMark(math: Element): Element {
 
 /** A broad table of raw HTML has no figure that it could be moved in. */
 function boxed(node: ElementContent): ElementContent {
-  const isBroad =
+  return isMarkedBroad(node)
+    ? { type: 'element', tagName: 'div', properties: { className: ['table'], tabIndex: 0 }, children: [node] }
+    : node
+}
+
+function isMarkedBroad(node: ElementContent): boolean {
+  return (
     node.type === 'element' &&
     node.tagName === 'table' &&
     [node.properties.className].flat().includes('broad')
-  return isBroad
-    ? { type: 'element', tagName: 'div', properties: { className: ['table'] }, children: [node] }
-    : node
+  )
+}
+
+/** What the theme lets readers move within its place: without a pointer, they must get there by the keyboard (WCAG 2.1.1). */
+function holdsBroad({ tagName, properties }: Element, children: readonly ElementContent[]): boolean {
+  if (tagName === 'figure') return children.some(isMarkedBroad)
+  return (
+    [properties.className].flat().includes('math') &&
+    children.some((child) => child.type === 'element' && child.tagName === 'math' && isBroadFormula(child))
+  )
 }
 
 /** Here are no pages: a phrase that names one falls away, or is the place's name when it stands alone. */

@@ -75,6 +75,12 @@ async function misfits(): Promise<Readonly<Record<string, unknown>>> {
     return {
       width: document.documentElement.scrollWidth,
       beyond: beyond.map(({ tagName }) => tagName),
+      unreached: [...document.querySelectorAll('body *')].filter(
+        (element) =>
+          element.scrollWidth > element.clientWidth &&
+          getComputedStyle(element).overflowX === 'auto' &&
+          element.getAttribute('tabindex') !== '0',
+      ).length,
       cells: cells.length,
       broken: lines.filter((count) => count > 1).length,
     }
@@ -84,5 +90,5 @@ async function misfits(): Promise<Readonly<Record<string, unknown>>> {
 }
 
 test('nothing is cut off, and no word of a table is broken', async () => {
-  expect(await misfits()).toEqual({ width: 390, beyond: [], cells: 26, broken: 0 })
+  expect(await misfits()).toEqual({ width: 390, beyond: [], unreached: 0, cells: 26, broken: 0 })
 })
