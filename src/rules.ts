@@ -129,6 +129,9 @@ export const rules = {
   'image-alt-missing': warning(
     'Say what the image shows: `![description](file)`. For a decoration write `![](file){.decorative}`. What is alone in a link says where that leads.',
   ),
+  'image-size': warning(
+    'Write a width in px, pt, pc, mm, cm, in, em or rem, or in per cent of the text’s width: `{width=20mm}`, `{width=50%}`. A height has no per cent.',
+  ),
   'image-type': info('The content decides, not the name; the image has the right name in the publication.'),
   'svg-cleaned': warning('Scripts, event handlers and references to other files were taken out of the SVG.'),
   'svg-text': warning(

@@ -7,6 +7,7 @@ import type { Book, Resource } from '../2-book/book.ts'
 import { imageKey } from '../2-book/collect-images.ts'
 import { decodeAddress } from '../decode-address.ts'
 import { report } from '../report.ts'
+import { imageWidth } from './image-width.ts'
 import { isDescription } from './is-description.ts'
 import { termsOf } from './terms.ts'
 
@@ -17,7 +18,7 @@ import { termsOf } from './terms.ts'
  * An image with the class `decorative`, or in HTML with an empty `alt` or a role that says so, needs no description unless a link has nothing else. For
  * one that lacks it stand words that say so, and `dataUndescribed`.
  *
- * Reports `image-alt-missing` and `link-empty`.
+ * Reports `image-alt-missing`, `image-size` and `link-empty`.
  */
 export function resolveImages(
   tree: HastRoot,
@@ -37,7 +38,12 @@ export function resolveImages(
     const only = link?.type === 'element' && !hasWords(link) ? link : undefined
     const words = wordsOf(element)
     if (resource)
-      element.properties = propertiesOf(element, resource, describe(element, only, source, language))
+      element.properties = propertiesOf(
+        element,
+        resource,
+        describe(element, only, source, language),
+        widthOf(element, resource, source),
+      )
     else if (!words && only && String(only.properties.href).startsWith('#')) {
       // It takes its words from the place where it leads.
       only.properties.dataRef ??= 'name'
@@ -98,8 +104,27 @@ function isPresentation(role: unknown): boolean {
   return /^(none|presentation)$/i.test(first ?? '')
 }
 
-function propertiesOf({ properties }: HastElement, resource: Resource, description: Description): Properties {
-  const { width, height, style, className, title, dataAnchor, dataPlace } = properties
+function widthOf(
+  { properties, position }: HastElement,
+  resource: Resource,
+  { file }: Source,
+): string | undefined {
+  const { style, refused } = imageWidth(properties, resource)
+  if (refused.length > 0)
+    report(file, 'image-size', {
+      place: position,
+      reason: `\`${refused.join(' ').slice(0, 80)}\` is no size that an image can have.`,
+    })
+  return style
+}
+
+function propertiesOf(
+  { properties }: HastElement,
+  resource: Resource,
+  description: Description,
+  style: string | undefined,
+): Properties {
+  const { className, title, dataAnchor, dataPlace } = properties
   return {
     src: resource.path,
     ...description,
@@ -109,20 +134,8 @@ function propertiesOf({ properties }: HastElement, resource: Resource, descripti
     ...(dataAnchor && { dataAnchor }),
     ...(dataPlace && { dataPlace }),
     ...(Array.isArray(className) && className.length > 0 && { className: className.map(String) }),
-    ...widthStyle(style ?? width ?? widthFor(height, resource)),
+    ...(style && { style }),
   }
-}
-
-/** A height alone, in CSS pixels, tells the width by the picture's shape. */
-function widthFor(height: unknown, resource: Resource): number | undefined {
-  const [, value] = /^(\d{1,4})(?:px)?$/.exec(String(height ?? '')) ?? []
-  return value ? Math.round((Number(value) * resource.width) / resource.height) : undefined
-}
-
-/** The author's width: per cent of the text's width, or CSS pixels. */
-function widthStyle(written: unknown): { style?: string } {
-  const [, value, unit] = /^(?:width:\s*)?(\d{1,4}(?:\.\d+)?)(%|px)?;?$/.exec(String(written ?? '')) ?? []
-  return value ? { style: `width:${value}${unit ?? 'px'}` } : {}
 }
 
 function missingImage({ position, properties }: HastElement, words: string): HastElement {

@@ -50,3 +50,23 @@ test('in HTML an empty description says that there is nothing to describe', asyn
   expect((await built('<img src="dot.png" alt="">')).faults).toEqual([])
   expect((await built('<img src="dot.png">')).faults).toEqual(['image-alt-missing'])
 })
+
+test.each(['12pt', '20mm', '2.5cm', '.5in', '1.2em', '3rem', '2pc', '40px', '30%'])(
+  'a width of %s is obeyed in a line, in a figure and in a cell',
+  async (width) => {
+    const image = `![a dot](dot.png){width=${width}}`
+    const { html, faults } = await built(`${image}\n\nA ${image} b\n\n| a |\n|---|\n| ${image} |\n`)
+    expect(faults).toEqual([])
+    const style = `style="width:${Number.parseFloat(width)}${width.replace(/[\d.]+/, '')}"`
+    expect(html.split(style)).toHaveLength(4)
+    expect(html).not.toContain('in-line')
+  },
+)
+
+test('a height alone tells the width in its own unit; a style of HTML is read for its width', async () => {
+  const { html } = await built(
+    '![a dot](dot.png){height=10MM}\n\n<img src="dot.png" alt="a dot" style="border: 1px; width: 4em">\n',
+  )
+  expect(html).toContain('style="width:10mm"')
+  expect(html).toContain('style="width:4em"')
+})

@@ -38,7 +38,8 @@ export function readAttributes(source: string): Attributes | undefined {
 
 /**
  * Attributes as hast properties. Only these keys are honoured: `id`, `class`, `lang`, `dir`, `title`, `short-title`, `ref`, `place`,
- * `width` and `height`; a width or height with a unit or in percent becomes style. Classes that Octavo has for itself get another
+ * `width` and `height`; a width or height that is no number of pixels becomes style, whether it can be obeyed
+ * or not. Classes that Octavo has for itself get another
  * name. Nothing when no key is honoured.
  */
 export function toProperties({ id, classes, values }: Attributes): Properties | undefined {
@@ -54,7 +55,7 @@ export function toProperties({ id, classes, values }: Attributes): Properties | 
   for (const key of ['width', 'height']) {
     const value = values.get(key) ?? ''
     if (/^\d+(px)?$/.test(value)) properties[key] = Number.parseInt(value, 10)
-    else if (/^\d+(\.\d+)?(%|em|rem|cm|mm|in|pt)$/.test(value)) style.push(`${key}: ${value}`)
+    else if (value.trim() !== '') style.push(`${key}: ${value.replaceAll(';', ' ')}`)
   }
   if (style.length > 0) properties.style = style.join('; ')
   return Object.keys(properties).length > 0 ? properties : undefined
