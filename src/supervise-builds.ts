@@ -91,7 +91,7 @@ function startBuilder(run: Omit<Run, 'runFolder'>): Builder {
   const end = async (): Promise<void> => {
     died = true
     // What is inside a library of machine code ends when that comes to its end: it is not waited for.
-    await Promise.race([worker.terminate(), pause(mostPatience)])
+    await Promise.race([worker.terminate(), pause(mostPatience, undefined, { ref: false })])
     if (browser !== undefined) endProcess(browser)
   }
   const build: Builder['build'] = (publication, seconds, onStep) =>
