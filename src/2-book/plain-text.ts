@@ -1,8 +1,8 @@
 import type { Nodes as MdastNodes } from 'mdast'
 
 /**
- * The words of a node, as comparisons and addresses need them: no tags of raw HTML, a space where a line breaks,
- * and no captions of images.
+ * The words of a node, as comparisons and addresses need them: no tags of raw HTML, a space where a line breaks, no readings of raw
+ * HTML and no captions of images.
  *
  * @param write what stands for a formula in TeX
  */
@@ -13,5 +13,19 @@ export function plainText(node: MdastNodes, write: (tex: string) => string = (te
   if (node.type === 'imageCaption') return ''
   if ('value' in node) return node.value
   if ('alt' in node) return node.alt ?? ''
-  return 'children' in node ? node.children.map((child) => plainText(child, write)).join('') : ''
+  return 'children' in node
+    ? withoutHtmlReadings(node.children)
+        .map((child) => plainText(child, write))
+        .join('')
+    : ''
+}
+
+/** Without what stands in `<rt>` and `<rp>`. */
+function withoutHtmlReadings(nodes: readonly MdastNodes[]): readonly MdastNodes[] {
+  let isReading = false
+  return nodes.filter((node) => {
+    if (node.type === 'html' && /^<\/?r[tp]\b/i.test(node.value)) isReading = node.value[1] !== '/'
+    else if (node.type === 'html' && /^<\/?(?:rb|ruby)\b/i.test(node.value)) isReading = false
+    return !isReading
+  })
 }

@@ -1,6 +1,7 @@
 import type { Heading, RootContent } from 'mdast'
 import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
+import { withoutReadings } from './find-ruby.ts'
 import { plainText } from './plain-text.ts'
 
 /** A title and the source without it. */
@@ -67,12 +68,13 @@ function isText(html: string): boolean {
   return html.replaceAll(/<!--[\s\S]*?(?:-->|$)|<[^>]*>/g, '').trim() !== ''
 }
 
-/** Whether two titles say the same, whatever their capitals and punctuation. */
+/** Whether two titles say the same, whatever their capitals and punctuation, with their readings in Japanese or without. */
 export function isSameTitle(a: string, b: string): boolean {
   const plain = (text: string): string =>
     text
       .normalize('NFKC')
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}]+/gu, '')
-  return plain(a) === plain(b)
+  const bare = (text: string): string => plain(withoutReadings(text, 'ja'))
+  return plain(a) === plain(b) || bare(a) === bare(b)
 }

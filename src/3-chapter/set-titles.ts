@@ -1,7 +1,7 @@
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
+import { withoutReadings } from '../2-book/find-ruby.ts'
 import type { Metadata } from '../2-book/metadata.ts'
 import type { Config } from '../config.ts'
-import { withoutReadings } from './find-ruby.ts'
 import { punctuateText } from './punctuate-text.ts'
 import { termsOf } from './terms.ts'
 
