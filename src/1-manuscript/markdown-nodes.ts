@@ -70,6 +70,12 @@ export interface Admonition extends Parent {
   children: (BlockContent | DefinitionContent)[]
 }
 
+/** `:::` that ends nothing, between tokenizer and transforms; no such node is in a tree of `parseMarkdown`. */
+export interface StrayFence extends Literal {
+  type: 'strayFence'
+  value: string
+}
+
 declare module 'mdast' {
   interface Data {
     /** On a table: its caption, from a paragraph `Table: …` beside it. */
@@ -80,6 +86,7 @@ declare module 'mdast' {
   interface BlockContentMap {
     callout: Callout
     admonition: Admonition
+    strayFence: StrayFence
   }
   interface PhrasingContentMap {
     span: Span
@@ -90,6 +97,7 @@ declare module 'mdast' {
   interface RootContentMap {
     callout: Callout
     admonition: Admonition
+    strayFence: StrayFence
     span: Span
     imageCaption: ImageCaption
     attributeList: AttributeList

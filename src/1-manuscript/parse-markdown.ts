@@ -30,6 +30,7 @@ import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resou
 import { math } from './syntax/math.ts'
 import { mergeData } from './syntax/merge-data.ts'
 import { spans, spansFromMarkdown } from './syntax/span.ts'
+import { strayFencesFromMarkdown } from './syntax/stray-fence.ts'
 import { wikiLinks, wikiLinksFromMarkdown } from './syntax/wiki-links.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
 import { attachCaptions } from './transforms/attach-captions.ts'
@@ -167,6 +168,7 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: E
   micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
   micromarkExtensions.push(looseResources(source), wikiLinks(source))
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
+  fromMarkdownExtensions.push(strayFencesFromMarkdown())
   fromMarkdownExtensions.push(attributesFromMarkdown(), spansFromMarkdown())
   fromMarkdownExtensions.push(looseResourcesFromMarkdown(), wikiLinksFromMarkdown())
   if (usesMath) {

@@ -6,6 +6,8 @@ import type { Code, Construct, Effects, Extension, State, Tokenizer } from 'micr
 import { calloutKinds, containers, leaves, texts } from './known-directives.ts'
 import { limitDepth } from './limit-depth.ts'
 import { createLabelLookahead } from './look-ahead.ts'
+import { nestFences } from './nest-fences.ts'
+import { strayFence } from './stray-fence.ts'
 
 /** Of `micromark-extension-directive`, whose token types this file emits as well. */
 export type { Directive }
@@ -44,14 +46,14 @@ const spaceThenBracket: Construct = {
  * `10:30`, `std::vec`, `:smile:` and `::note` never begin a directive and stay text, character for character.
  *
  * Beyond the proposal that the extension follows, white space may stand around the name, and words after a callout's
- * name are its title (`::: tip Save often`), as VitePress and Docusaurus have it.
+ * name are its title (`::: tip Save often`), as VitePress and Docusaurus have it. Containers stand in one another as Pandoc has them.
  */
 export function knownDirectives(): Extension {
   const { text, flow } = directive()
   const [container, leaf] = [flow?.[codes.colon]].flat()
   const [inText] = [text?.[codes.colon]].flat()
   assert(container && leaf && inText, 'micromark-extension-directive has three constructs')
-  const nested = limitDepth(container.tokenize)
+  const nested = limitDepth(nestFences(container.tokenize, calloutKinds))
   return {
     text: { [codes.colon]: { ...inText, tokenize: where(known([1, 1], texts, label), inText.tokenize) } },
     flow: {
@@ -65,6 +67,7 @@ export function knownDirectives(): Extension {
           tokenize: where(known([3, 99], calloutKinds, blockNameEnd), spaced(nested, true)),
         },
         { ...leaf, tokenize: where(known([2, 2], leaves, blockNameEnd), leaf.tokenize) },
+        strayFence,
       ],
     },
   }

@@ -7,11 +7,13 @@ import { calloutKinds, containers, leaves } from '../syntax/known-directives.ts'
 
 /**
  * Reports what stayed text although it was surely meant otherwise: a `$$` that begins a line (`math-unclosed`), and two or more
- * colons with a known name that begin one (`directive-misplaced`).
+ * colons with a known name that begin one (`directive-misplaced`), as for
+ * colons alone on a line that end nothing, which are taken out.
  *
  * @param math Whether formulas were on.
  */
 export function reportLeftovers(tree: MdastRoot, file: VFile, lines: SourceLines, math: boolean): void {
+  takeStrayFences(tree, file)
   visit(tree, 'paragraph', (paragraph) => {
     const [first] = paragraph.children
     paragraph.children.forEach((node) => {
@@ -24,6 +26,19 @@ export function reportLeftovers(tree: MdastRoot, file: VFile, lines: SourceLines
         if (name && isKnown(name)) reportDirective(file, lines, line + index, name)
       })
     })
+  })
+}
+
+function takeStrayFences(tree: MdastRoot, file: VFile): void {
+  visit(tree, 'strayFence', (fence, index, parent) => {
+    if (!parent || index === undefined) return undefined
+    report(file, 'directive-misplaced', {
+      place: fence.position,
+      reason: `\`${fence.value.slice(0, 40)}\` ends nothing here, and was left out.`,
+      help: 'Delete it, or write a name that Octavo knows behind the colons where the block begins: `::: note`.',
+    })
+    parent.children.splice(index, 1)
+    return index
   })
 }
 

@@ -17,7 +17,7 @@ test.each([
 })
 
 test('a colon without a known name leaves blocks after it alone', () => {
-  expect(sketch(':::unknown\n- a\n:::')).toBe('paragraph(":::unknown") list(listItem(paragraph("a\\n:::")))')
+  expect(sketch(':::unknown\n- a\n:::')).toBe('paragraph(":::unknown") list(listItem(paragraph("a")))')
 })
 
 test('reads directives in text', () => {
@@ -76,4 +76,72 @@ test('reports a container without end and a name in the wrong form', () => {
   expect(parse('a\n\n:::verse\nb').messages).toEqual(['3:1 directive-unclosed'])
   expect(parse('a\n::verse\nb').messages).toEqual(['2:1 directive-misplaced'])
   expect(parse(':::verse\nb\n:::').messages).toEqual([])
+})
+
+const verseInDialogue =
+  'containerDirective:dialogue{.dialogue}(containerDirective:verse{.verse}(paragraph("a")) paragraph("b")) paragraph("c")'
+
+test.each([
+  '::: dialogue\n::: verse\na\n:::\n\nb\n:::\nc',
+  ':::: dialogue\n::: verse\na\n:::\nb\n::::\nc',
+  '::: dialogue\n:::: verse\na\n::::\nb\n:::\nc',
+  '::: dialogue\n::::: verse\na\n:::\nb\n:::::::\nc',
+])('blocks nest however many colons they have: %j', (markdown) => {
+  expect(sketch(markdown)).toBe(verseInDialogue)
+  expect(parse(markdown).messages).toEqual([])
+})
+
+test.each([
+  [
+    '::: tip Two words\n::: note\na\n:::\nb\n:::\nc',
+    'callout:tip<"Two words">(containerDirective:note{}(paragraph("a")) paragraph("b")) paragraph("c")',
+  ],
+  [
+    '- ::: tip\n  ::: small\n  a\n  :::\n  b\n  :::\n\nc',
+    'list(listItem(callout:tip(containerDirective:small{.small}(paragraph("a")) paragraph("b")))) paragraph("c")',
+  ],
+  [
+    '> ::: tip\n> ::: small\n> a\n> :::\n> b\n> :::\n\nc',
+    'blockquote(callout:tip(containerDirective:small{.small}(paragraph("a")) paragraph("b"))) paragraph("c")',
+  ],
+  [
+    '::: tip\n1. - ::: small\n     a\n     :::\n\nb\n:::\nc',
+    'callout:tip(list(listItem(list(listItem(containerDirective:small{.small}(paragraph("a")))))) paragraph("b")) paragraph("c")',
+  ],
+  [
+    '::: tip\n```\n:::\n::: note\n```\n- ~~~\n  :::\n  ~~~\n:::\nc',
+    'callout:tip(code=":::\\n::: note" list(listItem(code=":::"))) paragraph("c")',
+  ],
+])('also in call-outs, lists and quotations, and beside code: %j', (markdown, expected) => {
+  expect(sketch(markdown)).toBe(expected)
+  expect(parse(markdown).messages).toEqual([])
+})
+
+test.each([
+  ['a\n:::\nb', 'paragraph("a") paragraph("b")', '2:1'],
+  ['- a\n  ::::\n- b', 'list(listItem(paragraph("a")) listItem(paragraph("b")))', '2:3'],
+  ['| a |\n|---|\n| b |\n:::', 'table(tableRow(tableCell("a")) tableRow(tableCell("b")))', '4:1'],
+  ['::: small\na\n:::\n:::\nb', 'containerDirective:small{.small}(paragraph("a")) paragraph("b")', '4:1'],
+  [
+    '::: small\n::: unknown\na\n:::\nb\n:::\nc',
+    'containerDirective:small{.small}(paragraph("::: unknown\\na") paragraph("b")) paragraph("c")',
+    '4:1',
+  ],
+])('colons that end nothing are never printed, but reported: %j', (markdown, expected, place) => {
+  expect(sketch(markdown)).toBe(expected)
+  expect(parse(markdown).messages).toEqual([`${place} directive-misplaced`])
+})
+
+test('of blocks in one another those without end are reported, each at its line', () => {
+  expect(parse('::: tip\na\n\n::: verse\nb').messages).toEqual([
+    '1:1 directive-unclosed',
+    '4:1 directive-unclosed',
+  ])
+  expect(parse('::: tip\n\n::: verse\nb\n:::\nc').messages).toEqual(['1:1 directive-unclosed'])
+  expect(parse(':::: tip\n::: verse\nb\n::::\nc').messages).toEqual(['2:1 directive-unclosed'])
+})
+
+test('colons among words and escaped ones stay', () => {
+  expect(sketch('a :::\nb')).toBe('paragraph("a :::\\nb")')
+  expect(sketch('\\:::')).toBe('paragraph(":::")')
 })
