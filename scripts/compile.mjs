@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { bundleEngine, writeWhole } from './bundle-engine.mjs'
 
 /**
  * Compiles the program and its packages into a few files, when a source file or the list of packages has changed. Opening the
@@ -9,6 +10,7 @@ import { dirname, join, relative } from 'node:path'
  * @param {string} folder name of the folder beside `src/`: as deep as that, since the program finds `templates/` from its own place
  */
 export async function compile(root, folder) {
+  await bundleEngine(root)
   if (isCurrent(root, join(root, folder, entry.replace(/\.ts$/, '.js')))) return
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
@@ -31,7 +33,7 @@ export async function compile(root, folder) {
   const written = outputFiles.toSorted(
     (one, other) => Number(isEntry(one.path)) - Number(isEntry(other.path)),
   )
-  for (const { path, contents } of written) write(path, contents)
+  for (const { path, contents } of written) writeWhole(path, contents)
   removeOthers(join(root, folder), new Set(written.map(({ path }) => relative(join(root, folder), path))))
 }
 
@@ -75,18 +77,6 @@ function isCurrent(root, compiled) {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(root, 'src', name))
   return [...sources, join(root, 'package-lock.json')].every((path) => statSync(path).mtimeMs < written)
-}
-
-/**
- * Whole or not at all: another build may be reading.
- *
- * @param {string} path
- * @param {Uint8Array} contents
- */
-function write(path, contents) {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.${process.pid}`, contents)
-  renameSync(`${path}.${process.pid}`, path)
 }
 
 /**

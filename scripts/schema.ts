@@ -3,6 +3,6 @@ import { bookJsonSchema } from './book-json-schema.ts'
 
 /* `npm run schema`: run it after a change of src/config.ts. */
 
-const folder = new URL('../schema/', import.meta.url)
+const folder = new URL('../schema', import.meta.url)
 mkdirSync(folder, { recursive: true })
 writeFileSync(new URL('book.schema.json', folder), bookJsonSchema())

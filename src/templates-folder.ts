@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { join, sep } from 'node:path'
+import { packageFolder } from './package-folder.ts'
 
 /** Absolute path of the folder with the themes and the EPUB's templates, with a separator at its end. */
-export const templatesFolder = fileURLToPath(new URL('../templates/', import.meta.url))
+export const templatesFolder = join(packageFolder, 'templates') + sep

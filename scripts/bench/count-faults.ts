@@ -1,16 +1,12 @@
-import type { Browser, Page } from 'puppeteer-core'
+import type { Browser } from 'puppeteer-core'
 import { measureFlows } from '../../src/4-pages/break-flows.ts'
 import { type BrokenPage, breakPagesGreedily } from '../../src/4-pages/break-pages.ts'
 import { type FaultKind, faultKinds, findFaults, type SetFlow } from '../../src/4-pages/find-faults.ts'
-import { fitTables } from '../../src/4-pages/fit-tables.ts'
-import { fitToMeasure } from '../../src/4-pages/fit-to-measure.ts'
 import type { FlowAtoms } from '../../src/4-pages/flow-atoms.ts'
 import { justifyText } from '../../src/4-pages/justify-text.ts'
-import { markTurnedLines } from '../../src/4-pages/mark-turned-lines.ts'
-import { type MeasuredLine, measureLines } from '../../src/4-pages/measure-lines.ts'
-import { openPage } from '../../src/4-pages/open-page.ts'
+import { type OpenPage, openPage } from '../../src/4-pages/open-page.ts'
+import type { MeasuredLine } from '../../src/4-pages/page/measure-lines.ts'
 import { planPages } from '../../src/4-pages/plan-pages.ts'
-import { stripHyphens } from '../../src/4-pages/strip-hyphens.ts'
 import { composeSite } from './compose-site.ts'
 import type { RenderedPublication } from './render-publication.ts'
 
@@ -39,20 +35,20 @@ export async function countFaults(
   method: Method,
 ): Promise<FaultCounts> {
   const { site, geometry, document } = await composeSite(rendered)
-  const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
+  const opened = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
+  const { engine } = opened
   try {
-    await page.evaluate(setApart)
-    await setLines(page, method)
-    const { places, flows, broken } = await measureFlows(page, geometry, {
+    await engine.pourText(document.html)
+    await engine.loadImages()
+    await setLines(opened, method)
+    const { flows, broken, measure } = await measureFlows(engine, geometry, {
       notesAtFoot: true,
       notesByPlace: false,
       anchors: [],
       areWordsFinal: false,
       spares: new Map(),
     })
-    const separator = await places.evaluate((measured) => measured.separator)
-    const lines: MeasuredLine[][] = JSON.parse(await page.evaluate(measureLines, places))
-    const measure = { height: geometry.textHeight, line: geometry.line, separator }
+    const lines: MeasuredLine[][] = JSON.parse(await engine.measureLines())
     const planned = flows.map((flow, index) => {
       const own = broken.find((each) => each.index === index)?.pages ?? []
       const isFull = method.pages === 'full' && own.length > 0 && flow.columns === undefined
@@ -87,7 +83,7 @@ export async function countFaults(
       ) as Record<FaultKind, number>,
     }
   } finally {
-    await page.close()
+    await opened.page.close()
   }
 }
 
@@ -102,19 +98,18 @@ function blocksOf({ id, ids }: Pick<FlowAtoms, 'id' | 'ids'>): readonly string[]
   })
 }
 
-/** In the page: all chapters begin at one height. */
-function setApart(): void {
-  document.body.classList.add('measured')
-}
-
 /** As the build prepares them for its pages. */
-async function setLines(page: Page, { lines }: Method): Promise<void> {
-  if (lines === 'octavo') await justifyText(page)
-  else await page.evaluate(leaveLines, lines === 'pretty' ? 'pretty' : 'wrap')
-  await page.evaluate(stripHyphens)
-  await page.evaluate(fitTables, true)
-  await page.evaluate(fitToMeasure)
-  await page.evaluate(markTurnedLines)
+async function setLines({ page, engine }: OpenPage, { lines }: Method): Promise<void> {
+  if (lines === 'octavo') await justifyText(engine)
+  else {
+    await page.evaluate(leaveLines, lines === 'pretty' ? 'pretty' : 'wrap')
+    await engine.openParagraphs()
+    await engine.checkLines()
+  }
+  await engine.stripHyphens()
+  await engine.fitTables(true)
+  await engine.fitToMeasure()
+  await engine.markTurnedLines()
 }
 
 /** In the page: paragraphs have the lines that the browser chooses. */

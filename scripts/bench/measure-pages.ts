@@ -51,9 +51,9 @@ async function prepare(manuscript: string, browser: Browser) {
   const { book, chapters, config, theme } = rendered
   const { site, geometry, fonts } = await composeSite(rendered)
   const raw = async () => {
-    const page = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
-    await printPages(page)
-    await page.close()
+    const opened = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
+    await printPages(opened)
+    await opened.page.close()
   }
   const stage = async () => (await layOutPages(book, chapters, config, theme, browser, fonts)).labels.length
   const look = async () => {

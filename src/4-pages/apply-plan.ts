@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core'
+import type { Engine } from './enter-page.ts'
 import type { PagePlan } from './plan-pages.ts'
 import { counterStyleCss } from './print-css.ts'
 
@@ -10,47 +10,11 @@ import { counterStyleCss } from './print-css.ts'
  * @param asked ids of places that only the print can tell
  */
 export async function applyPlan(
-  page: Page,
+  engine: Engine,
   plan: PagePlan,
   places: ReadonlyMap<string, number>,
   asked: readonly string[],
 ): Promise<void> {
   const folios = [...places].map(([id, index]) => [id, plan.labels[index] ?? ''] as const)
-  await page.evaluate(writePlan, counterStyleCss(plan), plan.blanksBefore, folios, asked)
-}
-
-/** In the page. */
-function writePlan(
-  css: string,
-  blanksBefore: readonly string[],
-  folios: readonly (readonly [id: string, label: string])[],
-  asked: readonly string[],
-): void {
-  for (const element of document.querySelectorAll('body > :is(.blank, .asked), head > style.plan'))
-    element.remove()
-  const style = document.createElement('style')
-  style.className = 'plan'
-  style.textContent = css
-  document.head.append(style)
-  for (const id of blanksBefore) {
-    const blank = document.createElement('div')
-    blank.className = 'blank'
-    document.getElementById(id)?.before(blank)
-  }
-  // For each place that a link leads to the browser looks at the whole document on every page.
-  for (const link of document.querySelectorAll('.flow a[href^="#"]'))
-    link.setAttribute('href', `place:${link.getAttribute('href')?.slice(1)}`)
-  const links = document.createElement('div')
-  links.className = 'asked'
-  links.hidden = true
-  for (const id of asked) {
-    const link = document.createElement('a')
-    link.href = `#${id}`
-    links.append(link)
-  }
-  document.body.append(links)
-  const labels = new Map(folios)
-  for (const folio of document.querySelectorAll<HTMLElement>('.contents .folio')) {
-    folio.textContent = labels.get(folio.dataset.for ?? '') ?? ''
-  }
+  await engine.writePlan(counterStyleCss(plan), plan.blanksBefore, folios, asked)
 }

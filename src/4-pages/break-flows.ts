@@ -1,23 +1,17 @@
-import type { JSHandle, Page } from 'puppeteer-core'
-import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
 import { awaitedLater } from './awaited-later.ts'
 import { type BrokenPage, hopeless, type PageMeasure } from './break-pages.ts'
-import { carryLinks } from './carry-links.ts'
-import { deferFigures, keepFigures } from './choose-floats.ts'
-import { collectAtoms } from './collect-atoms.ts'
-import { cutNotes } from './cut-notes.ts'
+import type { Engine } from './enter-page.ts'
 import { findOvertaken } from './find-overtaken.ts'
-import { type FlowStart, findStarts } from './find-starts.ts'
-import { fitTables } from './fit-tables.ts'
 import type { FlowAtoms } from './flow-atoms.ts'
-import { type AtomPlaces, measureAtoms } from './measure-atoms.ts'
-import { type MeasuredLine, measureLines } from './measure-lines.ts'
-import { openLines } from './open-lines.ts'
+import type { OpenPage } from './open-page.ts'
+import type { BrokenFlow } from './page/apply-breaks.ts'
+import type { OpenFlows } from './page/engine.ts'
+import type { FlowStart } from './page/find-starts.ts'
+import type { MeasuredLine } from './page/measure-lines.ts'
 import { type PageGeometry, pageSlack } from './page-geometry.ts'
 import { placeFloats } from './place-floats.ts'
 import { type PlannedFlow, planFlow } from './plan-flow.ts'
 import { restLayout } from './rest-layout.ts'
-import { restoreFlows } from './restore-flows.ts'
 import { notesOf } from './take-room.ts'
 
 /** Chapters broken into pages. */
@@ -55,7 +49,6 @@ export interface BreakOptions {
 
 /** Chapters as they are measured, and the pages decided for them: nothing is changed in the document. */
 export interface MeasuredFlows {
-  readonly places: JSHandle<AtomPlaces>
   readonly flows: readonly FlowAtoms[]
   readonly broken: readonly BrokenFlow[]
   /** For each of the broken flows where its pages begin, once words are final. */
@@ -79,18 +72,15 @@ export interface MeasuredBefore {
  * @param left flows that are to be left to the browser, and why
  */
 export async function measureFlows(
-  page: Page,
+  engine: Engine,
   geometry: PageGeometry,
   options: BreakOptions,
   left: ReadonlyMap<string, string> = new Map(),
   before?: MeasuredBefore,
 ): Promise<MeasuredFlows> {
-  const places = await openPlaces(page, geometry, options, before)
-  const [count, separator] = await places.evaluate((found) => [found.count, found.separator] as const)
+  const { count, separator } = await openFlows(engine, geometry, options, before)
   const measure = { height: geometry.textHeight, line: geometry.line, separator }
-  const reading = Array.from({ length: count }, () =>
-    awaitedLater(places.evaluate((each) => each.measureNext())),
-  )
+  const reading = Array.from({ length: count }, () => awaitedLater(engine.measureNext()))
   const kept = keptFlows(before)
   const flows: FlowAtoms[] = []
   const broken: BrokenFlow[] = []
@@ -107,30 +97,25 @@ export async function measureFlows(
       continue
     }
     broken.push({ ...pages, index })
-    if (options.areWordsFinal)
-      finding.push(awaitedLater(page.evaluate(findStarts, places, { ...pages, index })))
+    if (options.areWordsFinal) finding.push(awaitedLater(engine.findStarts({ ...pages, index })))
   }
   const starts = await Promise.all(finding)
   const found = options.areWordsFinal ? { starts } : {}
-  const measured = { places, flows, broken, ...found, left: allLeft, measure }
-  const changed = await setFiguresBack(page, measured, options)
+  const measured = { flows, broken, ...found, left: allLeft, measure }
+  const changed = await setFiguresBack(engine, measured, options)
   if (changed.length === 0) return measured
-  return measureFlows(page, geometry, options, left, { measured, changed })
+  return measureFlows(engine, geometry, options, left, { measured, changed })
 }
 
-/** What measures the flows, one after the other. */
-async function openPlaces(
-  page: Page,
+/** Makes the engine ready to measure the flows, one after the other. */
+function openFlows(
+  engine: Engine,
   { textHeight: height, line, headRoom, footRoom }: PageGeometry,
-  options: BreakOptions,
+  { notesAtFoot, anchors }: BreakOptions,
   before: MeasuredBefore | undefined,
-): Promise<JSHandle<AtomPlaces>> {
-  const lines = await page.evaluateHandle(openLines)
-  const collector = await page.evaluateHandle(collectAtoms, { height, line }, lines)
-  const { measured, changed } = before ?? {}
-  const { notesAtFoot, anchors } = options
-  const wanted = { height, slack: pageSlack, between: headRoom + footRoom, notesAtFoot, anchors }
-  return page.evaluateHandle(measureAtoms, wanted, lines, collector, measured?.places, changed)
+): Promise<OpenFlows> {
+  const wanted = { height, line, slack: pageSlack, between: headRoom + footRoom, notesAtFoot, anchors }
+  return engine.openFlows(wanted, before?.changed ?? null)
 }
 
 /** Flow → its pages, if it has not changed since. */
@@ -142,19 +127,19 @@ function keptFlows(before: MeasuredBefore | undefined): ReadonlyMap<string, Brok
 
 /** Sets figures back that are too tall to stand elsewhere or, if there are none, that others would be behind: gives their flows. */
 async function setFiguresBack(
-  page: Page,
+  engine: Engine,
   { flows, broken, measure }: Pick<MeasuredFlows, 'flows' | 'broken' | 'measure'>,
   { notesAtFoot }: BreakOptions,
 ): Promise<readonly string[]> {
   const tall = flows.map((flow) => [flow.id, tallFigures(flow, measure)] as const)
   const ids = tall.flatMap(([, figures]) => figures)
   if (ids.length > 0) {
-    await page.evaluate(keepFigures, ids)
-    await page.evaluate(fitTables, notesAtFoot)
+    await engine.keepFigures(ids)
+    await engine.fitTables(notesAtFoot)
     return tall.filter(([, figures]) => figures.length > 0).map(([id]) => id)
   }
   const early = earlyFigures({ flows, broken })
-  if (early.size > 0) await page.evaluate(deferFigures, [...early.values()].flat())
+  if (early.size > 0) await engine.deferFigures([...early.values()].flat())
   return [...early.keys()]
 }
 
@@ -195,13 +180,13 @@ export function pagesOfFlows({
  * @param wantsLines whether to measure each line of text before, for the typesetter's report
  */
 export async function breakFlows(
-  page: Page,
-  { places, flows, broken, starts: known, left, measure }: MeasuredFlows,
+  { page, engine }: OpenPage,
+  { flows, broken, starts: known, left, measure }: MeasuredFlows,
   wantsLines: boolean,
 ): Promise<BrokenFlows> {
-  const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await page.evaluate(measureLines, places)) : []
+  const lines: MeasuredLine[][] = wantsLines ? JSON.parse(await engine.measureLines()) : []
   const noted = new Set(flows.filter(({ notes }) => notes.length > 0).map(({ id }) => id))
-  const starts = known ?? (await Promise.all(broken.map((own) => page.evaluate(findStarts, places, own))))
+  const starts = known ?? (await Promise.all(broken.map((own) => engine.findStarts(own))))
   const planned = broken.flatMap(({ index, ...flowPages }, order): [string, PlannedFlow][] => {
     const flow = flows[index]
     return flow ? [[flow.id, planFlow(flow, flowPages, starts[order] ?? [], measure)]] : []
@@ -210,12 +195,12 @@ export async function breakFlows(
     const pages = broken.find((each) => each.index === index)?.pages ?? []
     return flows[index] ? [{ ...flows[index], lines: own, pages }] : []
   })
-  const failed = noted.size > 0 ? await page.evaluate(cutNotes, places, broken) : []
+  const failed = noted.size > 0 ? await engine.cutNotes(broken) : []
   await restLayout(page)
-  if (broken.some(({ columns }) => columns > 1)) await page.evaluate(carryLinks, places, broken)
-  await page.evaluate(applyBreaks, places, broken)
-  if (left.size > 0) await page.evaluate(restoreFlows, places, [...left.keys()])
-  return brokenFlows(page, places, noted, measured, new Map(planned), left).restore(failed)
+  if (broken.some(({ columns }) => columns > 1)) await engine.carryLinks(broken)
+  await engine.applyBreaks(broken)
+  if (left.size > 0) await engine.restoreFlows([...left.keys()])
+  return brokenFlows(engine, noted, measured, new Map(planned), left).restore(failed)
 }
 
 /** Ids of the figures that a page cannot hold with their notes. */
@@ -258,18 +243,16 @@ export function wrongInPrint(
 export const setOtherwise = 'something that the browser sets otherwise when it is broken'
 
 function brokenFlows(
-  page: Page,
-  places: JSHandle<AtomPlaces>,
+  engine: Engine,
   noted: ReadonlySet<string>,
   measured: readonly MeasuredText[],
   flows: ReadonlyMap<string, PlannedFlow>,
   left: ReadonlyMap<string, string>,
 ): BrokenFlows {
   const restore = async (ids: readonly string[]): Promise<BrokenFlows> => {
-    if (ids.length > 0) await page.evaluate(restoreFlows, places, ids)
+    if (ids.length > 0) await engine.restoreFlows(ids)
     return brokenFlows(
-      page,
-      places,
+      engine,
       noted,
       measured,
       new Map([...flows].filter(([id]) => !ids.includes(id))),

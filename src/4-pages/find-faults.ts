@@ -1,5 +1,5 @@
 import type { Atom, BrokenPage, NotePart } from './break-pages.ts'
-import type { MeasuredLine } from './measure-lines.ts'
+import type { MeasuredLine } from './page/measure-lines.ts'
 
 /** What typesetters look for, in the order in which it is told. */
 export const faultKinds = [

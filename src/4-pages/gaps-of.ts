@@ -1,4 +1,4 @@
-import type { MeasuredParagraph } from './measure-words.ts'
+import type { MeasuredParagraph } from './page/measure-words.ts'
 
 /** Breadth of what stands behind each box, px: of a space, or of the hyphen that a line's end would show; else 0. */
 export function gapsOf({ joints, breadths }: Pick<MeasuredParagraph, 'joints' | 'breadths'>): number[] {

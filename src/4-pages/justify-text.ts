@@ -1,14 +1,10 @@
-import type { Page } from 'puppeteer-core'
 import type { Wish } from '../1-manuscript/read-hints.ts'
 import { awaitedLater } from './awaited-later.ts'
 import { type BrokenLines, breakLines, type LineLimits, type ParagraphBoxes } from './break-lines.ts'
-import { checkLines } from './check-lines.ts'
 import { chooseLines } from './choose-lines.ts'
-import { findParagraphs } from './find-paragraphs.ts'
+import type { Engine } from './enter-page.ts'
 import { gapsOf } from './gaps-of.ts'
-import { type MeasuredParagraph, measureWords } from './measure-words.ts'
-import { openFaces } from './open-faces.ts'
-import { setLines } from './set-lines.ts'
+import type { MeasuredParagraph } from './page/measure-words.ts'
 
 /** Paragraphs that are measured at a time: while the browser measures the next ones, lines are chosen for these. */
 const batch = 120
@@ -23,15 +19,11 @@ const ahead = 3
  * @returns ids of paragraphs whose wish cannot be granted: their spaces would become too narrow or too broad
  */
 export async function justifyText(
-  page: Page,
+  engine: Engine,
   wishes: ReadonlyMap<string, Wish> = new Map(),
 ): Promise<readonly string[]> {
-  const foundParagraphs = await page.evaluateHandle(findParagraphs)
-  const faces = await page.evaluateHandle(openFaces)
-  const places = await page.evaluateHandle(measureWords, foundParagraphs, faces)
-  const count = await places.evaluate((words) => words.count)
-  const measure = (from: number) =>
-    awaitedLater(places.evaluate((words, start, end) => words.measure(start, end), from, from + batch))
+  const count = await engine.openParagraphs()
+  const measure = (from: number) => awaitedLater(engine.measureParagraphs(from, from + batch))
   const granted = new Map<number, string>()
   const set: Promise<readonly number[]>[] = []
   const starts = Array.from({ length: Math.ceil(count / batch) }, (_, index) => index * batch)
@@ -48,12 +40,11 @@ export async function justifyText(
       if (wished) granted.set(known + index, paragraph.id)
       return wished ?? chooseLines(paragraph, paragraph.scales) ?? null
     })
-    set.push(awaitedLater(page.evaluate(setLines, places, known, lines)))
+    set.push(awaitedLater(engine.setLines(known, lines)))
     known += paragraphs.length
   }
   for (const failed of (await Promise.all(set)).flat()) granted.delete(failed)
-  for (const failed of await page.evaluate(checkLines, places)) granted.delete(failed)
-  await Promise.all([foundParagraphs, faces, places].map((handle) => handle.dispose()))
+  for (const failed of await engine.checkLines()) granted.delete(failed)
   const done = new Set(granted.values())
   return [...wishes.keys()].filter((id) => !done.has(id))
 }

@@ -1,28 +1,19 @@
-import type { Page } from 'puppeteer-core'
 import type { Book } from '../2-book/book.ts'
 import { noteSign } from '../3-chapter/note-sign.ts'
 import { breakFlows, type MeasuredBefore, measureFlows } from './break-flows.ts'
-import { breakFormulas } from './break-formulas.ts'
-import { chooseFloats, fitFloats, type MovedFigures, movedFigures } from './choose-floats.ts'
-import { clipFlows } from './clip-flows.ts'
 import type { PageReference } from './collect-references.ts'
 import type { PrintDocument } from './compose-document.ts'
-import { findOverfull, type Overfull } from './find-overfull.ts'
-import { fitFormulas, type SmallFormula, smallFormulas } from './fit-formulas.ts'
-import { fitLeaders } from './fit-leaders.ts'
-import { type BroadTables, fitTables, fittedTables } from './fit-tables.ts'
-import { fitTitlePages } from './fit-title-pages.ts'
-import { fitToMeasure } from './fit-to-measure.ts'
 import { justifyText } from './justify-text.ts'
-import { loadHeadFonts } from './load-head-fonts.ts'
-import { markTurnedLines } from './mark-turned-lines.ts'
+import type { OpenPage } from './open-page.ts'
+import type { MovedFigures } from './page/choose-floats.ts'
+import type { Overfull } from './page/find-overfull.ts'
+import type { SmallFormula } from './page/fit-formulas.ts'
+import type { BroadTables } from './page/fit-tables.ts'
 import { mostOfColumn } from './place-floats.ts'
 import { leastShare } from './report-formulas.ts'
 import { type SetBook, type SetPages, setPages } from './set-pages.ts'
 import { type SettledReference, settleReferences } from './settle-references.ts'
 import { type NoteSigns, settleSigns } from './settle-signs.ts'
-import { stripHyphens } from './strip-hyphens.ts'
-import { writeSigns } from './write-signs.ts'
 
 /** The pages, and what did not come out as it was wanted. */
 export interface LaidOut extends SetPages {
@@ -52,10 +43,11 @@ export interface KnownPlaces {
 
 /** Lays the opened document out, step by step: lines, tables, cross-references, pages, notes; and prints it. */
 export async function layOutDocument(
-  page: Page,
+  opened: OpenPage,
   set: SetBook,
   { left, printed, spares }: KnownPlaces,
 ): Promise<LaidOut> {
+  const { engine } = opened
   const { book, document, config, geometry, anchors, wanted } = set
   const { flows, references } = document
   const numbers = config.notes === 'foot' ? config['note-numbers'] : 'chapter'
@@ -68,42 +60,42 @@ export async function layOutDocument(
     areWordsFinal,
     spares,
   }
-  const measure = (before?: MeasuredBefore) => measureFlows(page, geometry, options, left, before)
-  await page.evaluate(loadHeadFonts, headTexts(book, document))
-  if (isByPage) await page.evaluate(writeSigns, noteSign(0, numbers))
+  const measure = (before?: MeasuredBefore) => measureFlows(engine, geometry, options, left, before)
+  await engine.loadHeadFonts(headTexts(book, document))
+  if (isByPage) await engine.writeSigns(noteSign(0, numbers))
   const wishes = new Map([...(wanted.hints ?? [])].map(([id, { wish }]) => [id, wish] as const))
-  await page.evaluate(chooseFloats)
-  await page.evaluate(breakFormulas)
-  await page.evaluate(fitFormulas)
-  const refused = await justifyText(page, wishes)
+  await engine.chooseFloats()
+  await engine.breakFormulas()
+  await engine.fitFormulas()
+  const refused = await justifyText(engine, wishes)
   const prepare = async () => {
-    await page.evaluate(stripHyphens)
-    await page.evaluate(fitTables, options.notesAtFoot)
-    await page.evaluate(fitFormulas)
-    await page.evaluate(fitToMeasure)
-    await page.evaluate(fitLeaders)
-    await page.evaluate(fitTitlePages)
-    await page.evaluate(fitFloats, mostOfColumn.figures)
+    await engine.stripHyphens()
+    await engine.fitTables(options.notesAtFoot)
+    await engine.fitFormulas()
+    await engine.fitToMeasure()
+    await engine.fitLeaders()
+    await engine.fitTitlePages()
+    await engine.fitFloats(mostOfColumn.figures)
   }
   const hasSpreads = book.kind === 'book'
   const settled =
     references.length > 0
-      ? await settleReferences(page, { flows, references, hasSpreads, printed }, prepare, measure)
+      ? await settleReferences(engine, { flows, references, hasSpreads, printed }, prepare, measure)
       : undefined
   if (!settled) await prepare()
-  await page.evaluate(markTurnedLines)
-  await page.evaluate(clipFlows)
-  const overfull = await page.evaluate(findOverfull)
+  await engine.markTurnedLines()
+  await engine.clipFlows()
+  const overfull = await engine.findOverfull()
   const measured = settled?.measured ?? (await measure())
-  const write = (signs: NoteSigns) => page.evaluate(writeSigns, [...signs])
+  const write = (signs: NoteSigns) => engine.writeSigns([...signs])
   const signed = isByPage ? await settleSigns(measured, { numbers, write, measure }) : undefined
-  const broken = await breakFlows(page, signed?.measured ?? measured, wanted.report === true)
+  const broken = await breakFlows(opened, signed?.measured ?? measured, wanted.report === true)
   return {
-    ...(await setPages(page, set, broken)),
+    ...(await setPages(opened, set, broken)),
     settled: settled?.references ?? [],
-    tables: await page.evaluate(fittedTables),
-    formulas: await page.evaluate(smallFormulas, leastShare),
-    figures: await page.evaluate(movedFigures),
+    tables: await engine.fittedTables(),
+    formulas: await engine.smallFormulas(leastShare),
+    figures: await engine.movedFigures(),
     unsettled: signed?.unsettled ?? [],
     refused,
     overfull,

@@ -15,7 +15,6 @@ import { openPage } from './open-page.ts'
 import { type PageGeometry, pageGeometry } from './page-geometry.ts'
 import type { Pages } from './pages.ts'
 import { plateCss } from './plate-css.ts'
-import { pourText } from './pour-text.ts'
 import { printCss } from './print-css.ts'
 import { reportLayout } from './report-layout.ts'
 import type { LayoutOptions } from './set-pages.ts'
@@ -51,13 +50,14 @@ export async function layOutPages(
   const width = geometry.textWidth + 2 * geometry.hang
   let known: KnownPlaces = { left: new Map(), printed: new Map(), spares: new Map() }
   for (let attempt = 1; ; attempt += 1) {
-    const page = await openPage(browser, site, width, geometry.textHeight)
+    const opened = await openPage(browser, site, width, geometry.textHeight)
     try {
       const document = await composing
-      await pourText(page, document.html)
+      await opened.engine.pourText(document.html)
+      await opened.engine.loadImages()
       const anchors = anchorsOf(document, config)
       const set = { book, document, config, geometry, anchors, wanted }
-      const laidOut = await layOutDocument(page, set, known)
+      const laidOut = await layOutDocument(opened, set, known)
       const spares = sparesFor(laidOut, known, geometry)
       if (spares.size > known.spares.size) {
         known = { ...known, spares }
@@ -75,7 +75,7 @@ export async function layOutPages(
       const report = typesettingReport(flows, pages.labels, book, chapters, layout)
       return { ...pages, room: geometry.room, report }
     } finally {
-      await page.close()
+      await opened.page.close()
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
+import { type Engine, enterPage } from './enter-page.ts'
 
 /** What the browser may load, by path below the origin, such as `fonts/0.woff`. */
 export type Site = ReadonlyMap<string, SiteFile>
@@ -7,6 +8,12 @@ export type Site = ReadonlyMap<string, SiteFile>
 export interface SiteFile {
   readonly mediaType: string
   readonly body: string | Uint8Array
+}
+
+/** A page with its engine. */
+export interface OpenPage {
+  readonly page: Page
+  readonly engine: Engine
 }
 
 const origin = 'http://octavo.invalid/'
@@ -30,7 +37,7 @@ export async function openPage(
   site: Site,
   width: number,
   height: number,
-): Promise<Page> {
+): Promise<OpenPage> {
   // What is not seen is not painted while it is being changed.
   const page = await browser.newPage({ background: true })
   await page.setViewport({ width, height })
@@ -38,11 +45,10 @@ export async function openPage(
   page.on('request', (request) => void answer(request, site))
   await page.emulateMediaType('print')
   await page.goto(origin, { waitUntil: 'load', timeout: 0 })
-  // Compilers that keep function names call this helper, which the page does not have.
-  await page.evaluate('globalThis.__name = (value) => value')
-  await page.evaluate(loadFonts)
-  await page.evaluate(loadImages)
-  return page
+  const engine = await enterPage(page)
+  await engine.loadFonts()
+  await engine.loadImages()
+  return { page, engine }
 }
 
 async function answer(request: HTTPRequest, site: Site): Promise<void> {
@@ -54,24 +60,4 @@ async function answer(request: HTTPRequest, site: Site): Promise<void> {
     headers: { 'Content-Security-Policy': policy },
     body: file.body,
   })
-}
-
-/** In the page: loads the fonts, which the browser does only once text that needs them is laid out. */
-async function loadFonts(): Promise<void> {
-  await Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)))
-  document.body.getBoundingClientRect()
-  await document.fonts.ready
-}
-
-/** In the page: loads the images, also those outside the window, which may be loaded lazily. */
-export async function loadImages(): Promise<void> {
-  const loaded = (image: HTMLImageElement) => {
-    image.loading = 'eager'
-    if (image.complete) return undefined
-    return new Promise((resolve) => {
-      image.addEventListener('load', resolve)
-      image.addEventListener('error', resolve)
-    })
-  }
-  await Promise.all([...document.images].map(loaded))
 }

@@ -1,5 +1,5 @@
 import type { ContentsEntry } from '../2-book/book.ts'
-import type { ElementMark } from './mark-elements.ts'
+import type { ElementMark } from './page/mark-elements.ts'
 import type { TypesettingReport } from './typesetting-report.ts'
 
 /** The laid-out publication, before any edition of it is finished. */

@@ -1,7 +1,7 @@
-import type { BrokenFlow } from './apply-breaks.ts'
 import type { Atom, BrokenPage, PageMeasure } from './break-pages.ts'
-import type { FlowStart } from './find-starts.ts'
 import type { FlowAtoms } from './flow-atoms.ts'
+import type { BrokenFlow } from './page/apply-breaks.ts'
+import type { FlowStart } from './page/find-starts.ts'
 
 /** Planned pages of a flow. Pages are counted from 0 in the flow. */
 export interface PlannedFlow {

@@ -1,5 +1,4 @@
-import type { Page } from 'puppeteer-core'
-import { markElements } from './mark-elements.ts'
+import type { OpenPage } from './open-page.ts'
 import type { Pages } from './pages.ts'
 
 /**
@@ -8,10 +7,10 @@ import type { Pages } from './pages.ts'
  * @param probes ids of elements whose place is to be read from the print
  */
 export async function printPages(
-  page: Page,
+  { page, engine }: OpenPage,
   probes: readonly string[] = [],
 ): Promise<Pick<Pages, 'pdf' | 'marks'>> {
-  const marks = await page.evaluate(markElements, probes)
+  const marks = await engine.markElements(probes)
   const pdf = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,

@@ -1,6 +1,6 @@
 import assert from 'node:assert'
 import { inflateSync } from 'node:zlib'
-import type { ElementMark } from './mark-elements.ts'
+import type { ElementMark } from './page/mark-elements.ts'
 import type { FlowPlace } from './plan-flow.ts'
 import { readScale } from './read-scale.ts'
 

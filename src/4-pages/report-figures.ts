@@ -2,7 +2,7 @@ import { visit } from 'unist-util-visit'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
-import type { KeptReason, MovedFigures } from './choose-floats.ts'
+import type { KeptReason, MovedFigures } from './page/choose-floats.ts'
 
 const reasons: Readonly<Record<KeptReason, string>> = {
   inside: 'The figure stands inside of a list, a quotation or another block, so it cannot leave its place.',

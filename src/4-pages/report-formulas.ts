@@ -2,7 +2,7 @@ import { visit } from 'unist-util-visit'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
-import type { SmallFormula } from './fit-formulas.ts'
+import type { SmallFormula } from './page/fit-formulas.ts'
 
 /** What a formula may be smaller than the text around it without a message: 70 % of 11 pt are just above the size of notes in notes. */
 export const leastShare = 0.7

@@ -2,7 +2,7 @@ import { visit } from 'unist-util-visit'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
-import type { Overfull } from './find-overfull.ts'
+import type { Overfull } from './page/find-overfull.ts'
 
 /** Reports `text-overfull`, at each block that would be cut off; at the publication, when it is none of the manuscript's. */
 export function reportOverfull(

@@ -2,7 +2,7 @@ import { visit } from 'unist-util-visit'
 import type { Book } from '../2-book/book.ts'
 import type { RenderedChapter } from '../3-chapter/rendered-chapter.ts'
 import { report } from '../report.ts'
-import type { BroadTables } from './fit-tables.ts'
+import type { BroadTables } from './page/fit-tables.ts'
 
 /** Reports `table-turned` and `table-squeezed`, each at its table. */
 export function reportTables(

@@ -1,7 +1,7 @@
 import type { BrokenFlows, MeasuredText } from './break-flows.ts'
 import type { BrokenPage } from './break-pages.ts'
-import type { PageCounts } from './count-pages.ts'
 import type { SetFlow } from './find-faults.ts'
+import type { PageCounts } from './page/count-pages.ts'
 
 /**
  * Every measured flow as it stands on the pages.

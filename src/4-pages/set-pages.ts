@@ -1,12 +1,12 @@
-import type { Page } from 'puppeteer-core'
 import type { Hint } from '../1-manuscript/read-hints.ts'
 import type { Book } from '../2-book/book.ts'
 import type { Config } from '../config.ts'
 import { applyPlan } from './apply-plan.ts'
 import { type BrokenFlows, wrongInPrint } from './break-flows.ts'
 import type { PrintDocument } from './compose-document.ts'
-import { countPages, type PageCounts } from './count-pages.ts'
 import type { SetFlow } from './find-faults.ts'
+import type { OpenPage } from './open-page.ts'
+import type { PageCounts } from './page/count-pages.ts'
 import type { PageGeometry } from './page-geometry.ts'
 import type { PagePlace, PageStart, Pages } from './pages.ts'
 import { type Flow, type PagePlan, planPages } from './plan-pages.ts'
@@ -49,13 +49,13 @@ export interface PlannedPages extends Pages {
 /**
  * Prints with the planned pages. Chapters that the browser breaks otherwise are left to it, and all is printed again.
  */
-export async function setPages(page: Page, set: SetBook, broken: BrokenFlows): Promise<SetPages> {
+export async function setPages(opened: OpenPage, set: SetBook, broken: BrokenFlows): Promise<SetPages> {
   const { anchors } = set
   const { flows } = set.document
   const left = [...broken.left.keys()]
-  const counted = left.length > 0 ? await page.evaluate(countPages, left, anchors) : nothingCounted
+  const counted = left.length > 0 ? await opened.engine.countPages(left, anchors) : nothingCounted
   const counts = flows.map(({ id }) => broken.flows.get(id)?.starts.length ?? counted.counts[id] ?? 1)
-  const first = await printPlan(page, set, broken, counted, counts)
+  const first = await printPlan(opened, set, broken, counted, counts)
   const own = printedCounts(flows, first.pages.plan, first.printed)
   const index = new Map(flows.map(({ id }, at) => [id, at]))
   const marked = new Set(first.pages.marks.map(({ id }) => id))
@@ -69,9 +69,9 @@ export async function setPages(page: Page, set: SetBook, broken: BrokenFlows): P
       return from <= start + page && start + page <= to
     },
   )
-  if (wrong.length > 0) return setPages(page, set, await broken.restore(wrong))
+  if (wrong.length > 0) return setPages(opened, set, await broken.restore(wrong))
   if (isAsPlanned(first.pages.plan, first.printed)) return { ...first, broken }
-  return { ...(await printPlan(page, set, broken, counted, own)), broken }
+  return { ...(await printPlan(opened, set, broken, counted, own)), broken }
 }
 
 /** Id of an anchor → its flow, and its page in it, 0-based. */
@@ -94,7 +94,7 @@ const nothingCounted: PageCounts = { counts: {}, offsets: {}, blocks: {} }
 
 /** Prints with the given number of pages for each flow. */
 async function printPlan(
-  page: Page,
+  opened: OpenPage,
   set: SetBook,
   broken: BrokenFlows,
   counted: PageCounts,
@@ -113,9 +113,9 @@ async function printPlan(
   const numbers = [...offsets].map(
     ([id, [flow, offset]]) => [id, (plan.starts.get(flow) ?? 0) + offset] as const,
   )
-  await applyPlan(page, plan, new Map(numbers), Object.keys(counted.offsets))
+  await applyPlan(opened.engine, plan, new Map(numbers), Object.keys(counted.offsets))
   const probes = [...broken.flows.values()].flatMap((flow) => flow.probes)
-  const { pdf, marks } = await printPages(page, probes)
+  const { pdf, marks } = await printPages(opened, probes)
   const printed = readPrint(pdf, marks)
   const pages = {
     plan,

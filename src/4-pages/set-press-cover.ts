@@ -15,7 +15,7 @@ import { fontFaceCss } from './print-css.ts'
 import { readPrint } from './read-print.ts'
 import { reportScale } from './report-scale.ts'
 import { fontSite } from './serve-fonts.ts'
-import { coverContent, fitWords } from './set-cover.ts'
+import { coverContent } from './set-cover.ts'
 
 /** A printed cover that is larger than the real one: a theme's cover is drawn at the size that bookshops want. */
 export interface PrintedCover {
@@ -60,10 +60,10 @@ export async function setPressCover(
     ...(image ? [['cover', { mediaType: image.mediaType, body: image.bytes }] as const] : []),
     ...fontSite(fonts.files),
   ])
-  const page = await openPage(browser, site, 800, 800)
+  const { page, engine } = await openPage(browser, site, 800, 800)
   try {
-    await page.evaluate(fitWords)
-    await page.evaluate(fitWrap)
+    await engine.fitCoverWords()
+    await engine.fitCoverWrap()
     const pdf = await page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
@@ -204,25 +204,4 @@ async function groundOf(
   const [red, green, blue] = [mean(0), mean(1), mean(2)]
   const isLight = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140
   return { paper: `rgb(${red} ${green} ${blue})`, letters: isLight ? '#000' : '#fff' }
-}
-
-/** In the page: makes the text of the back and of the spine smaller until it fits. */
-function fitWrap(): void {
-  const shrink = (property: string, from: number, least: number, fits: () => boolean) => {
-    for (let size = from; size > least && !fits(); size -= 2)
-      document.body.style.setProperty(property, `${size}px`)
-  }
-  const blurb = document.querySelector('.blurb')
-  const back = document.querySelector('.back')
-  const lowest = () =>
-    (document.querySelector('.isbn') ?? back)?.getBoundingClientRect()[
-      document.querySelector('.isbn') ? 'top' : 'bottom'
-    ] ?? 0
-  if (blurb) shrink('--blurb-size', 66, 30, () => blurb.getBoundingClientRect().bottom < lowest() - 40)
-  const line = document.querySelector<HTMLElement>('.spine p')
-  const spine = document.querySelector<HTMLElement>('.spine')
-  if (!line || !spine) return
-  const start = Number.parseFloat(getComputedStyle(line).fontSize)
-  for (let size = start; size > 12 && line.scrollHeight > line.clientHeight; size -= 2)
-    spine.style.setProperty('--spine-size', `${size}px`)
 }

@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core'
 import { type MeasuredBefore, type MeasuredFlows, pagesOfFlows } from './break-flows.ts'
 import {
   choosePhrases,
@@ -9,10 +8,9 @@ import {
   wishFor,
 } from './choose-phrases.ts'
 import type { PageReference } from './collect-references.ts'
-import { countPages, type PageCounts } from './count-pages.ts'
+import type { Engine } from './enter-page.ts'
+import type { PageCounts } from './page/count-pages.ts'
 import { type Flow, planPages } from './plan-pages.ts'
-import { restoreFlows } from './restore-flows.ts'
-import { rememberBlocks, writePhrases } from './write-phrases.ts'
 
 /** What the phrases are decided by. */
 export interface ReferencedBook {
@@ -53,20 +51,20 @@ const firstGuess = 88
  * @param prepare makes the document ready for measuring, each time that phrases were written
  */
 export async function settleReferences(
-  page: Page,
+  engine: Engine,
   book: ReferencedBook,
   prepare: () => Promise<void>,
   measure: Measure,
 ): Promise<SettledReferences> {
   const { references } = book
-  const blocks = await page.evaluateHandle(rememberBlocks)
+  await engine.rememberBlocks()
   const write = async (phrases: readonly Phrase[], indexes: readonly number[]) => {
     const written = indexes.flatMap((index) => {
       const { id } = references[index] ?? {}
       const { text = '', seen = [], mode } = phrases[index] ?? {}
       return id === undefined ? [] : [[id, text, mode === 'held' ? seen : []] as const]
     })
-    await page.evaluate(writePhrases, blocks, written)
+    await engine.writePhrases(written)
     await prepare()
   }
   let phrases: readonly Phrase[] = references.map(({ form, terms }) => {
@@ -76,7 +74,7 @@ export async function settleReferences(
   const all = references.map((_, index) => index)
   await write(phrases, all)
   let measured = await measure()
-  let wishes = await wishesOf(page, book, measured)
+  let wishes = await wishesOf(engine, book, measured)
   for (let round = 1; round <= mostRounds; round += 1) {
     const chosen = choosePhrases(phrases, wishes, round)
     const changed = all.filter((index) => chosen.phrases[index] !== phrases[index])
@@ -86,7 +84,7 @@ export async function settleReferences(
     const flows = [...new Set(chosen.moved.map((index) => references[index]?.chapter.id ?? ''))]
     if (flows.length === 0) break
     measured = await measure({ measured, changed: flows })
-    wishes = await wishesOf(page, book, measured)
+    wishes = await wishesOf(engine, book, measured)
   }
   return {
     measured,
@@ -109,12 +107,12 @@ type PagesWish = Wish & PagesOfReference
 
 /** What the plan wants each reference to say. */
 async function wishesOf(
-  page: Page,
+  engine: Engine,
   { flows, references, hasSpreads, printed }: ReferencedBook,
   measured: MeasuredFlows,
 ): Promise<readonly PagesWish[]> {
   const planned = pagesOfFlows(measured)
-  const counted = await countLeft(page, measured, references)
+  const counted = await countLeft(engine, measured, references)
   const counts = flows.map(({ id }) => planned.get(id)?.count ?? counted.counts[id] ?? 1)
   const noHeads = { bookTitle: '', verso: 'none', recto: 'none', pageOf: () => undefined } as const
   const { starts, labels } = planPages(flows, counts, noHeads)
@@ -133,13 +131,13 @@ async function wishesOf(
 }
 
 async function countLeft(
-  page: Page,
-  { places, left }: MeasuredFlows,
+  engine: Engine,
+  { left }: MeasuredFlows,
   references: readonly PageReference[],
 ): Promise<Pick<PageCounts, 'counts' | 'offsets'>> {
   const ids = [...left.keys()]
   if (ids.length === 0) return { counts: {}, offsets: {} }
-  await page.evaluate(restoreFlows, places, ids)
+  await engine.restoreFlows(ids)
   const targets = references.map(({ target }) => target)
-  return page.evaluate(countPages, ids, targets)
+  return engine.countPages(ids, targets)
 }

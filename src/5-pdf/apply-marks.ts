@@ -1,4 +1,4 @@
-import type { ElementMark } from '../4-pages/mark-elements.ts'
+import type { ElementMark } from '../4-pages/page/mark-elements.ts'
 import { eachTag, type Tag } from './tag.ts'
 
 /** Structure types of marked elements; `Group`, `Contents`, `Definitions`, `Definition` and `Drawing` are names for later steps only. */

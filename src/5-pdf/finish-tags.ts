@@ -1,4 +1,4 @@
-import type { ElementMark } from '../4-pages/mark-elements.ts'
+import type { ElementMark } from '../4-pages/page/mark-elements.ts'
 import { applyMarks } from './apply-marks.ts'
 import { decodeStream } from './decode-stream.ts'
 import { describeLinks } from './describe-links.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Atom, BrokenPage } from '../../src/4-pages/break-pages.ts'
 import { findFaults, type SetFlow } from '../../src/4-pages/find-faults.ts'
-import type { MeasuredLine } from '../../src/4-pages/measure-lines.ts'
+import type { MeasuredLine } from '../../src/4-pages/page/measure-lines.ts'
 import { box, paragraph, stack } from './sample-flow.ts'
 
 const layout = { line: 20, facing: true }

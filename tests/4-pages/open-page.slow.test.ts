@@ -27,7 +27,7 @@ test('runs no script of the document and reaches nothing outside of it', async (
     ['', { mediaType: 'text/html', body: html }],
     ['style.css', { mediaType: 'text/css', body: css }],
   ])
-  const page = await openPage(browser, site, 400, 600)
+  const { page } = await openPage(browser, site, 400, 600)
   const [title, width] = await page.evaluate(() => [document.title, document.querySelector('p')?.offsetWidth])
   expect([title, width]).toEqual(['a', 123])
   expect(asked).toEqual([])

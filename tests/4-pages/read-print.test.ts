@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ElementMark } from '../../src/4-pages/mark-elements.ts'
+import type { ElementMark } from '../../src/4-pages/page/mark-elements.ts'
 import { readPrint } from '../../src/4-pages/read-print.ts'
 
 /** A PDF as Chromium writes it, with nested page nodes and encoded names. */

@@ -12,7 +12,7 @@ function measured(...pages: readonly (readonly number[])[]): MeasuredFlows {
   const broken = pages.map((own) => ({ ...empty, notes: own.map((note) => ({ note, from: 0, to: 1 })) }))
   const measure = { height: 600, line: 20, separator: 10 }
   const plan = { flows: [flow], broken: [{ index: 0, columns: 1 as const, pages: broken }], left: new Map() }
-  return { ...plan, measure, places: undefined as never }
+  return { ...plan, measure }
 }
 
 async function settle(numbers: 'page' | 'symbols', first: MeasuredFlows, ...later: readonly MeasuredFlows[]) {

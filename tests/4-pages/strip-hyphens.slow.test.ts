@@ -1,16 +1,24 @@
 import { expect, test } from 'vitest'
-import { stripHyphens } from '../../src/4-pages/strip-hyphens.ts'
+import { openPage } from '../../src/4-pages/open-page.ts'
 import { testBrowser } from '../test-browser.ts'
 
 const browser = testBrowser()
 
 /** The text of the body when hyphens are stripped, with `|` for each that is left. */
 async function stripped(body: string, width = 1000): Promise<string> {
-  const page = await browser().newPage()
+  const style = `body { width: ${width}px; font: 16px monospace }`
+  const html = `<!doctype html><style>${style}</style><body>`
+  const { page, engine } = await openPage(
+    browser(),
+    new Map([['', { mediaType: 'text/html', body: html }]]),
+    1200,
+    800,
+  )
   try {
-    await page.setContent(`<body style="width:${width}px;font:16px monospace">${body}</body>`)
-    await page.evaluate('globalThis.__name = (value) => value')
-    await page.evaluate(stripHyphens)
+    await engine.pourText(body)
+    await engine.openParagraphs()
+    await engine.checkLines()
+    await engine.stripHyphens()
     return (await page.evaluate(() => document.body.textContent ?? '')).replaceAll('\u00AD', '|')
   } finally {
     await page.close()

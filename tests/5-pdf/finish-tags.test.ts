@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ElementMark } from '../../src/4-pages/mark-elements.ts'
+import type { ElementMark } from '../../src/4-pages/page/mark-elements.ts'
 import { finishTags } from '../../src/5-pdf/finish-tags.ts'
 import { pageNumbersOf, pagesOf } from '../../src/5-pdf/pages-of.ts'
 import { isStream, type PdfObject, textOfString, textString } from '../../src/5-pdf/pdf-object.ts'

@@ -1,0 +1,142 @@
+import { applyBreaks, type BrokenFlow } from './apply-breaks.ts'
+import { breakFormulas } from './break-formulas.ts'
+import { carryLinks } from './carry-links.ts'
+import { checkLines } from './check-lines.ts'
+import { chooseFloats, deferFigures, fitFloats, keepFigures, movedFigures } from './choose-floats.ts'
+import { clipFlows } from './clip-flows.ts'
+import { countPages } from './count-pages.ts'
+import { cutNotes } from './cut-notes.ts'
+import { documentSteps } from './document-steps.ts'
+import { findOverfull } from './find-overfull.ts'
+import { findParagraphs } from './find-paragraphs.ts'
+import { findStarts } from './find-starts.ts'
+import { fitCoverWords } from './fit-cover-words.ts'
+import { fitCoverWrap } from './fit-cover-wrap.ts'
+import { fitFormulas, smallFormulas } from './fit-formulas.ts'
+import { fitLeaders } from './fit-leaders.ts'
+import { fitTables, fittedTables } from './fit-tables.ts'
+import { fitTitlePages } from './fit-title-pages.ts'
+import { fitToMeasure } from './fit-to-measure.ts'
+import { loadFonts } from './load-fonts.ts'
+import { loadHeadFonts } from './load-head-fonts.ts'
+import { loadImages } from './load-images.ts'
+import { markElements } from './mark-elements.ts'
+import { markTurnedLines } from './mark-turned-lines.ts'
+import { type AtomPlaces, type MeasureOptions, measureAtoms } from './measure-atoms.ts'
+import { measureLines } from './measure-lines.ts'
+import { measureWords, type WordPlaces } from './measure-words.ts'
+import { openFaces } from './open-faces.ts'
+import { pourText } from './pour-text.ts'
+import { restoreFlows } from './restore-flows.ts'
+import { setLines } from './set-lines.ts'
+import { stripHyphens } from './strip-hyphens.ts'
+import { type BlockTexts, rememberBlocks, writePhrases } from './write-phrases.ts'
+import { writePlan } from './write-plan.ts'
+import { writeSigns } from './write-signs.ts'
+
+/** The flows that are about to be measured. */
+export interface OpenFlows {
+  /** How many. */
+  readonly count: number
+  /** Height of a foot of the page without notes: the rule and what surrounds it, px. */
+  readonly separator: number
+}
+
+/**
+ * Gives all that the browser does for a document, one function for each step, and remembers between the steps what only the browser
+ * can hold: elements and texts. A step that the document is not ready for throws.
+ *
+ * What the functions take and give is plain data: they are called from outside the browser, through its protocol.
+ */
+export function createEngine() {
+  const steps = documentSteps()
+  let words: WordPlaces | undefined
+  let flows: AtomPlaces | undefined
+  let blocks: BlockTexts | undefined
+
+  return {
+    loadFonts,
+    loadHeadFonts,
+    loadImages,
+
+    fitCoverWords: steps.at(['shell'], fitCoverWords),
+    fitCoverWrap: steps.at(['shell'], fitCoverWrap),
+
+    pourText: steps.to('poured', ['shell'], pourText),
+    writeSigns: steps.at(['poured', 'lined', 'measured'], writeSigns),
+    chooseFloats: steps.at(['poured'], chooseFloats),
+    breakFormulas: steps.at(['poured'], breakFormulas),
+    fitFormulas: steps.at(['poured', 'lined', 'measured'], fitFormulas),
+
+    /** Gives the number of paragraphs whose lines are to be chosen. */
+    openParagraphs: steps.at(['poured'], () => {
+      words = measureWords(findParagraphs(), openFaces())
+      return words.count
+    }),
+    /** Measures the found paragraphs `from` to `to`, exclusive: `MeasuredParagraph`s as JSON. */
+    measureParagraphs: steps.at(['poured'], (from: number, to: number) => known(words).measure(from, to)),
+    setLines: steps.at(['poured'], (first: number, lines: Parameters<typeof setLines>[2]) =>
+      setLines(known(words), first, lines),
+    ),
+    checkLines: steps.to('lined', ['poured'], () => {
+      const failed = checkLines(known(words))
+      words = undefined
+      return failed
+    }),
+
+    rememberBlocks: steps.at(['lined'], () => {
+      blocks = rememberBlocks()
+    }),
+    writePhrases: steps.at(['lined', 'measured'], (phrases: Parameters<typeof writePhrases>[1]) =>
+      writePhrases(known(blocks), phrases),
+    ),
+    stripHyphens: steps.at(['lined', 'measured'], stripHyphens),
+    fitTables: steps.at(['lined', 'measured'], fitTables),
+    fitToMeasure: steps.at(['lined', 'measured'], fitToMeasure),
+    fitLeaders: steps.at(['lined', 'measured'], fitLeaders),
+    fitTitlePages: steps.at(['lined', 'measured'], fitTitlePages),
+    fitFloats: steps.at(['lined', 'measured'], fitFloats),
+    markTurnedLines: steps.at(['lined', 'measured'], markTurnedLines),
+    clipFlows: steps.at(['lined', 'measured'], clipFlows),
+    findOverfull: steps.at(['lined', 'measured'], findOverfull),
+
+    /** @param changed flows that are to be measured anew, when others are as they were; null for all */
+    openFlows: steps.to(
+      'measured',
+      ['lined', 'measured'],
+      (wanted: MeasureOptions, changed: readonly string[] | null): OpenFlows => {
+        flows = measureAtoms(wanted, changed ? known(flows) : undefined, changed ?? [])
+        return { count: flows.count, separator: flows.separator }
+      },
+    ),
+    /** Measures the next of the flows: `FlowAtoms` as JSON. */
+    measureNext: steps.at(['measured'], () => known(flows).measureNext()),
+    keepFigures: steps.at(['measured'], keepFigures),
+    deferFigures: steps.at(['measured'], deferFigures),
+    findStarts: steps.at(['measured'], (broken: BrokenFlow) => findStarts(known(flows), broken)),
+    /** `MeasuredLine`s of each flow as JSON. */
+    measureLines: steps.at(['measured'], () => measureLines(known(flows))),
+
+    cutNotes: steps.at(['measured'], (broken: readonly BrokenFlow[]) => cutNotes(known(flows), broken)),
+    carryLinks: steps.at(['measured'], (broken: readonly BrokenFlow[]) => carryLinks(known(flows), broken)),
+    applyBreaks: steps.to('planned', ['measured'], (broken: readonly BrokenFlow[]) =>
+      applyBreaks(known(flows), broken),
+    ),
+    restoreFlows: steps.at(['measured', 'planned'], (ids: readonly string[]) =>
+      restoreFlows(known(flows), ids),
+    ),
+    countPages: steps.at(['measured', 'planned'], countPages),
+
+    writePlan: steps.at(['planned'], writePlan),
+    markElements: steps.at(['shell', 'planned'], markElements),
+    fittedTables: steps.at(['planned'], fittedTables),
+    smallFormulas: steps.at(['planned'], smallFormulas),
+    movedFigures: steps.at(['planned'], movedFigures),
+  }
+}
+
+/** What an earlier step has found. */
+function known<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('A step was asked for before the one whose findings it needs.')
+  return found
+}
