@@ -80,6 +80,9 @@ export const rules = {
   'table-cells-extra': warning(
     'A row has as many cells as the head of its table: GitHub shows no others. Add columns to the head, or write `\\|` where the text itself has a bar.',
   ),
+  'reading-divided': warning(
+    'Write one reading in closed braces, or as many as the word has characters: `{漢字|かんじ}`, `{漢字|かん|じ}`. If no reading is meant, write `\\{`.',
+  ),
   'html-removed': warning(
     'Octavo keeps only HTML that is safe and valid in every edition. Text inside is kept, but not that of scripts, styles and frames. Use Markdown or an allowed element instead.',
   ),

@@ -12,6 +12,7 @@ import type { Point } from 'unist'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
 import { findFrontMatter } from './find-front-matter.ts'
+import { findReadingBars } from './find-reading-bars.ts'
 import type {} from './markdown-nodes.ts'
 import { findLiteral } from './remarks/find-literal.ts'
 import { type Critic, findRemarks, suspectRemarks } from './remarks/find-remarks.ts'
@@ -31,6 +32,7 @@ import { math } from './syntax/math.ts'
 import { mergeData } from './syntax/merge-data.ts'
 import { spans, spansFromMarkdown } from './syntax/span.ts'
 import { strayFencesFromMarkdown } from './syntax/stray-fence.ts'
+import { tables } from './syntax/tables.ts'
 import { wikiLinks, wikiLinksFromMarkdown } from './syntax/wiki-links.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
 import { attachCaptions } from './transforms/attach-captions.ts'
@@ -44,6 +46,7 @@ import { nameCallouts } from './transforms/name-callouts.ts'
 import { readAltSizes } from './transforms/read-alt-sizes.ts'
 import { readCodeInfo } from './transforms/read-code-info.ts'
 import { readImageCaptions } from './transforms/read-image-captions.ts'
+import { reportDividedReadings } from './transforms/report-divided-readings.ts'
 import { reportLeftovers } from './transforms/report-leftovers.ts'
 import { reportSwallowed } from './transforms/report-swallowed.ts'
 import { reportUnreadLinks } from './transforms/report-unread-links.ts'
@@ -75,7 +78,7 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
  * matter is left in the tree. Every node has its position in the file.
  *
- * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, and links and
+ * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `reading-divided`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, and links and
  * images that cannot be read.
  *
  * Private remarks are left out, also in the file's value: other characters, which no text has, stand in their place there.
@@ -95,6 +98,7 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   composeLetters(tree)
   readCodeInfo(tree)
   finishMath(tree, source)
+  reportDividedReadings(tree, file, lines, findReadingBars(source))
   dropExtraCells(tree, file)
   attachCaptions(tree, source)
   attachAttributes(tree)
@@ -166,7 +170,7 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: E
   micromarkExtensions.push(limitImages((found) => excess.push({ rule: 'images-nested', ...found })))
   micromarkExtensions.push(limitEmphasis((found) => excess.push({ rule: 'emphasis-excessive', ...found })))
   micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
-  micromarkExtensions.push(looseResources(source), wikiLinks(source))
+  micromarkExtensions.push(looseResources(source), wikiLinks(source), tables(source))
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
   fromMarkdownExtensions.push(strayFencesFromMarkdown())
   fromMarkdownExtensions.push(attributesFromMarkdown(), spansFromMarkdown())

@@ -1,6 +1,6 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
-import { findRuby, type Ruby } from '../2-book/find-ruby.ts'
+import { findRuby, type Ruby } from '../1-manuscript/find-ruby.ts'
 
 /** Elements whose text is not prose, or has its readings. */
 const untouched = new Set('code kbd math pre ruby samp svg var'.split(' '))

@@ -1,5 +1,5 @@
+import { withoutReadings } from '../1-manuscript/find-ruby.ts'
 import type { Book, Chapter, ContentsEntry } from '../2-book/book.ts'
-import { withoutReadings } from '../2-book/find-ruby.ts'
 import type { Metadata } from '../2-book/metadata.ts'
 import type { Config } from '../config.ts'
 import { punctuateText } from './punctuate-text.ts'

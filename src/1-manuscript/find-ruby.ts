@@ -11,20 +11,28 @@ const syntax =
   /[{｛](?<word>[^{}｛｝|｜《》\n]{1,40})(?<readings>(?:[|｜][^{}｛｝|｜《》\n]{1,40}){1,40})[}｝]|[|｜](?<marked>[^{}｛｝|｜《》\n]{1,40})《(?<reading>[^{}｛｝|｜《》\n]{1,60})》/g
 
 /** Without one of these, braces are no ruby: `{on|off}`. */
-const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〆〇]/u
+export const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々〆〇]/u
 
 /** The text in order, ruby apart from what is between. Only Japanese has ruby in this spelling. */
 export function findRuby(text: string, language: string): readonly (string | Ruby)[] {
   if (!/^ja(-|$)/i.test(language)) return [text]
   const parts: (string | Ruby)[] = []
   let end = 0
-  for (const { 0: written, index, groups } of text.matchAll(syntax)) {
-    const ruby = eastAsian.test(written) ? readRuby(groups ?? {}) : undefined
-    if (!ruby) continue
+  for (const { index, written, ruby } of matchRuby(text)) {
     parts.push(text.slice(end, index), ruby)
     end = index + written.length
   }
   return [...parts, text.slice(end)].filter((part) => part !== '')
+}
+
+/** Ruby in a text, whatever its language, in order; the index is 0-based, in UTF-16 units. */
+export function* matchRuby(
+  text: string,
+): Generator<{ readonly index: number; readonly written: string; readonly ruby: Ruby }> {
+  for (const { 0: written, index, groups } of text.matchAll(syntax)) {
+    const ruby = eastAsian.test(written) ? readRuby(groups ?? {}) : undefined
+    if (ruby) yield { index, written, ruby }
+  }
 }
 
 /** The text as it is without readings, as in a table of contents. */
