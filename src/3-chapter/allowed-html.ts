@@ -33,7 +33,33 @@ const svgShape = words('d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height point
 
 /** Elements that go with all that is in them: their content is no text of the manuscript. */
 export const droppedElements: ReadonlySet<string> = new Set(
-  words('script style template iframe object embed applet frameset noembed noframes head select'),
+  words('script style template iframe embed frameset noembed noframes head select'),
+)
+
+/** Elements of old or for screens, and those that say the same in a book. */
+export const equivalents: Readonly<Record<string, string>> = {
+  acronym: 'abbr',
+  center: 'div',
+  dir: 'ul',
+  hgroup: 'div',
+  listing: 'pre',
+  menu: 'ul',
+  strike: 's',
+  tt: 'code',
+}
+
+/** Elements that mean nothing in a book but part what stands before them, in them and behind, and what does so in their place. */
+export const standIns: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    words('dialog fieldset form main nav optgroup plaintext search xmp').map((name) => [name, 'div']),
+  ),
+  legend: 'p',
+  option: 'p',
+}
+
+/** Boxes within a line, which part words as pictures do; the words in them are kept. */
+export const boxes: ReadonlySet<string> = new Set(
+  words('applet audio button canvas datalist input marquee meter object progress textarea video'),
 )
 
 /**

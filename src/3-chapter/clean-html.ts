@@ -1,11 +1,11 @@
-import type { Element as HastElement, Root as HastRoot } from 'hast'
+import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
 import { type Schema, sanitize } from 'hast-util-sanitize'
 import { toString as textOf } from 'hast-util-to-string'
 import type { Position } from 'unist'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../report.ts'
-import { droppedElements, schema } from './allowed-html.ts'
+import { boxes, droppedElements, equivalents, schema, standIns } from './allowed-html.ts'
 import { typedValue } from './attribute-types.ts'
 
 /** Something that raw HTML may not hold, and where it was first seen. */
@@ -16,21 +16,51 @@ interface Removed {
 }
 
 /**
- * A tree that holds only HTML which is safe and valid in every edition. Unknown elements fall away and leave their content;
- * scripts, frames and the like go with all that is in them.
+ * A tree that holds only HTML which is safe and valid in every edition. Unknown elements fall away and leave their content, which
+ * stays apart from what is around it where they were blocks or boxes; scripts, frames and the like go with all that is in them.
  *
  * Reports `html-removed`, once for each kind of element or attribute and file.
  */
 export function cleanHtml(tree: HastRoot, file: VFile): HastRoot {
+  replaceEquivalents(tree)
   const hidden = showHiddenText(tree)
   if (hidden) report(file, 'html-removed', hidden)
   for (const { name, place, count } of findRemoved(tree)) {
     const times = count > 1 ? ` (${count} times)` : ''
     report(file, 'html-removed', { place, reason: `${name} was removed${times}.` })
   }
+  keepApart(tree)
   const clean = sanitize(tree, schema)
   return clean.type === 'root' ? clean : { type: 'root', children: [] }
 }
+
+function replaceEquivalents(tree: HastRoot): void {
+  visit(tree, 'element', (element) => {
+    const name = Object.hasOwn(equivalents, element.tagName) ? equivalents[element.tagName] : undefined
+    if (!name) return
+    if (element.tagName === 'center') element.properties.align = 'center'
+    element.tagName = name
+  })
+}
+
+/** What will fall away leaves a block or a space where words would meet that it parts. */
+function keepApart(tree: HastRoot): void {
+  visit(tree, 'element', (element, index, parent) => {
+    const { tagName } = element
+    if (Object.hasOwn(standIns, tagName)) {
+      element.tagName = standIns[tagName] ?? tagName
+      element.properties = {}
+    }
+    if (!parent || index === undefined) return undefined
+    if (droppedElements.has(tagName)) parent.children[index] = space
+    if (!boxes.has(tagName)) return undefined
+    const parts: ElementContent[] = [space, ...element.children, space]
+    parent.children.splice(index, 1, ...parts)
+    return index
+  })
+}
+
+const space: ElementContent = { type: 'text', value: ' ' }
 
 /** Words that are seen but not heard would be lost to whoever reads by ear: only what has no words may be hidden from them. */
 function showHiddenText(tree: HastRoot): { place: Position | undefined; reason: string } | undefined {

@@ -70,14 +70,13 @@ function isElement(node: Parents | ElementContent | undefined, tagName: string):
   return node?.type === 'element' && node.tagName === tagName
 }
 
-/** Paragraphs of line breaks alone, with which pages of the web are spread. */
+/** Paragraphs of nothing or of line breaks alone: pages of the web are spread with them, and blocks within a paragraph leave them beside them. */
 function dropBlankParagraphs(tree: HastRoot): void {
   visit(tree, 'element', ({ tagName, properties, children }, index, parent) => {
     const isBreak = (node: ElementContent): boolean => isElement(node, 'br') || isBlank(node)
     if (tagName !== 'p' || properties.id !== undefined || properties.dataAnchor !== undefined)
       return undefined
-    if (!children.some((child) => isElement(child, 'br')) || !children.every(isBreak)) return undefined
-    if (!parent || index === undefined) return undefined
+    if (!children.every(isBreak) || !parent || index === undefined) return undefined
     parent.children.splice(index, 1)
     return [SKIP, index]
   })

@@ -65,7 +65,7 @@ function textOfSource({ tree }: Source): string {
 
 /** Whether HTML is a block, or the tag of one within a paragraph. */
 function partsWords(html: string, parent: Nodes | undefined): boolean {
-  const name = /^<\/?([a-z][a-z\d]*)/i.exec(html)?.[1]?.toLowerCase()
+  const name = /^<\/?([a-z][a-z\d-]*)/i.exec(html)?.[1]?.toLowerCase()
   return parent?.type === 'root' || (name !== undefined && !isTextElement(name))
 }
 

@@ -1,4 +1,5 @@
 import type { Nodes } from 'hast'
+import { boxes, droppedElements, equivalents, schema, standIns } from '../3-chapter/allowed-html.ts'
 
 const textElements = new Set(
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark s samp small span strong sub time u var wbr ruby'.split(
@@ -36,10 +37,18 @@ function isSign(classes: unknown): boolean {
   return Array.isArray(classes) && (classes.includes('noteref') || classes.includes('backlink'))
 }
 
-/** Whether an element stands within a line, so that it parts no words. */
+/** Whether an element stands within a line, so that it parts no words: those that nobody knows, too. */
 export function isTextElement(name: string): boolean {
-  return textElements.has(name)
+  if (Object.hasOwn(equivalents, name)) return textElements.has(equivalents[name] ?? name)
+  return textElements.has(name) || !partingElements.has(name)
 }
+
+const partingElements: ReadonlySet<string> = new Set([
+  ...(schema.tagNames ?? []),
+  ...Object.keys(standIns),
+  ...boxes,
+  ...droppedElements,
+])
 
 /** Whether an element with these classes is the title above notes. */
 export function isNotesTitle(classes: unknown): boolean {

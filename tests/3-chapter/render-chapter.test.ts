@@ -207,7 +207,9 @@ test('words behind an element that ended their paragraph get one of their own', 
   const html = await articleHtml(
     '<ruby>水<rt>water</rt></ruby> <center>deep</center> <font color="red">blue</font> <b>sea</b>\n',
   )
-  expect(html).toMatch(/<p id="article-b2">\s*deep blue <b>sea<\/b>/)
+  expect(html).toMatch(
+    /<\/p><div class="align-center" id="article-b2">deep<\/div><p id="article-b3">\s*blue <b>sea<\/b><\/p>$/,
+  )
 })
 
 test('an empty header cell is no header', async () => {
