@@ -4,6 +4,7 @@ import type { Link, Nodes, PhrasingContent } from 'mdast'
 import type { Publication, Source } from '../1-manuscript/manuscript.ts'
 import type { WikiLink } from '../1-manuscript/markdown-nodes.ts'
 import { readSize } from '../1-manuscript/syntax/read-resource.ts'
+import { isNumber } from '../1-manuscript/syntax/wiki-links.ts'
 import { visitContent } from '../1-manuscript/visit-content.ts'
 import { report } from '../report.ts'
 import { type FindFile, fileFinder } from './find-file.ts'
@@ -11,7 +12,7 @@ import { plainText } from './plain-text.ts'
 
 /**
  * Makes links, images or text of `[[…]]` and `![[…]]`, now that all files are known. A page is named by its path, its file's name,
- * its title or its first heading; a picture by its path or by its name, wherever it lies. What names nothing stays as it
+ * its title or its first heading; a picture by its path or by its name, wherever it lies. What names nothing, as `[[1]]` may, stays as it
  * is written, unless it has words of its own or a file of that name exists.
  *
  * Reports `link-outside`, and `image-missing` for an embedded page.
@@ -82,6 +83,8 @@ function settleLink(node: WikiLink, source: Source, pages: Pages, findFile: Find
   const found = page === '' ? undefined : findPage(page, source, pages)
   if (found !== undefined) return linkOf(node, `/${encodePath(found)}${fragment}`)
   if (page === '' && fragment !== '') return linkOf(node, fragment)
+  // A number that names no page is a reference to a list of the author's.
+  if (isNumber(page) && node.words === undefined) return textOf(node, node.value)
   const exists = findFile(path.posix.basename(page)) ?? findFile(`${path.posix.basename(page)}.md`)
   const hasWords = (node.words ?? '').trim() !== ''
   const stays = exists === undefined && !hasWords

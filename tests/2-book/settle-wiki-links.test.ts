@@ -35,6 +35,25 @@ test.each([
   expect(html('rain')).toContain(expected)
 })
 
+test.each([
+  ['[[02]]', '<a href="#c02">02</a>'],
+  ['[[02.md]]', '<a href="#c02">02</a>'],
+  ['[[3.1]]', '<a href="#c1">3.1</a>'],
+  ['[[٢]]', '<a href="#c2">٢</a>'],
+  ['[see [[4]] there](https://a.example)', '>see [[4]] there</a>'],
+  ['Wow![[1]] [[4]]', 'Wow![[1]] [[4]]'],
+])('a number is the name of a page where there is one: %j', async (text, expected) => {
+  const { html, faults } = await buildChapters({
+    'book.yaml': 'title: Weather\nlanguage: en\n',
+    '01-rain.md': `# Rain\n\n${text}\n`,
+    '02.md': '# Snow\n\nWords.\n',
+    '3.1.md': '# Hail\n\nWords.\n',
+    '٢.md': '# Fog\n\nWords.\n',
+  })
+  expect(faults).toEqual([])
+  expect(html('rain')).toContain(expected)
+})
+
 test('a name of nothing stays as it is written, but for words of its own and for files that are no chapters', async () => {
   const { html, files, faults } = await build(
     '[[nodiscard]], [[Hail|hard rain]], [[Diary]], [[ -f x ]], [[1]].',

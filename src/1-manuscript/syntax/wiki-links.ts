@@ -26,8 +26,14 @@ export function wikiLinks(source: string): Extension {
     tokenize(effects, ok, nok) {
       form.lastIndex = this.now().offset
       const match = form.exec(source)
-      const { target = '', words } = match?.groups ?? {}
-      if (!match || !isTarget(target, words) || this.parser.defined.includes(normal(target))) return nok
+      const { embed, target = '', words } = match?.groups ?? {}
+      if (
+        !match ||
+        !isTarget(target, words) ||
+        (embed && isNumber(target)) ||
+        this.parser.defined.includes(normal(target))
+      )
+        return nok
       let left = match[0].length
       return (code) => {
         effects.enter('wikiLink')
@@ -48,13 +54,18 @@ export function wikiLinks(source: string): Extension {
   return { text: { [codes.leftSquareBracket]: construct, [codes.exclamationMark]: construct } }
 }
 
-/** A name of a page or a file: no note call, no condition of a shell, no bare number. */
+/** A name of a page or a file: no note call and no condition of a shell. A bare number may be one, as long as it names a file. */
 function isTarget(target: string, words: string | undefined): boolean {
   return (
     /^(?!\^)[^\s].*$/.test(target) &&
     !/\s$/.test(target) &&
-    (/\p{L}|\d-\d/u.test(target) || words !== undefined)
+    (/\p{L}|\d-\d/u.test(target) || isNumber(target) || words !== undefined)
   )
+}
+
+/** Whether the name of a page is figures alone, as a reference in square brackets is, too: `[[2]]`, `[[1.2]]`. */
+export function isNumber(target: string): boolean {
+  return /^\p{N}+(?:[._]\p{N}+)*$/u.test(target)
 }
 
 /** How CommonMark matches labels: white space collapsed, case folded. */
