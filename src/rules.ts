@@ -74,6 +74,9 @@ export const rules = {
   'remark-unclosed': error(
     'End the remark with `%%` or `<<}`, or write `\\` before its first sign if it is none: private words would be printed.',
   ),
+  'remark-half': warning(
+    'If a remark or a revision is meant, write both of its marks: `%%…%%`, `{>>…<<}`. If not, write `\\` before the mark.',
+  ),
   'text-swallowed': warning(
     'End the code with the same signs on a line of their own. Between scenes write `***`.',
   ),

@@ -110,18 +110,25 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   return tree
 }
 
-/** Reports `remark-unclosed`, and `control-character` for those that are written by number. */
+/** Reports `remark-unclosed` and `remark-half`, and `control-character` for those that are written by number. */
 function hideRemarks(file: VFile, { math, critic = 'accept' }: MarkdownOptions): void {
   const source = String(file)
   if (!suspectRemarks(source)) return
   const tree = createProcessor(source, math === 'auto' ? suspectMath(source) : math, 'file', []).parse(source)
-  const { edits, unclosed, turns } = findRemarks(source, findLiteral(tree, source), critic)
+  const { edits, unclosed, halves, turns } = findRemarks(source, findLiteral(tree, source), critic)
   const lines = splitLines(source)
   for (const offset of unclosed) {
     const mark = source.slice(offset, offset + (source[offset] === '%' ? 2 : 3))
     report(file, 'remark-unclosed', {
       place: lines.at(offset),
       reason: `The private remark that \`${mark}\` begins has no end.`,
+    })
+  }
+  for (const offset of halves) {
+    const [mark = ''] = /^(?:%%|..\})/.exec(source.slice(offset, offset + 3)) ?? []
+    report(file, 'remark-half', {
+      place: lines.at(offset),
+      reason: `\`${mark}\` ${mark === '%%' ? 'begins nothing that ends' : 'ends nothing that began'}, and is printed with what is beside it.`,
     })
   }
   for (const offset of turns) {

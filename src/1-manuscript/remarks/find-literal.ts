@@ -1,6 +1,7 @@
 import type { Root as MdastRoot } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { SourceRange } from './find-remarks.ts'
+import { mergeRanges } from './merge-ranges.ts'
 
 /** Nodes whose source is no prose. */
 const literal: ReadonlySet<string> = new Set(['code', 'inlineCode', 'math', 'inlineMath', 'yaml', 'toml'])
@@ -22,7 +23,7 @@ export function findLiteral(tree: MdastRoot, source: string): readonly SourceRan
     else if (node.type === 'link' && /^<|^[a-z]+:\/\//i.test(source.slice(start, start + 12)))
       ranges.push({ start, end })
   })
-  return merge(ranges)
+  return mergeRanges(ranges)
 }
 
 function literalIn(html: string, start: number, source: string): SourceRange[] {
@@ -34,15 +35,4 @@ function literalIn(html: string, start: number, source: string): SourceRange[] {
     start: start + match.index,
     end: start + match.index + match[0].length,
   }))
-}
-
-function merge(ranges: readonly SourceRange[]): SourceRange[] {
-  const merged: SourceRange[] = []
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1)
-    if (last && range.start <= last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
-    else merged.push(range)
-  }
-  return merged
 }

@@ -1,3 +1,5 @@
+import { mergeRanges } from './merge-ranges.ts'
+
 /** Whether an author's marks of revision are carried out, undone, or shown. */
 export type Critic = 'accept' | 'reject' | 'show'
 
@@ -19,6 +21,8 @@ export interface FoundRemarks {
   readonly edits: readonly Edit[]
   /** Offsets of remarks that begin and never end. */
   readonly unclosed: readonly number[]
+  /** Offsets of marks that stand alone: they end what never began, or begin in a line what ends nowhere, and may be no marks at all. */
+  readonly halves: readonly number[]
   /** Offsets of characters by number that turn the letters behind them, which are gone as well. */
   readonly turns: readonly number[]
 }
@@ -27,7 +31,7 @@ export interface FoundRemarks {
 export function suspectRemarks(source: string): boolean {
   return (
     source.includes('%%') ||
-    /\{(?:\+\+|--|~~|==|>>)/.test(source) ||
+    /\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}/.test(source) ||
     source.includes('<!--') ||
     /&#(?:x0*202[de]|0*823[78]);/i.test(source)
   )
@@ -39,7 +43,8 @@ const sign = /\\[%{<]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--|&#(?:x0*202[de]|0*823[78
  * Finds private remarks, `%%…%%` after Obsidian and Ulysses, comments of HTML that a blank line breaks off, and CriticMarkup:
  * `{++…++}`, `{--…--}`, `{~~…~>…~~}`, `{==…==}`, `{>>…<<}`.
  *
- * A per cent sign behind a letter or a figure begins none: `100%% sure`.
+ * A per cent sign behind a figure begins none, `100%% sure`, and one behind a letter only what ends on its line and looks like no
+ * address, as `a%%20b`.
  *
  * @param literal code and the like, where nothing is a remark; in order
  */
@@ -47,6 +52,7 @@ export function findRemarks(source: string, literal: readonly SourceRange[], cri
   const edits: Edit[] = []
   const unclosed: number[] = []
   const turns: number[] = []
+  const halves: number[] = []
   const find = createFinder(source, critic)
   let passed = 0
   sign.lastIndex = 0
@@ -66,12 +72,31 @@ export function findRemarks(source: string, literal: readonly SourceRange[], cri
     }
     const found = find(mark, match.index)
     if (found === 'unclosed') unclosed.push(match.index)
+    else if (found === 'half') halves.push(match.index)
     else if (found) {
       edits.push(...found.edits)
       sign.lastIndex = found.next
     }
   }
-  return { edits: edits.sort((a, b) => a.start - b.start), unclosed, turns }
+  edits.sort((a, b) => a.start - b.start)
+  const ends = findLoneEnds(source, mergeRanges([...literal, ...edits]))
+  return { edits, unclosed, turns, halves: [...halves, ...ends].sort((a, b) => a - b) }
+}
+
+const ending = /[{}\n]|(?:\+\+|--|~~|==|<<)\}/g
+
+/** Ends of CriticMarkup in what is neither code nor a remark. Braces around one, `{i++}`, make it something else. */
+function findLoneEnds(source: string, passed: readonly SourceRange[]): number[] {
+  const ends: number[] = []
+  let range = 0
+  let isInBraces = false
+  for (const { 0: mark, index } of source.matchAll(ending)) {
+    while ((passed[range]?.end ?? Number.POSITIVE_INFINITY) <= index) range += 1
+    if ((passed[range]?.start ?? Number.POSITIVE_INFINITY) <= index) continue
+    if (mark.length > 1 && (mark === '<<}' || !isInBraces) && source[index - 1] !== '\\') ends.push(index)
+    isInBraces = mark === '{'
+  }
+  return ends
 }
 
 /** Edits for one mark, and where to look for the next. */
@@ -80,7 +105,7 @@ interface Found {
   readonly next: number
 }
 
-type Find = (mark: string, start: number) => Found | 'unclosed' | undefined
+type Find = (mark: string, start: number) => Found | 'unclosed' | 'half' | undefined
 
 function createFinder(source: string, critic: Critic): Find {
   const next = createSearch(source)
@@ -171,6 +196,9 @@ function createSearch(source: string): (word: string, from: number) => number {
 const bound =
   /[\p{N}%]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}/u
 
+/** What stands behind per cent signs that belong to the letter before them: white space, or two hexadecimal figures of an address. */
+const noRemark = /^(?:\s|$|[\da-f]\d|\d[a-f])/i
+
 /** A line with which another block than a paragraph begins, or a row of a table. */
 const otherBlock =
   /\n(?=[ \t>]{0,3}(?:#{1,6}(?:[ \t]|$)|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|:{3}|\||>|<[a-z/!]|(?:[-_*][ \t]*){3,}$))/gim
@@ -179,16 +207,21 @@ function createPercentFinder(source: string, next: (word: string, from: number) 
   const blanks = [...source.matchAll(/\n(?=[ \t>]*(?:\n|$))/g)].map(({ index }) => index)
   const others = [...source.matchAll(otherBlock)].map(({ index }) => index)
   const alone = [...source.matchAll(/^[ \t>]*%%[ \t]*$/gm)].map(({ index }) => index)
-  return (start: number): Found | 'unclosed' | undefined => {
-    if (bound.test(source[start - 1] ?? '')) return undefined
+  return (start: number): Found | 'unclosed' | 'half' | undefined => {
+    const before = source[start - 1] ?? ''
+    const isBound = bound.test(before)
+    if (isBound && (/[\p{N}%]/u.test(before) || noRemark.test(source.slice(start + 2, start + 4))))
+      return undefined
     const close = nextPair(source, next, start + 2)
     const blank = firstAtOrAfter(blanks, start) ?? source.length
     const paragraphEnd = Math.min(blank, firstAtOrAfter(others, start) ?? source.length)
     const whole = (end: number): Found => ({ edits: [{ kind: 'remove', start, end }], next: end })
+    if (isBound && !(close >= 0 && close < blank)) return undefined
+    if (isBound && source.slice(start, close).includes('\n')) return 'half'
     if (close >= 0 && close < blank)
       return isPercentage(source, start) && isPercentage(source, close) ? undefined : whole(close + 2)
     const lineStart = source.lastIndexOf('\n', start - 1) + 1
-    if (!isAtLineStart(source, start)) return undefined
+    if (!isAtLineStart(source, start)) return isPercentage(source, start) ? undefined : 'half'
     if (restOfLine(source, start + 2) === '') {
       const end = blockEnd(source, next, close)
       return end < 0 ? 'unclosed' : whole(end + 2)

@@ -30,6 +30,7 @@ test.each([
   ['%% r\n```\ncode\n```', 'code="code"'],
   ['%% r\n***\n\nText', 'thematicBreak paragraph("Text")'],
   ['文章です%%秘密%%。', 'paragraph("文章です。")'],
+  ['Word%%closed%% end, слово%%add more%%.', 'paragraph("Word end, слово.")'],
   ['<p>One %%two%% {++three++}</p>', 'html="<p>One three</p>"'],
 ])('a remark is not in the text: %j', (markdown, expected) => {
   expect(sketch(markdown)).toBe(expected)
@@ -37,12 +38,29 @@ test.each([
 
 test.each([
   '100%% sure, 10 %% and 20 %% off',
-  'a%%b%%c and %%%',
+  'a%%20b%%20c, foo%% and bar%% and %%%',
+  'a%%2Fb%%',
+  'one 7%%b%% c',
   'one %% alone',
   '{++ without end, {-- too',
   '{==no end',
 ])('%j is prose', (markdown) => {
   expect(sketch(markdown)).toBe(`paragraph(${JSON.stringify(markdown)})`)
+})
+
+test.each([
+  ['a <<} b {>>c<<} <<}', [3, 17]],
+  ['a ++} b --} c ==} d ~~}', [3, 9, 15, 21]],
+  ['{a} ++}', [5]],
+  ['one %% alone', [5]],
+  ['Word%%add\nmore%% here', [5]],
+  [
+    '{i++} and `<<}` and \\<<} and \\%% and {++a++} {--b--} {==c==} {~~d~>e~~} {++{>>f<<}++} 5 %% 6 and b%% c',
+    [],
+  ],
+])('half a mark in %j is reported', (markdown, columns) => {
+  for (const critic of ['accept', 'reject', 'show'] as const)
+    expect(parse(markdown, { critic }).messages).toEqual(columns.map((column) => `1:${column} remark-half`))
 })
 
 test('code, formulas, tags and addresses hold no remarks', () => {
@@ -104,7 +122,7 @@ test.each([
 
 test('places in the file stay true behind a remark', () => {
   const { tree, messages } = parse('One %%two\n\nthree%%\n\nFour ![x][nope]')
-  expect(messages).toEqual(['5:6 image-missing'])
+  expect(messages).toEqual(['1:5 remark-half', '5:6 image-missing'])
   expect(tree.children.at(-1)?.position?.start).toMatchObject({ line: 5, column: 1 })
 })
 
