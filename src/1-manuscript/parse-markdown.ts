@@ -17,6 +17,7 @@ import type {} from './markdown-nodes.ts'
 import { findLiteral } from './remarks/find-literal.ts'
 import { type Critic, findRemarks, suspectRemarks } from './remarks/find-remarks.ts'
 import { maskRemarks } from './remarks/mask-remarks.ts'
+import { reportRemarks } from './remarks/report-remarks.ts'
 import { anyMask, unmaskRemarks } from './remarks/unmask-remarks.ts'
 import { type SourceLines, splitLines } from './source-lines.ts'
 import { suspectMath } from './suspect-math.ts'
@@ -117,20 +118,7 @@ function hideRemarks(file: VFile, { math, critic = 'accept' }: MarkdownOptions):
   const tree = createProcessor(source, math === 'auto' ? suspectMath(source) : math, 'file', []).parse(source)
   const { edits, unclosed, halves, turns } = findRemarks(source, findLiteral(tree, source), critic)
   const lines = splitLines(source)
-  for (const offset of unclosed) {
-    const mark = source.slice(offset, offset + (source[offset] === '%' ? 2 : 3))
-    report(file, 'remark-unclosed', {
-      place: lines.at(offset),
-      reason: `The private remark that \`${mark}\` begins has no end.`,
-    })
-  }
-  for (const offset of halves) {
-    const [mark = ''] = /^(?:%%|..\})/.exec(source.slice(offset, offset + 3)) ?? []
-    report(file, 'remark-half', {
-      place: lines.at(offset),
-      reason: `\`${mark}\` ${mark === '%%' ? 'begins nothing that ends' : 'ends nothing that began'}, and is printed with what is beside it.`,
-    })
-  }
+  reportRemarks(file, source, { unclosed, halves }, (offset) => lines.at(offset))
   for (const offset of turns) {
     const place = lines.at(offset)
     const reference = /^&#\w+;/.exec(source.slice(offset, offset + 40))?.[0] ?? ''

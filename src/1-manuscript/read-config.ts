@@ -7,6 +7,7 @@ import type { Publication } from './manuscript.ts'
 import { readFrontMatter } from './read-front-matter.ts'
 import { readText } from './read-text.ts'
 import { readYaml } from './read-yaml.ts'
+import { dropDataRemarks } from './remarks/drop-data-remarks.ts'
 
 /** The configuration, and where each key of it stands in `publication.file`. */
 export interface ReadConfig {
@@ -24,8 +25,9 @@ export function readConfig({ kind, file, folder }: Publication): ReadConfig | un
 }
 
 function readBookConfig(file: VFile): ReadConfig | undefined {
-  const data = readYaml(file, String(file.value), 1)
-  if (!data) return undefined
+  const written = readYaml(file, String(file.value), 1)
+  if (!written) return undefined
+  const data = dropDataRemarks(file, written)
   const config = checkConfig(file, bookSchema, data)
   return config && { config, placeOf: data.placeOf }
 }

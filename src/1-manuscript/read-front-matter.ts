@@ -5,14 +5,14 @@ import { report } from '../report.ts'
 import type { Data } from './data.ts'
 import { findFrontMatter } from './find-front-matter.ts'
 import { readYaml } from './read-yaml.ts'
-import { dropRemarks } from './remarks/drop-remarks.ts'
+import { dropDataRemarks } from './remarks/drop-data-remarks.ts'
 import type { Critic } from './remarks/find-remarks.ts'
 
 /**
  * The file's YAML (`---`) or TOML (`+++`) front matter under Octavo's own key names; no keys when there is none.
  *
  * Blogs' names for author, date, language and tags are understood where Octavo's own are absent. Reports `yaml-syntax`,
- * `toml-syntax` and `config-key-duplicate`.
+ * `toml-syntax`, `config-key-duplicate`, `remark-unclosed` and `remark-half`.
  *
  * @param critic what is done with marks of revision, when the front matter does not say it itself
  */
@@ -20,17 +20,7 @@ export function readFrontMatter(file: VFile, critic?: Critic): Data {
   const { format, content } = findFrontMatter(String(file.value)) ?? {}
   if (content === undefined) return nothing
   const data = format === 'yaml' ? readYaml(file, content, 2) : readToml(file, content)
-  return data ? withoutAliases(withoutRemarks(data, critic)) : nothing
-}
-
-/** Private remarks and marks of revision are none of the words of a title either. */
-function withoutRemarks({ value, placeOf }: Data, critic: Critic | undefined): Data {
-  const own = value.critic === 'reject' ? 'reject' : 'accept'
-  const entries = Object.entries(value).map(([key, item]): [string, unknown] => [
-    key,
-    typeof item === 'string' ? dropRemarks(item, critic === 'reject' ? critic : own) : item,
-  ])
-  return { value: Object.fromEntries(entries), placeOf }
+  return data ? withoutAliases(dropDataRemarks(file, data, critic)) : nothing
 }
 
 const nothing: Data = { value: {}, placeOf: () => undefined }
