@@ -23,6 +23,7 @@ import { type SourceLines, splitLines } from './source-lines.ts'
 import { suspectMath } from './suspect-math.ts'
 import { admonitions, admonitionsFromMarkdown } from './syntax/admonitions.ts'
 import { attributes, attributesFromMarkdown } from './syntax/attributes.ts'
+import { autolinks } from './syntax/autolinks.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { editInPlace } from './syntax/edit-in-place.ts'
 import { indexDefinitions } from './syntax/index-definitions.ts'
@@ -34,6 +35,7 @@ import { mergeData } from './syntax/merge-data.ts'
 import { spans, spansFromMarkdown } from './syntax/span.ts'
 import { strayFencesFromMarkdown } from './syntax/stray-fence.ts'
 import { tables } from './syntax/tables.ts'
+import { watchLazyLines } from './syntax/watch-lazy-lines.ts'
 import { wikiLinks, wikiLinksFromMarkdown } from './syntax/wiki-links.ts'
 import { attachAttributes } from './transforms/attach-attributes.ts'
 import { attachCaptions } from './transforms/attach-captions.ts'
@@ -165,7 +167,7 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: E
   micromarkExtensions.push(limitImages((found) => excess.push({ rule: 'images-nested', ...found })))
   micromarkExtensions.push(limitEmphasis((found) => excess.push({ rule: 'emphasis-excessive', ...found })))
   micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
-  micromarkExtensions.push(looseResources(source), wikiLinks(source), tables(source))
+  micromarkExtensions.push(looseResources(source), wikiLinks(source), tables(source), autolinks())
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
   fromMarkdownExtensions.push(strayFencesFromMarkdown())
   fromMarkdownExtensions.push(attributesFromMarkdown(), spansFromMarkdown())
@@ -174,7 +176,7 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: E
     micromarkExtensions.push(math(source))
     fromMarkdownExtensions.push(mathFromMarkdown())
   }
-  micromarkExtensions.push(mergeData(micromarkExtensions), indexDefinitions())
+  micromarkExtensions.push(mergeData(micromarkExtensions), indexDefinitions(), watchLazyLines())
 }
 
 function restrictToFragment(this: Processor): void {
