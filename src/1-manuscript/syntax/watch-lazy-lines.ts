@@ -38,14 +38,16 @@ function answering(lazy: Record<number, boolean>, flowOf: () => TokenizeContext)
       if (!isLazy || flow.now().line !== line + 1) return isLazy
       const { events } = flow
       // What was open may have been taken back since.
-      if (!isOpen(events[place])) place = events.findLastIndex(isOpen)
-      const open = events[place]?.[1]
-      return !(open && open.start.line < line)
+      if (!isOpenBefore(events[place], line))
+        place = events.findLastIndex((event) => isOpenBefore(event, line))
+      return place < 0
     },
   })
 }
 
-/** The parser gives a token its end when it leaves it. */
-function isOpen(event: Event | undefined): boolean {
-  return event !== undefined && (event[1].end as Token['end'] | undefined) === undefined
+/** Whether an event is of a token that began before the line and is open: the parser gives a token its end when it leaves it. */
+function isOpenBefore(event: Event | undefined, line: number): boolean {
+  if (!event) return false
+  const [, { start, end }] = event
+  return start.line < line && (end as Token['end'] | undefined) === undefined
 }
