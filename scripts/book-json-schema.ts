@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bookSchema } from '../src/config.ts'
+import { bookSchema } from '../src/0-ground/config.ts'
 
 /** The text of `schema/book.schema.json`: what an author may write in `book.yaml`, for editors that complete and check it. */
 export function bookJsonSchema(): string {

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { VFile } from 'vfile'
+import { hasErrors, type ReportedFile, reportedFile } from './0-ground/report.ts'
 import { findPublications } from './1-manuscript/find-publications.ts'
-import { openBrowser } from './4-pages/open-browser.ts'
+import { openBrowser } from './4-pages/browser/open-browser.ts'
 import type { Built } from './build.ts'
 import type { Edition, EditionReport } from './editions.ts'
-import { hasErrors, type ReportedFile, reportedFile } from './report.ts'
 import { hasWarnings } from './reporter.ts'
 import { type Draft, writeDrafts } from './write-drafts.ts'
 

@@ -1,15 +1,18 @@
 import type { Browser } from 'puppeteer-core'
 import type { VFile } from 'vfile'
+import { hasErrors, report } from './0-ground/report.ts'
+import { reportFault } from './0-ground/report-fault.ts'
+import { loadTheme } from './0-ground/theme.ts'
 import type { Publication } from './1-manuscript/manuscript.ts'
-import { readConfig } from './1-manuscript/read-config.ts'
-import { readHints } from './1-manuscript/read-hints.ts'
 import { readManuscript } from './1-manuscript/read-manuscript.ts'
+import { readConfig } from './1-manuscript/settings/read-config.ts'
+import { readHints } from './1-manuscript/settings/read-hints.ts'
 import { modelBook } from './2-book/model-book.ts'
+import { setTitles } from './3-chapter/blocks/set-titles.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
-import { setTitles } from './3-chapter/set-titles.ts'
-import { checkRoom, checkSheet } from './4-pages/check-sheet.ts'
-import { placeHints } from './4-pages/place-hints.ts'
-import { checkChapters } from './6-check/check-chapters.ts'
+import { checkRoom, checkSheet } from './4-pages/document/check-sheet.ts'
+import { placeHints } from './4-pages/lay/place-hints.ts'
+import { checkChapters } from './6-check/text/check-chapters.ts'
 import {
   chooseEditions,
   type Edition,
@@ -18,9 +21,6 @@ import {
   type Written,
   writeEditions,
 } from './editions.ts'
-import { hasErrors, report } from './report.ts'
-import { reportFault } from './report-fault.ts'
-import { loadTheme } from './theme.ts'
 
 /** What a build needs from outside: nothing below reads the clock, the network or the environment. */
 export interface BuildOptions {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { VFile } from 'vfile'
-import type { Printer } from './6-check/printer-limits.ts'
-import { report } from './report.ts'
+import { report } from './0-ground/report.ts'
+import type { Printer } from './6-check/press/printer-limits.ts'
 
 /**
  * Checks finished files, of whatever make, by what they are named: `.pdf` files against PDF/UA-1 and PDF/A-2a; those that say that
@@ -34,7 +34,7 @@ export async function checkFiles(
 }
 
 async function checkPdfFile(file: VFile, bytes: Uint8Array): Promise<void> {
-  const { checkPdf } = await import('./6-check/check-pdf.ts')
+  const { checkPdf } = await import('./6-check/pdf/check-pdf.ts')
   for (const { rule, clause, path: place, reason } of await checkPdf(bytes)) {
     const source = clause === '' ? rule : `${rule}, ${clause}`
     report(file, 'pdf-refused', { reason: `${place === '' ? '' : `${place}: `}${reason} (${source}).` })
@@ -48,8 +48,8 @@ function isForPress(bytes: Uint8Array): boolean {
 
 async function checkPressFile(file: VFile, bytes: Uint8Array): Promise<void> {
   const [{ checkPress }, { UnreadablePdf }] = await Promise.all([
-    import('./6-check/check-press.ts'),
-    import('./5-pdf/read-pdf.ts'),
+    import('./6-check/press/check-press.ts'),
+    import('./0-pdf/read-pdf.ts'),
   ])
   try {
     for (const { rule, path: place, reason } of checkPress(bytes))
@@ -64,9 +64,9 @@ async function checkPressFile(file: VFile, bytes: Uint8Array): Promise<void> {
 
 async function checkForPress(file: VFile, bytes: Uint8Array, printer: Printer): Promise<void> {
   const [{ checkForPrinter }, { printerLimits }, { UnreadablePdf }] = await Promise.all([
-    import('./6-check/check-printer.ts'),
-    import('./6-check/printer-limits.ts'),
-    import('./5-pdf/read-pdf.ts'),
+    import('./6-check/press/check-printer.ts'),
+    import('./6-check/press/printer-limits.ts'),
+    import('./0-pdf/read-pdf.ts'),
   ])
   try {
     for (const reason of checkForPrinter(bytes, printer))

@@ -1,24 +1,24 @@
 import type { Browser } from 'puppeteer-core'
+import { type Config, pressSettings } from './0-ground/config.ts'
+import { report } from './0-ground/report.ts'
+import type { Theme } from './0-ground/theme.ts'
 import type { Book } from './2-book/book.ts'
-import { listCaptions } from './3-chapter/list-captions.ts'
+import { listCaptions } from './3-chapter/figures/list-captions.ts'
 import type { RenderedChapter } from './3-chapter/rendered-chapter.ts'
-import { chooseFontFiles, type FontChoice } from './4-pages/choose-font-files.ts'
-import { coverWrap } from './4-pages/cover-wrap.ts'
-import { dropMarks } from './4-pages/drop-marks.ts'
-import { joinEmoji, separateEmoji, type UnjoinedEmoji } from './4-pages/join-emoji.ts'
-import { layOutPages } from './4-pages/lay-out-pages.ts'
-import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/page-geometry.ts'
-import type { Pages } from './4-pages/pages.ts'
-import { reportMissingGlyphs } from './4-pages/report-missing-glyphs.ts'
-import { reportUnfitFonts } from './4-pages/report-unfit-fonts.ts'
-import { reportUnjoinedEmoji } from './4-pages/report-unjoined-emoji.ts'
-import { setCover } from './4-pages/set-cover.ts'
-import type { LayoutOptions } from './4-pages/set-pages.ts'
-import type { TypesettingReport } from './4-pages/typesetting-report.ts'
-import { textOfChapters } from './6-check/check-text.ts'
-import { type Config, pressSettings } from './config.ts'
-import { report } from './report.ts'
-import type { Theme } from './theme.ts'
+import { coverWrap } from './4-pages/covers/cover-wrap.ts'
+import { setCover } from './4-pages/covers/set-cover.ts'
+import { isSamePage, type PageGeometry, pageGeometry } from './4-pages/document/page-geometry.ts'
+import { chooseFontFiles, type FontChoice } from './4-pages/fonts/choose-font-files.ts'
+import { dropMarks } from './4-pages/fonts/drop-marks.ts'
+import { joinEmoji, separateEmoji, type UnjoinedEmoji } from './4-pages/fonts/join-emoji.ts'
+import { reportMissingGlyphs } from './4-pages/fonts/report-missing-glyphs.ts'
+import { reportUnfitFonts } from './4-pages/fonts/report-unfit-fonts.ts'
+import { reportUnjoinedEmoji } from './4-pages/fonts/report-unjoined-emoji.ts'
+import { layOutPages } from './4-pages/lay/lay-out-pages.ts'
+import type { Pages } from './4-pages/lay/pages.ts'
+import type { LayoutOptions } from './4-pages/lay/set-pages.ts'
+import type { TypesettingReport } from './4-pages/report/typesetting-report.ts'
+import { textOfChapters } from './6-check/text/check-text.ts'
 
 /** One output of a publication. */
 export type Edition = 'epub' | 'pdf' | 'print'
@@ -183,7 +183,7 @@ async function pressOf(
   browser: Promise<Browser | undefined>,
 ): Promise<Output[]> {
   const [{ finishPress, finishCover }, laidOut, started] = await Promise.all([
-    import('./5-pdf/finish-press.ts'),
+    import('./5-pdf/press/finish-press.ts'),
     pages,
     browser,
   ])
@@ -196,7 +196,7 @@ async function pressOf(
     })
   const print: Output = { edition: 'print', name: `${book.slug}.print.pdf`, bytes }
   if (book.kind === 'article') return [print]
-  const { setPressCover } = await import('./4-pages/set-press-cover.ts')
+  const { setPressCover } = await import('./4-pages/covers/set-press-cover.ts')
   const wrap = coverWrap(geometry, pressSettings(config), pageCount)
   const cover = await finishCover(book, config, wrap, await setPressCover(book, theme, started, wrap))
   return [print, { edition: 'print', name: `${book.slug}.cover.pdf`, bytes: cover.bytes }]
@@ -210,8 +210,8 @@ async function checkPrintedText(
 ): Promise<void> {
   if (!pages) return
   const [{ checkText }, { textOfPdf }] = await Promise.all([
-    import('./6-check/check-text.ts'),
-    import('./6-check/text-of-pdf.ts'),
+    import('./6-check/text/check-text.ts'),
+    import('./6-check/text/text-of-pdf.ts'),
   ])
   const text = textOfChapters(chapters, hasSigns(config))
   checkText(book, text, 'Print PDF', await textOfPdf(pages.pdf), unsetCharacters(fonts))
@@ -239,7 +239,7 @@ async function check(
   for (const { edition, name, bytes } of outputs) {
     if (edition !== 'print') await checkOutput(edition, bytes, book, text, unset)
     else {
-      const { checkPrint } = await import('./6-check/check-print.ts')
+      const { checkPrint } = await import('./6-check/pdf/check-print.ts')
       const isCover = name.endsWith('.cover.pdf')
       const page = pageGeometry(book.kind, book.metadata.language, config, theme, 'print')
       checkPrint(bytes, book, pressSettings(config), isCover ? undefined : page)

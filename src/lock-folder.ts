@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { hasEnded, machine } from './claim-folder.ts'
+import { hasEnded, machine } from './0-ground/claim-folder.ts'
 
 /**
  * Waits until no other process holds the folder, and holds it: for the moment in which files are exchanged. A lock that a killed

@@ -1,7 +1,7 @@
 import { copyFileSync, linkSync, lstatSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import type { VFile } from 'vfile'
-import { removeFolder } from './claim-folder.ts'
+import { removeFolder } from './0-ground/claim-folder.ts'
 import { lockFolder } from './lock-folder.ts'
 import { type Draft, reportUnwritable } from './write-drafts.ts'
 

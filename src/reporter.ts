@@ -1,6 +1,6 @@
 import path from 'node:path'
 import pc from 'picocolors'
-import type { Message, ReportedFile } from './report.ts'
+import type { Message, ReportedFile } from './0-ground/report.ts'
 
 /** How messages are printed. */
 export interface ReporterOptions {

@@ -2,14 +2,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { claimFolder, removeClaimed } from './0-ground/claim-folder.ts'
+import { report, reportedFile } from './0-ground/report.ts'
+import { reportFault } from './0-ground/report-fault.ts'
+import { draftFolderPrefix, runFolderPrefix } from './0-ground/run-folders.ts'
 import type { Publication } from './1-manuscript/manuscript.ts'
 import type { Finished, Run, Told } from './build-worker.ts'
-import { claimFolder, removeClaimed } from './claim-folder.ts'
 import { defaultTimeouts } from './default-timeout.ts'
 import { endProcess } from './end-process.ts'
-import { report, reportedFile } from './report.ts'
-import { reportFault } from './report-fault.ts'
-import { draftFolderPrefix, runFolderPrefix } from './run-folders.ts'
 
 /** How a run supervises its builds. */
 export interface Supervision extends Omit<Run, 'runFolder'> {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import pc from 'picocolors'
-import { type FaultKind, faultKinds, limits } from './4-pages/find-faults.ts'
-import type { Finding, TypesettingReport } from './4-pages/typesetting-report.ts'
+import { type FaultKind, faultKinds, limits } from './4-pages/report/find-faults.ts'
+import type { Finding, TypesettingReport } from './4-pages/report/typesetting-report.ts'
 
 /** How a report is printed. */
 export interface TableOptions {

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { VFile } from 'vfile'
-import { claimFolder, removeFolder } from './claim-folder.ts'
+import { claimFolder, removeFolder } from './0-ground/claim-folder.ts'
+import { report } from './0-ground/report.ts'
+import { draftFolderPrefix } from './0-ground/run-folders.ts'
 import type { Edition, Output } from './editions.ts'
-import { report } from './report.ts'
-import { draftFolderPrefix } from './run-folders.ts'
 
 /** A finished file that waits to be published. */
 export interface Draft {

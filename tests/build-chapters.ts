@@ -1,13 +1,13 @@
 import { toHtml } from 'hast-util-to-html'
 import type { VFile } from 'vfile'
 import { findPublications } from '../src/1-manuscript/find-publications.ts'
-import { readConfig } from '../src/1-manuscript/read-config.ts'
 import { readManuscript } from '../src/1-manuscript/read-manuscript.ts'
+import { readConfig } from '../src/1-manuscript/settings/read-config.ts'
 import type { Book } from '../src/2-book/book.ts'
 import { modelBook } from '../src/2-book/model-book.ts'
+import { setTitles } from '../src/3-chapter/blocks/set-titles.ts'
 import { renderChapters } from '../src/3-chapter/render-chapters.ts'
 import type { RenderedChapter } from '../src/3-chapter/rendered-chapter.ts'
-import { setTitles } from '../src/3-chapter/set-titles.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** A publication as far as the stages without a browser go. */

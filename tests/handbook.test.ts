@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { articleSchema, bookSchema, chapterSchema, frontMatterAliases } from '../src/config.ts'
-import { rules } from '../src/rules.ts'
+import { articleSchema, bookSchema, chapterSchema, frontMatterAliases } from '../src/0-ground/config.ts'
+import { rules } from '../src/0-ground/rules.ts'
 
 const names = { error: 'Error', warning: 'Warning', info: 'Information' } as const
 

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { report } from '../src/report.ts'
+import { report } from '../src/0-ground/report.ts'
 import { reportForPeople } from '../src/reporter.ts'
 
 test('nothing of a manuscript commands the terminal', () => {

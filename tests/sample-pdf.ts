@@ -1,5 +1,5 @@
-import { type PdfDictionary, type PdfObject, textString } from '../src/5-pdf/pdf-object.ts'
-import { newPdf, type Pdf } from '../src/5-pdf/read-pdf.ts'
+import { type PdfDictionary, type PdfObject, textString } from '../src/0-pdf/pdf-object.ts'
+import { newPdf, type Pdf } from '../src/0-pdf/read-pdf.ts'
 
 /** A dictionary from a plain object. */
 export function dictionary(entries: Readonly<Record<string, PdfObject>>): PdfDictionary {

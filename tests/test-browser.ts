@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll } from 'vitest'
-import { openBrowser } from '../src/4-pages/open-browser.ts'
+import { openBrowser } from '../src/4-pages/browser/open-browser.ts'
 
 /** A browser for the tests of a file: started before the first, closed after the last. Gives a function that gives it. */
 export function testBrowser(): () => Browser {

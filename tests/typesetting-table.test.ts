@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { faultKinds } from '../src/4-pages/find-faults.ts'
-import type { Finding, TypesettingReport } from '../src/4-pages/typesetting-report.ts'
+import { faultKinds } from '../src/4-pages/report/find-faults.ts'
+import type { Finding, TypesettingReport } from '../src/4-pages/report/typesetting-report.ts'
 import { typesettingTable } from '../src/typesetting-table.ts'
 
 function reportOf(findings: readonly Finding[]): TypesettingReport {

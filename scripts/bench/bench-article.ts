@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { findBrowser } from '../../src/4-pages/find-browser.ts'
+import { findBrowser } from '../../src/4-pages/browser/find-browser.ts'
 import { article, type Bench, octavoBuild } from './bench.ts'
 import { type Command, measureInTurn } from './measure.ts'
 import { tell, tellRatio } from './tell-measurement.ts'

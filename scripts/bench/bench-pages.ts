@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { VFile } from 'vfile'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
+import { openBrowser } from '../../src/4-pages/browser/open-browser.ts'
 import type { Bench } from './bench.ts'
 import { measurePages, type PagesMeasurement } from './measure-pages.ts'
 import type { PeakMemory } from './watch-memory.ts'

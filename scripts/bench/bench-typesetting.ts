@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { VFile } from 'vfile'
-import { openBrowser } from '../../src/4-pages/open-browser.ts'
+import { openBrowser } from '../../src/4-pages/browser/open-browser.ts'
 import type { Bench } from './bench.ts'
 import { countFaults, type Method } from './count-faults.ts'
 import { renderOne } from './render-publication.ts'

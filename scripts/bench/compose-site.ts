@@ -1,11 +1,11 @@
-import { chooseFontFiles, type FontChoice } from '../../src/4-pages/choose-font-files.ts'
-import { composeDocument, type PrintDocument } from '../../src/4-pages/compose-document.ts'
-import { composeShell } from '../../src/4-pages/compose-shell.ts'
-import { loadHyphenators } from '../../src/4-pages/hyphenate.ts'
-import type { Site } from '../../src/4-pages/open-page.ts'
-import { type PageGeometry, pageGeometry } from '../../src/4-pages/page-geometry.ts'
-import { printCss } from '../../src/4-pages/print-css.ts'
-import { siteOf } from '../../src/4-pages/site-of.ts'
+import type { Site } from '../../src/4-pages/browser/open-page.ts'
+import { composeDocument, type PrintDocument } from '../../src/4-pages/document/compose-document.ts'
+import { composeShell } from '../../src/4-pages/document/compose-shell.ts'
+import { loadHyphenators } from '../../src/4-pages/document/hyphenate.ts'
+import { type PageGeometry, pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
+import { printCss } from '../../src/4-pages/document/print-css.ts'
+import { printSite } from '../../src/4-pages/document/print-site.ts'
+import { chooseFontFiles, type FontChoice } from '../../src/4-pages/fonts/choose-font-files.ts'
 import type { RenderedPublication } from './render-publication.ts'
 
 /** A publication as the browser is given it. */
@@ -30,6 +30,6 @@ export async function composeSite({
   const document = await composeDocument(book, chapters, hyphenators)
   const css = printCss(book, config, theme, fonts, geometry)
   const html = composeShell(book, config.typography.openings, document.html)
-  const site = siteOf(book, html, css, fonts.files)
+  const site = printSite(book, html, css, fonts.files)
   return { document, site, geometry, fonts }
 }

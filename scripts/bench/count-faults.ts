@@ -1,12 +1,12 @@
 import type { Browser } from 'puppeteer-core'
-import { measureFlows } from '../../src/4-pages/break-flows.ts'
-import { type BrokenPage, breakPagesGreedily } from '../../src/4-pages/break-pages.ts'
-import { type FaultKind, faultKinds, findFaults, type SetFlow } from '../../src/4-pages/find-faults.ts'
-import type { FlowAtoms } from '../../src/4-pages/flow-atoms.ts'
-import { justifyText } from '../../src/4-pages/justify-text.ts'
-import { type OpenPage, openPage } from '../../src/4-pages/open-page.ts'
-import type { MeasuredLine } from '../../src/4-pages/page/measure-lines.ts'
-import { planPages } from '../../src/4-pages/plan-pages.ts'
+import { type OpenPage, openPage } from '../../src/4-pages/browser/open-page.ts'
+import { measureFlows } from '../../src/4-pages/lay/break-flows.ts'
+import { justifyText } from '../../src/4-pages/lay/justify-text.ts'
+import type { MeasuredLine } from '../../src/4-pages/page/flows/measure-lines.ts'
+import { type BrokenPage, breakPagesGreedily } from '../../src/4-pages/plan/break-pages.ts'
+import type { FlowAtoms } from '../../src/4-pages/plan/flow-atoms.ts'
+import { planPages } from '../../src/4-pages/plan/plan-pages.ts'
+import { type FaultKind, faultKinds, findFaults, type SetFlow } from '../../src/4-pages/report/find-faults.ts'
 import { composeSite } from './compose-site.ts'
 import type { RenderedPublication } from './render-publication.ts'
 
@@ -38,7 +38,7 @@ export async function countFaults(
   const opened = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
   const { engine } = opened
   try {
-    await engine.pourText(document.html)
+    await engine.fillShell(document.html)
     await engine.loadImages()
     await setLines(opened, method)
     const { flows, broken, measure } = await measureFlows(engine, geometry, {

@@ -1,4 +1,4 @@
-import { countWords, missingWords } from '../../src/6-check/count-words.ts'
+import { countWords, missingWords } from '../../src/6-check/text/count-words.ts'
 
 /**
  * How many of the wanted words a text that a program read from a PDF lacks. A word that was hyphenated is put together again;

@@ -1,4 +1,4 @@
-import type { PageGeometry } from '../../src/4-pages/page-geometry.ts'
+import type { PageGeometry } from '../../src/4-pages/document/page-geometry.ts'
 
 /** The style sheet of the peers' book: what Octavo's pages have, as far as CSS for paged media has names for it. */
 export function peerCss({ width, height, top, bottom, inner, outer, line }: PageGeometry): string {

@@ -1,7 +1,7 @@
-import { pageNumbersOf } from '../../src/5-pdf/pages-of.ts'
-import { readPdf } from '../../src/5-pdf/read-pdf.ts'
-import { readTags } from '../../src/5-pdf/read-tags.ts'
-import { contentOf, eachTag, isTag, newTag, type Tag, type TagKid } from '../../src/5-pdf/tag.ts'
+import { pageNumbersOf } from '../../src/0-pdf/pages-of.ts'
+import { readPdf } from '../../src/0-pdf/read-pdf.ts'
+import { readTags } from '../../src/0-pdf/read-tags.ts'
+import { contentOf, eachTag, isTag, newTag, type Tag, type TagKid } from '../../src/0-pdf/tag.ts'
 import { type Place, type PrintedBook, readPrintedPages, sequenceKey } from './read-printed-pages.ts'
 
 /** What a tagged PDF says of itself. Indexes of pages are 0-based. */

@@ -1,14 +1,14 @@
+import type { Config } from '../../src/0-ground/config.ts'
+import { loadTheme, type Theme } from '../../src/0-ground/theme.ts'
 import { findPublications } from '../../src/1-manuscript/find-publications.ts'
 import type { Publication } from '../../src/1-manuscript/manuscript.ts'
-import { readConfig } from '../../src/1-manuscript/read-config.ts'
 import { readManuscript } from '../../src/1-manuscript/read-manuscript.ts'
+import { readConfig } from '../../src/1-manuscript/settings/read-config.ts'
 import type { Book } from '../../src/2-book/book.ts'
 import { modelBook } from '../../src/2-book/model-book.ts'
+import { setTitles } from '../../src/3-chapter/blocks/set-titles.ts'
 import { renderChapters } from '../../src/3-chapter/render-chapters.ts'
 import type { RenderedChapter } from '../../src/3-chapter/rendered-chapter.ts'
-import { setTitles } from '../../src/3-chapter/set-titles.ts'
-import type { Config } from '../../src/config.ts'
-import { loadTheme, type Theme } from '../../src/theme.ts'
 
 /** A publication as it is before its pages are set. */
 export interface RenderedPublication {

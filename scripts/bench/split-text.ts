@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { RenderedChapter } from '../../src/3-chapter/rendered-chapter.ts'
-import { textOfTree } from '../../src/6-check/text-of-tree.ts'
+import { textOfTree } from '../../src/6-check/text/text-of-tree.ts'
 
 /** What chapters say, without the signs of their notes. */
 export interface SplitText {

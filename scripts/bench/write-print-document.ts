@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
-import { composeDocument } from '../../src/4-pages/compose-document.ts'
-import { composeShell } from '../../src/4-pages/compose-shell.ts'
-import { pageGeometry } from '../../src/4-pages/page-geometry.ts'
-import { printCss } from '../../src/4-pages/print-css.ts'
+import { composeDocument } from '../../src/4-pages/document/compose-document.ts'
+import { composeShell } from '../../src/4-pages/document/compose-shell.ts'
+import { pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
+import { printCss } from '../../src/4-pages/document/print-css.ts'
+import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { renderOne } from './render-publication.ts'
 
 /**

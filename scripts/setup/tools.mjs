@@ -24,7 +24,7 @@ export const browser = {
   help: 'Install Chrome, Chromium or Edge, or set PUPPETEER_EXECUTABLE_PATH to the program of one.',
   find: async () => {
     const { findBrowser } = await importTypeScript(
-      new URL('../../src/4-pages/find-browser.ts', import.meta.url),
+      new URL('../../src/4-pages/browser/find-browser.ts', import.meta.url),
     )
     return findBrowser()
   },

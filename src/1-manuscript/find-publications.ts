@@ -3,7 +3,7 @@ import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'no
 import path from 'node:path'
 import slugify from '@sindresorhus/slugify'
 import { VFile } from 'vfile'
-import { report } from '../report.ts'
+import { report } from '../0-ground/report.ts'
 import type { Publication } from './manuscript.ts'
 
 /** What was found, and a file for each path that could not be used, with the message why. */

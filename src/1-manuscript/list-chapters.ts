@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { report } from '../report.ts'
+import { report } from '../0-ground/report.ts'
 import { compareNames } from './find-publications.ts'
 import type { Part, Publication } from './manuscript.ts'
-import type { ReadConfig } from './read-config.ts'
 import { isInside } from './read-text.ts'
+import type { ReadConfig } from './settings/read-config.ts'
 
 /** A file that the book is made of, in reading order. */
 export interface ListedChapter {

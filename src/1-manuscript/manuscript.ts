@@ -2,7 +2,7 @@ import type { Root as MdastRoot } from 'mdast'
 // Declares `data.hName` and `data.hProperties` on nodes.
 import type {} from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
-import type { ChapterConfig } from '../config.ts'
+import type { ChapterConfig } from '../0-ground/config.ts'
 
 /** One thing to publish, as found on disk and not yet read. */
 export interface Publication {

@@ -1,6 +1,6 @@
 import type { Root as MdastRoot } from 'mdast'
 import type { VFile } from 'vfile'
-import { report } from '../report.ts'
+import { report } from '../0-ground/report.ts'
 import { isSourceTooDeep, isTreeTooDeep } from './is-too-deep.ts'
 import { type MarkdownOptions, parseMarkdown } from './parse-markdown.ts'
 

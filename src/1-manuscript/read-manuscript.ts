@@ -1,17 +1,17 @@
 import path from 'node:path'
 import type { Root as MdastRoot } from 'mdast'
 import { VFile } from 'vfile'
-import { type ChapterConfig, type Config, chapterSchema } from '../config.ts'
-import { report } from '../report.ts'
-import { checkConfig } from './check-config.ts'
-import { isFrontMatter } from './is-front-matter.ts'
+import { type ChapterConfig, type Config, chapterSchema } from '../0-ground/config.ts'
+import { report } from '../0-ground/report.ts'
 import { type ListedChapter, listChapters } from './list-chapters.ts'
 import type { Manuscript, Publication, Source } from './manuscript.ts'
 import type { MarkdownOptions } from './parse-markdown.ts'
 import { parseWithinBounds } from './parse-within-bounds.ts'
-import type { ReadConfig } from './read-config.ts'
-import { readFrontMatter } from './read-front-matter.ts'
 import { readText } from './read-text.ts'
+import { checkConfig } from './settings/check-config.ts'
+import { isFrontMatter } from './settings/is-front-matter.ts'
+import type { ReadConfig } from './settings/read-config.ts'
+import { readFrontMatter } from './settings/read-front-matter.ts'
 
 /**
  * Reads and parses every file of the publication, in reading order. Files that cannot be read are reported and left out.

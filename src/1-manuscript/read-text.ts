@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Point } from 'unist'
 import type { VFile } from 'vfile'
-import { report } from '../report.ts'
+import { report } from '../0-ground/report.ts'
 
 /** bytes */
 const largestText = 32 * 1024 * 1024

@@ -2,8 +2,8 @@ import type { Heading } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Source } from '../1-manuscript/manuscript.ts'
-import type { Metadata } from './metadata.ts'
-import type { PressProfile } from './press-profile.ts'
+import type { Metadata } from './metadata/metadata.ts'
+import type { PressProfile } from './metadata/press-profile.ts'
 
 /** What only the whole publication knows: order, numbers, anchors, resources, contents. The same for every edition. */
 export interface Book {

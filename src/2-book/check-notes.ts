@@ -1,8 +1,8 @@
 import type { FootnoteDefinition, Nodes } from 'mdast'
+import { report } from '../0-ground/report.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import { type SourceLines, splitLines } from '../1-manuscript/source-lines.ts'
 import { visitContent } from '../1-manuscript/visit-content.ts'
-import { report } from '../report.ts'
 import { usedNotes } from './used-notes.ts'
 
 /** Reports `note-undefined`, `note-unused` and `note-duplicate` for the notes of one file. */

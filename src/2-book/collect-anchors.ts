@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html'
 import type { Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { report } from '../report.ts'
+import { report } from '../0-ground/report.ts'
 import type { Anchor, Chapter } from './book.ts'
 import { plainText } from './plain-text.ts'
 

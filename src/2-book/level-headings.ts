@@ -1,6 +1,6 @@
 import type { Heading } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { report } from '../report.ts'
+import { report } from '../0-ground/report.ts'
 import type { Chapter } from './book.ts'
 
 /**

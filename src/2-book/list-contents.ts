@@ -1,6 +1,6 @@
 import type { Chapter, ContentsEntry } from './book.ts'
 import { headingsOf } from './headings-of.ts'
-import { printNumber } from './print-number.ts'
+import { printNumber } from './metadata/print-number.ts'
 
 /** levels of sections below a chapter that the contents list */
 const sectionLevels = 2

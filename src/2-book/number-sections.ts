@@ -1,6 +1,6 @@
 import type { Chapter } from './book.ts'
 import { headingsOf } from './headings-of.ts'
-import { printNumber } from './print-number.ts'
+import { printNumber } from './metadata/print-number.ts'
 
 /** deeper sections carry no number */
 const deepestNumber = 3

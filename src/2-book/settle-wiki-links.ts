@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Link, Nodes, PhrasingContent } from 'mdast'
+import { report } from '../0-ground/report.ts'
 import type { Publication, Source } from '../1-manuscript/manuscript.ts'
 import type { WikiLink } from '../1-manuscript/markdown-nodes.ts'
 import { readSize } from '../1-manuscript/syntax/read-resource.ts'
 import { isNumber } from '../1-manuscript/syntax/wiki-links.ts'
 import { visitContent } from '../1-manuscript/visit-content.ts'
-import { report } from '../report.ts'
 import { type FindFile, fileFinder } from './find-file.ts'
 import { plainText } from './plain-text.ts'
 

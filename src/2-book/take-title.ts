@@ -1,7 +1,7 @@
 import type { Heading, RootContent } from 'mdast'
 import { withoutReadings } from '../1-manuscript/find-ruby.ts'
-import { isFrontMatter } from '../1-manuscript/is-front-matter.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
+import { isFrontMatter } from '../1-manuscript/settings/is-front-matter.ts'
 import { plainText } from './plain-text.ts'
 
 /** A title and the source without it. */

@@ -1,7 +1,7 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
 import type { Chapter, ChapterKind } from '../2-book/book.ts'
-import { titleId } from './opening.ts'
+import { titleId } from './matter/opening.ts'
 import { termsOf } from './terms.ts'
 
 /** Kinds without a role in DPUB-ARIA 1.1. */

@@ -1,12 +1,12 @@
+import { report } from '../0-ground/report.ts'
 import type { Book } from '../2-book/book.ts'
-import { report } from '../report.ts'
-import { checkEpub } from './check-epub.ts'
-import { checkPdf } from './check-pdf.ts'
-import { checkText } from './check-text.ts'
-import type { EpubFinding } from './epub-finding.ts'
-import type { PdfFinding } from './pdf-finding.ts'
-import { textOfEpub } from './text-of-epub.ts'
-import { textOfPdf } from './text-of-pdf.ts'
+import { checkEpub } from './epub/check-epub.ts'
+import type { EpubFinding } from './epub/epub-finding.ts'
+import { checkPdf } from './pdf/check-pdf.ts'
+import type { PdfFinding } from './pdf/pdf-finding.ts'
+import { checkText } from './text/check-text.ts'
+import { textOfEpub } from './text/text-of-epub.ts'
+import { textOfPdf } from './text/text-of-pdf.ts'
 
 /** How each edition is checked. */
 const checks = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findPublications } from '../../src/1-manuscript/find-publications.ts'
 import { listChapters } from '../../src/1-manuscript/list-chapters.ts'
-import { readConfig } from '../../src/1-manuscript/read-config.ts'
+import { readConfig } from '../../src/1-manuscript/settings/read-config.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 function listed(files: Record<string, string>): string[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findPublications } from '../../src/1-manuscript/find-publications.ts'
-import { readConfig } from '../../src/1-manuscript/read-config.ts'
 import { readManuscript } from '../../src/1-manuscript/read-manuscript.ts'
+import { readConfig } from '../../src/1-manuscript/settings/read-config.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainTitle } from '../../src/2-book/plain-title.ts'
-import { namePlaces } from '../../src/3-chapter/name-places.ts'
+import { namePlaces } from '../../src/3-chapter/references/name-places.ts'
 import { buildChapters } from '../build-chapters.ts'
 
 test.each([

@@ -1,8 +1,8 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { layOutPages } from '../../src/4-pages/lay-out-pages.ts'
-import { bookSchema } from '../../src/config.ts'
-import { loadTheme } from '../../src/theme.ts'
+import { bookSchema } from '../../src/0-ground/config.ts'
+import { loadTheme } from '../../src/0-ground/theme.ts'
+import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { buildChapters } from '../build-chapters.ts'
 import { testBrowser } from '../test-browser.ts'
 

@@ -1,4 +1,4 @@
-import type { Atom, MeasuredFlow } from '../../src/4-pages/break-pages.ts'
+import type { Atom, MeasuredFlow } from '../../src/4-pages/plan/break-pages.ts'
 
 /** px */
 export const line = 20

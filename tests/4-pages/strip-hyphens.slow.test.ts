@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openPage } from '../../src/4-pages/open-page.ts'
+import { openPage } from '../../src/4-pages/browser/open-page.ts'
 import { testBrowser } from '../test-browser.ts'
 
 const browser = testBrowser()
@@ -15,7 +15,7 @@ async function stripped(body: string, width = 1000): Promise<string> {
     800,
   )
   try {
-    await engine.pourText(body)
+    await engine.fillShell(body)
     await engine.openParagraphs()
     await engine.checkLines()
     await engine.stripHyphens()

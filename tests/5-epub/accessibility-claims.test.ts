@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { accessibilityMetadata } from '../../src/5-epub/accessibility-metadata.ts'
-import { splitChapters } from '../../src/5-epub/split-chapters.ts'
+import { splitChapters } from '../../src/5-epub/content/split-chapters.ts'
+import { accessibilityMetadata } from '../../src/5-epub/package/accessibility-metadata.ts'
 import { buildChapters } from '../build-chapters.ts'
 
 /*

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
+import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { richBook } from './rich-book.ts'
 

@@ -2,10 +2,10 @@ import { fromHtml } from 'hast-util-from-html'
 import sharp from 'sharp'
 import temml from 'temml'
 import { VFile } from 'vfile'
+import { loadTheme, type Theme } from '../../src/0-ground/theme.ts'
 import type { Anchor, Book, Chapter, ContentsEntry, Resource } from '../../src/2-book/book.ts'
-import type { Metadata } from '../../src/2-book/metadata.ts'
+import type { Metadata } from '../../src/2-book/metadata/metadata.ts'
 import type { RenderedChapter } from '../../src/3-chapter/rendered-chapter.ts'
-import { loadTheme, type Theme } from '../../src/theme.ts'
 
 /** A book written by hand that holds everything a chapter may hold, as the earlier stages would give it. */
 export async function richBook(changes: Partial<Metadata> = {}): Promise<Publication> {

@@ -1,6 +1,6 @@
 import JSZip from 'jszip'
 import { expect, test } from 'vitest'
-import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
+import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { buildChapters } from '../build-chapters.ts'
 import { testBrowser } from '../test-browser.ts'

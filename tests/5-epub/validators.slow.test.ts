@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
+import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { ace } from '../validators/ace.ts'
 import { epubCheck, hasEpubCheck } from '../validators/epubcheck.ts'

@@ -1,10 +1,10 @@
 import JSZip from 'jszip'
 import { beforeAll, expect, test } from 'vitest'
-import type { Metadata } from '../../src/2-book/metadata.ts'
-import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
+import type { Metadata } from '../../src/2-book/metadata/metadata.ts'
+import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
-import { checkEpub } from '../../src/6-check/check-epub.ts'
-import { readXml, type XmlElement } from '../../src/6-check/read-xml.ts'
+import { checkEpub } from '../../src/6-check/epub/check-epub.ts'
+import { readXml, type XmlElement } from '../../src/6-check/epub/read-xml.ts'
 import { type Publication, plain, render, richBook } from './rich-book.ts'
 
 let publication: Publication

@@ -1,6 +1,6 @@
-import { type PdfDictionary, type PdfObject, textString } from '../../src/5-pdf/pdf-object.ts'
-import { newPdf, type Pdf } from '../../src/5-pdf/read-pdf.ts'
-import { savePdf } from '../../src/5-pdf/save-pdf.ts'
+import { type PdfDictionary, type PdfObject, textString } from '../../src/0-pdf/pdf-object.ts'
+import { newPdf, type Pdf } from '../../src/0-pdf/read-pdf.ts'
+import { savePdf } from '../../src/0-pdf/save-pdf.ts'
 
 /** A page of a sample: what it shows and what it uses. */
 export interface PrintedPage {

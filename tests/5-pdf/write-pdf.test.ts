@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
-import type { Pages } from '../../src/4-pages/pages.ts'
+import type { Pages } from '../../src/4-pages/lay/pages.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { buildChapters } from '../build-chapters.ts'
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { findBrowser } from '../../src/4-pages/find-browser.ts'
+import { findBrowser } from '../../src/4-pages/browser/find-browser.ts'
 
 /** One finding of Ace. */
 export interface AceFinding {

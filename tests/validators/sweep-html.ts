@@ -1,5 +1,5 @@
 import JSZip from 'jszip'
-import { chooseFontFiles } from '../../src/4-pages/choose-font-files.ts'
+import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { classicTheme, richBook } from '../5-epub/rich-book.ts'
 import { buildChapters } from '../build-chapters.ts'

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile'
-import type { Data } from '../data.ts'
+import type { Data } from '../settings/data.ts'
 import { type Critic, findRemarks, suspectRemarks } from './find-remarks.ts'
 import { reportRemarks } from './report-remarks.ts'
 

@@ -1,6 +1,6 @@
 import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
-import { report } from '../../report.ts'
+import { report } from '../../0-ground/report.ts'
 import type { FoundRemarks } from './find-remarks.ts'
 
 /**

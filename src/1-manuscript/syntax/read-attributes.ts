@@ -1,5 +1,5 @@
 import type { Properties } from 'hast'
-import { authorClass } from '../../class-names.ts'
+import { authorClass } from '../../0-ground/class-names.ts'
 
 /** Attributes as an author writes them in braces. */
 export interface Attributes {

@@ -2,7 +2,7 @@ import type { Root as MdastRoot } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { report } from '../../report.ts'
+import { report } from '../../0-ground/report.ts'
 
 /**
  * Takes cells out of rows that have more of them than the head of their table: GFM shows no others (section 4.10).

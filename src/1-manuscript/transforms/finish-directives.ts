@@ -4,7 +4,7 @@ import type { ContainerDirective, Directives, LeafDirective, TextDirective } fro
 import type { Point } from 'unist'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { report } from '../../report.ts'
+import { report } from '../../0-ground/report.ts'
 import { calloutKinds, containers, leaves, texts } from '../syntax/known-directives.ts'
 import { toProperties } from '../syntax/read-attributes.ts'
 import { addProperties } from './add-properties.ts'

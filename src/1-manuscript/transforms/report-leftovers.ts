@@ -1,7 +1,7 @@
 import type { Root as MdastRoot } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { report } from '../../report.ts'
+import { report } from '../../0-ground/report.ts'
 import type { SourceLines } from '../source-lines.ts'
 import { calloutKinds, containers, leaves } from '../syntax/known-directives.ts'
 

@@ -1,7 +1,7 @@
 import type { Definition, Root as MdastRoot, Nodes, Parents } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { report } from '../../report.ts'
+import { report } from '../../0-ground/report.ts'
 import type { SourceLines } from '../source-lines.ts'
 
 /** Something written like a link or an image that is none: offsets are 0-based in the text. */

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { readYaml } from '../../../src/1-manuscript/read-yaml.ts'
 import { dropDataRemarks } from '../../../src/1-manuscript/remarks/drop-data-remarks.ts'
+import { readYaml } from '../../../src/1-manuscript/settings/read-yaml.ts'
 import { buildChapters } from '../../build-chapters.ts'
 
 function drop(yaml: string) {

@@ -1,5 +1,0 @@
-/** The same promise, which may fail before it is awaited: when another one has failed, nobody may be left to await it. */
-export function awaitedLater<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined)
-  return promise
-}

@@ -1,5 +1,0 @@
-/** Gives the shell its text, to be measured. It is not laid out yet. */
-export function pourText(html: string): void {
-  document.body.classList.add('measured')
-  document.body.innerHTML = html
-}
