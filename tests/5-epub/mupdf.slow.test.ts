@@ -78,6 +78,14 @@ test.skipIf(!hasMutool()).each([
   expect(set).toBe(written)
 })
 
+test.skipIf(!hasMutool())('MuPDF sets a formula once, without its source in TeX', async () => {
+  const source = '<annotation encoding="application/x-tex">source</annotation>'
+  const { set } = await wordsOf(
+    `<h1>alpha</h1> <p>bravo <math alttext="spoken"><semantics><mi>charlie</mi> ${source}</semantics></math> delta</p>`,
+  )
+  expect(set).toBe('alpha bravo charlie delta')
+})
+
 test.skipIf(!hasMutool())(
   'MuPDF draws no rule of a cell, which would run through the row below it',
   async () => {
