@@ -5,13 +5,13 @@ import type { Browser } from 'puppeteer-core'
 import sharp from 'sharp'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BoxName, boxOf } from '../src/0-pdf/box-of.ts'
 import { pagesOf } from '../src/0-pdf/pages-of.ts'
 import type { PdfDictionary } from '../src/0-pdf/pdf-object.ts'
 import { readPdf } from '../src/0-pdf/read-pdf.ts'
 import { walkPage } from '../src/0-pdf/walk-content.ts'
 import { findPublications } from '../src/1-manuscript/find-publications.ts'
 import { openBrowser } from '../src/4-pages/browser/open-browser.ts'
-import { boxOf } from '../src/6-check/press/check-press.ts'
 import { type Built, build } from '../src/build.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -69,7 +69,7 @@ function bytesOf({ outputs }: Built, name: string): Uint8Array {
 }
 
 /** Left, bottom, right, top of each page's box. */
-function boxes(bytes: Uint8Array, key: string): (readonly number[])[] {
+function boxes(bytes: Uint8Array, key: BoxName): (readonly number[])[] {
   const pdf = readPdf(bytes)
   return pagesOf(pdf).map((page: PdfDictionary) => boxOf(pdf, page, key) ?? [])
 }
@@ -107,7 +107,7 @@ test('sets the digital PDF as it is without a print edition, and prints once for
 
 test('lets a full-page image reach the edge of the bleed, and the trim of the digital PDF', async () => {
   const built = await made('{ trim: a5 }', ['pdf', 'print'])
-  const covered = (name: string, key: string): number[] => {
+  const covered = (name: string, key: BoxName): number[] => {
     const pdf = readPdf(bytesOf(built, name))
     return pagesOf(pdf).flatMap((page, index) => {
       const [left = 0, bottom = 0, right = 0, top = 0] = boxOf(pdf, page, key) ?? []

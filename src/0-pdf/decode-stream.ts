@@ -1,26 +1,113 @@
-import { constants, inflateSync } from 'node:zlib'
+import { decodeAscii85 } from './filters/decode-ascii85.ts'
+import { decodeFlate } from './filters/decode-flate.ts'
+import { decodeHexadecimal } from './filters/decode-hexadecimal.ts'
+import { decodeLzw } from './filters/decode-lzw.ts'
+import { decodeRunLength } from './filters/decode-run-length.ts'
+import type { Filter, Filtered } from './filters/filtered.ts'
 import type { PdfDictionary, PdfObject, PdfStream } from './pdf-object.ts'
 
-/** More than any page, font or image of a book holds: a stream that grows beyond is not unpacked. */
+/** Bytes of a stream: more than any page, font or image of a book holds. One that grows beyond is not unpacked. */
 const largest = 2 ** 28
 
+/** More filters than any stream has. */
+const mostFilters = 16
+
+/** By name, long and short (ISO 32000-1, tables 6 and 94). */
+const filters: ReadonlyMap<string, Filter> = new Map([
+  ['FlateDecode', decodeFlate],
+  ['Fl', decodeFlate],
+  ['LZWDecode', decodeLzw],
+  ['LZW', decodeLzw],
+  ['ASCII85Decode', decodeAscii85],
+  ['A85', decodeAscii85],
+  ['ASCIIHexDecode', decodeHexadecimal],
+  ['AHx', decodeHexadecimal],
+  ['RunLengthDecode', decodeRunLength],
+  ['RL', decodeRunLength],
+])
+
+/** Their data are pixels that image readers unpack. */
+const imageFilters = new Set(['DCTDecode', 'DCT', 'CCITTFaxDecode', 'CCF', 'JBIG2Decode', 'JPXDecode'])
+
+type Resolve = (object: PdfObject | undefined) => PdfObject
+
 /**
- * The bytes of a stream, decoded; `undefined` when a filter is an image's (such as JPEG), is not known or meets broken data.
- * Filters and their parameters must be direct objects or resolved by `resolve`.
+ * The bytes of a stream, decoded, also those that a fault ends early; `undefined` when there are none: a filter is an image's
+ * (such as JPEG), is not known, or meets broken data. `readStream` tells why. Filters and their parameters must be direct objects
+ * or resolved by `resolve`.
  */
-export function decodeStream(
+export function decodeStream(stream: PdfStream, resolve?: Resolve): Uint8Array | undefined {
+  const { bytes, fault } = readStream(stream, resolve)
+  return fault !== undefined && bytes.length === 0 ? undefined : bytes
+}
+
+/**
+ * The bytes of a stream, decoded, and why they are not whole, if so.
+ *
+ * @param most bytes that each filter may give
+ */
+export function readStream(
   { dictionary, data }: PdfStream,
-  resolve: (object: PdfObject | undefined) => PdfObject = (object) => object ?? null,
-): Uint8Array | undefined {
-  const filters = listOf(resolve(dictionary.get('Filter'))).map(resolve)
+  resolve: Resolve = (object) => object ?? null,
+  most = largest,
+): Filtered {
+  const names = filtersOf(dictionary, resolve)
   const parameters = listOf(resolve(dictionary.get('DecodeParms'))).map(resolve)
-  let bytes: Uint8Array | undefined = data
-  for (const [index, filter] of filters.entries()) {
+  if (names.length > mostFilters) return nothing(`have more than ${mostFilters} filters`)
+  let found: Filtered = { bytes: data }
+  for (const [index, name] of names.entries()) {
+    const filter = filters.get(name)
+    if (!filter) return nothing(refusalOf(name))
     const given = parameters[index]
-    if (!bytes) return undefined
-    bytes = decode(String(filter), bytes, given instanceof Map ? given : new Map())
+    const { bytes, fault } = filter(
+      found.bytes,
+      given instanceof Map ? resolved(given, resolve) : new Map(),
+      most,
+    )
+    const first = found.fault ?? fault
+    found = first === undefined ? { bytes } : { bytes, fault: first }
   }
-  return bytes
+  return found
+}
+
+/** The names of a stream's filters, in the order in which they are undone. */
+export function filtersOf(dictionary: PdfDictionary, resolve: Resolve): readonly string[] {
+  return listOf(resolve(dictionary.get('Filter'))).map((filter) => String(resolve(filter)))
+}
+
+/** Whether the filters of an image are known: pixels may be packed as JPEG and the like, which come last. */
+export function imageFault(dictionary: PdfDictionary, resolve: Resolve): string | undefined {
+  const names = filtersOf(dictionary, resolve)
+  const wrong = names.find(
+    (name, index) => !filters.has(name) && !(imageFilters.has(name) && index === names.length - 1),
+  )
+  return wrong === undefined ? undefined : refusalOf(wrong)
+}
+
+/** An inline image as a stream: its keys may be short (ISO 32000-1, table 93). */
+export function inlineStream(dictionary: PdfDictionary, data: Uint8Array): PdfStream {
+  const long = new Map(dictionary)
+  for (const [short, key] of shortKeys) {
+    const value = dictionary.get(short)
+    if (value !== undefined && !dictionary.has(key)) long.set(key, value)
+  }
+  return { dictionary: long, data }
+}
+
+const shortKeys = [
+  ['F', 'Filter'],
+  ['DP', 'DecodeParms'],
+  ['CS', 'ColorSpace'],
+  ['I', 'Interpolate'],
+] as const
+
+function refusalOf(name: string): string {
+  if (imageFilters.has(name)) return `are packed as an image (${name}), which they are not`
+  return name === 'Crypt' ? 'are encrypted' : `have a filter that is not known (${name.slice(0, 40)})`
+}
+
+function nothing(fault: string): Filtered {
+  return { bytes: new Uint8Array(), fault }
 }
 
 function listOf(object: PdfObject): readonly PdfObject[] {
@@ -28,71 +115,6 @@ function listOf(object: PdfObject): readonly PdfObject[] {
   return Array.isArray(object) ? object : [object]
 }
 
-function decode(filter: string, bytes: Uint8Array, parameters: PdfDictionary): Uint8Array | undefined {
-  if (filter === 'FlateDecode' || filter === 'Fl') return predicted(inflate(bytes), parameters)
-  if (filter === 'ASCIIHexDecode' || filter === 'AHx') return decodeHexadecimal(bytes)
-  return undefined
-}
-
-/** What a cut stream still holds is given. */
-function inflate(bytes: Uint8Array): Uint8Array | undefined {
-  try {
-    return inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: largest })
-  } catch {
-    return undefined
-  }
-}
-
-function decodeHexadecimal(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes).toString('latin1').split('>')[0] ?? ''
-  const digits = text.replaceAll(/[^0-9A-Fa-f]/g, '')
-  return Uint8Array.from(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'))
-}
-
-/** ISO 32000-1, 7.4.4.4: PNG's predictors, which cross-reference streams use. TIFF's is for images only. */
-function predicted(bytes: Uint8Array | undefined, parameters: PdfDictionary): Uint8Array | undefined {
-  const predictor = numberOf(parameters.get('Predictor'), 1)
-  if (!bytes || predictor === 1) return bytes
-  if (predictor < 10) return undefined
-  const pixel = Math.max(
-    1,
-    (numberOf(parameters.get('Colors'), 1) * numberOf(parameters.get('BitsPerComponent'), 8)) >> 3,
-  )
-  const width = Math.ceil(
-    (numberOf(parameters.get('Columns'), 1) *
-      numberOf(parameters.get('Colors'), 1) *
-      numberOf(parameters.get('BitsPerComponent'), 8)) /
-      8,
-  )
-  const rows = Math.floor(bytes.length / (width + 1))
-  const found = new Uint8Array(rows * width)
-  for (let row = 0; row < rows; row += 1) unfilterRow(bytes, found, row, width, pixel)
-  return found
-}
-
-function unfilterRow(bytes: Uint8Array, found: Uint8Array, row: number, width: number, pixel: number): void {
-  const filter = bytes[row * (width + 1)] ?? 0
-  for (let column = 0; column < width; column += 1) {
-    const at = row * width + column
-    const left = column < pixel ? 0 : (found[at - pixel] ?? 0)
-    const above = row === 0 ? 0 : (found[at - width] ?? 0)
-    const corner = row === 0 || column < pixel ? 0 : (found[at - width - pixel] ?? 0)
-    const guess = [0, left, above, (left + above) >> 1, paeth(left, above, corner)][filter] ?? 0
-    found[at] = (bytes[row * (width + 1) + 1 + column] ?? 0) + guess
-  }
-}
-
-function paeth(left: number, above: number, corner: number): number {
-  const estimate = left + above - corner
-  const [one, two, three] = [
-    Math.abs(estimate - left),
-    Math.abs(estimate - above),
-    Math.abs(estimate - corner),
-  ]
-  if (one <= two && one <= three) return left
-  return two <= three ? above : corner
-}
-
-function numberOf(object: PdfObject | undefined, otherwise: number): number {
-  return typeof object === 'number' ? object : otherwise
+function resolved(parameters: PdfDictionary, resolve: Resolve): PdfDictionary {
+  return new Map([...parameters].map(([key, value]) => [key, resolve(value)]))
 }

@@ -22,14 +22,16 @@ export type VisitOperation = (operator: string, operands: Operand[], from: numbe
  * Reads what real files hold: comments, numbers such as `-.5`, `4.`, `--3` and `+2`, names with `#xx`, nested arrays and
  * dictionaries, unknown operators. A closing bracket without an opening one is skipped; a string, array or dictionary that the
  * stream's end cuts off ends there. Never throws.
+ *
+ * @returns why what was read is not all that was meant, if so
  */
-export function readContent(bytes: Uint8Array, visit: VisitOperation): void {
+export function readContent(bytes: Uint8Array, visit: VisitOperation): string | undefined {
   const reader: Reader = { bytes, at: 0 }
   let operands: Operand[] = []
   let from = -1
   while (true) {
     skipSpace(reader)
-    if (reader.at >= bytes.length) return
+    if (reader.at >= bytes.length) return reader.fault
     if (from < 0) from = reader.at
     const operand = readObject(reader)
     if (operand !== undefined) {
@@ -67,18 +69,19 @@ function readInlineImage(reader: Reader): Operand[] {
     else items.push(keywords.get(word) ?? null)
   }
   const start = reader.at + 1
-  const end = endOfData(bytes, start)
+  const end = endOfData(bytes, start) ?? bytes.length
   reader.at = Math.min(end + 3, bytes.length)
+  if (end === bytes.length) reader.fault ??= 'An image in a content stream does not end'
   return [pairs(items), bytes.slice(start, end)]
 }
 
 /** Data are binary and may hold `EI` themselves: it ends them where white space stands around it and text follows. */
-function endOfData(bytes: Uint8Array, start: number): number {
+function endOfData(bytes: Uint8Array, start: number): number | undefined {
   for (let at = bytes.indexOf(0x45, start); at >= 0; at = bytes.indexOf(0x45, at + 1)) {
     if (bytes[at + 1] !== 0x49 || kinds[bytes[at - 1] ?? 0] !== 1 || kinds[bytes[at + 2] ?? 32] !== 1)
       continue
     const after = bytes.subarray(at + 2, at + 12)
     if (after.every((code) => (code >= 32 && code < 127) || kinds[code] === 1)) return at - 1
   }
-  return bytes.length
+  return undefined
 }

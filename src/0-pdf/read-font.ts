@@ -1,6 +1,6 @@
 import { decodeStream } from './decode-stream.ts'
-import { isStream, type PdfDictionary, type PdfObject } from './pdf-object.ts'
-import { readCMap } from './read-cmap.ts'
+import { isStream, type PdfDictionary, type PdfObject, type PdfStream } from './pdf-object.ts'
+import { type CMap, readCMap } from './read-cmap.ts'
 import type { Pdf } from './read-pdf.ts'
 
 /** What showing text needs to know of a font. */
@@ -20,17 +20,34 @@ export interface PdfFont {
 /** Reads a font dictionary (ISO 32000-1, 9.6 and 9.7). */
 export function readFont(pdf: Pdf, dictionary: PdfDictionary): PdfFont {
   const toUnicode = pdf.resolve(dictionary.get('ToUnicode'))
-  const cmap = isStream(toUnicode) ? decodeStream(toUnicode, pdf.resolve) : undefined
+  const cmap = isStream(toUnicode) ? cmapOf(pdf, toUnicode) : undefined
+  if (cmap?.fault !== undefined) pdf.faults.set(nameOf(pdf, dictionary), cmap.fault)
   const composite = dictionary.get('Subtype') === 'Type0'
   return {
     name: String(pdf.resolve(dictionary.get('BaseFont')) ?? ''),
     dictionary,
     codeLength: composite ? 2 : 1,
-    texts: cmap ? readCMap(cmap) : new Map(),
+    texts: cmap?.texts ?? new Map(),
     unmapped: new Set(),
     widthOf: composite ? compositeWidths(pdf, dictionary) : simpleWidths(pdf, dictionary),
   }
 }
+
+function nameOf(pdf: Pdf, dictionary: PdfDictionary): string {
+  return String(pdf.resolve(dictionary.get('BaseFont')) ?? 'a font without a name')
+}
+
+/** Fonts may share one. */
+const cmaps = new WeakMap<PdfStream, CMap>()
+
+function cmapOf(pdf: Pdf, stream: PdfStream): CMap {
+  const known = cmaps.get(stream) ?? readCMap(decodeStream(stream, pdf.resolve) ?? new Uint8Array())
+  cmaps.set(stream, known)
+  return known
+}
+
+/** More ranges of codes than any font has. */
+const mostRanges = 2 ** 14
 
 function simpleWidths(pdf: Pdf, dictionary: PdfDictionary): (code: number) => number {
   const first = numberOf(pdf.resolve(dictionary.get('FirstChar')), 0)
@@ -53,21 +70,33 @@ function compositeWidths(pdf: Pdf, dictionary: PdfDictionary): (code: number) =>
   const descendant = descendantOf(pdf, dictionary)
   const otherwise = numberOf(pdf.resolve(descendant.get('DW')), 1000)
   const widths = new Map<number, number>()
+  const ranges: { readonly first: number; readonly last: number; readonly width: number }[] = []
   const given = pdf.resolve(descendant.get('W'))
   const items = Array.isArray(given) ? given.map((item) => pdf.resolve(item)) : []
   for (let at = 0; at < items.length; ) {
     const first = numberOf(items[at], 0)
     const second = items[at + 1]
     if (Array.isArray(second)) {
-      for (const [index, width] of second.entries()) widths.set(first + index, numberOf(width, 0))
+      for (const [index, width] of second.entries())
+        widths.set(first + index, numberOf(pdf.resolve(width), 0))
       at += 2
     } else {
-      const last = Math.min(numberOf(second, 0), 0xffff)
-      for (let code = first; code <= last; code += 1) widths.set(code, numberOf(items[at + 2], 0))
+      ranges.push({ first, last: numberOf(second, 0), width: numberOf(items[at + 2], 0) })
       at += 3
     }
   }
-  return (code) => widths.get(code) ?? otherwise
+  if (ranges.length > mostRanges) {
+    ranges.length = mostRanges
+    pdf.faults.set(nameOf(pdf, dictionary), 'The font gives its widths in too many ranges')
+  }
+  // A range may cover all codes, and many may: each code is looked for once, when it is shown.
+  return (code) => {
+    const known = widths.get(code)
+    if (known !== undefined) return known
+    const width = ranges.find(({ first, last }) => code >= first && code <= last)?.width ?? otherwise
+    widths.set(code, width)
+    return width
+  }
 }
 
 function numberOf(object: PdfObject | undefined, otherwise: number): number {

@@ -4,7 +4,17 @@ import type { PdfDictionary, PdfObject } from './pdf-object.ts'
 export interface Reader {
   readonly bytes: Uint8Array
   at: number
+  /** Arrays and dictionaries that are open. */
+  depth?: number
+  /** Why what was read is not all that was meant: a sentence without a full stop. Of brackets that are too deep, the content stands in those around them. */
+  fault?: string
 }
+
+/** Deeper than any real file nests arrays and dictionaries: qpdf refuses as many. */
+const deepest = 500
+
+const tooDeep = `Arrays or dictionaries are nested more than ${deepest} deep`
+const unclosed = 'A string, an array or a dictionary does not end'
 
 /** Words that are objects. */
 export const keywords: ReadonlyMap<string, boolean | null> = new Map([
@@ -49,9 +59,26 @@ export function readObject(reader: Reader): PdfObject | undefined {
     return readNumber(reader)
   if (code === 0x2f) return readName(reader)
   if (code === 0x28) return readLiteral(reader)
-  if (code === 0x3c) return bytes[at + 1] === 0x3c ? readDictionary(reader) : readHexadecimal(reader)
-  if (code === 0x5b) return readArray(reader)
-  return undefined
+  const isDictionary = code === 0x3c && bytes[at + 1] === 0x3c
+  if (code === 0x3c && !isDictionary) return readHexadecimal(reader)
+  if (code !== 0x5b && !isDictionary) return undefined
+  return readNested(reader, isDictionary ? readDictionary : readArray)
+}
+
+/** An opening bracket that is too deep is a stray one. */
+function readNested(
+  reader: Reader,
+  read: (reader: Reader) => PdfObject[] | PdfDictionary,
+): PdfObject | undefined {
+  const depth = reader.depth ?? 0
+  if (depth >= deepest) {
+    reader.fault ??= tooDeep
+    return undefined
+  }
+  reader.depth = depth + 1
+  const object = read(reader)
+  reader.depth = depth
+  return object
 }
 
 /** Signs may be repeated: the first one counts. Digits after a second point are dropped, as other readers do. */
@@ -114,30 +141,47 @@ function readRegular(reader: Reader): string {
 }
 
 function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...bytes.subarray(from, to))
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1')
 }
 
 /** ISO 32000-1, 7.3.4.2: balanced brackets belong to the string; a line end after a backslash does not. */
 function readLiteral(reader: Reader): Uint8Array {
   const { bytes } = reader
-  const found: number[] = []
-  let depth = 1
   reader.at += 1
+  const found = new Uint8Array(endOfLiteral(reader) - reader.at)
+  let length = 0
+  let depth = 1
   while (reader.at < bytes.length) {
     const code = bytes[reader.at] ?? 0
     reader.at += 1
     if (code === 0x5c) {
       const escaped = readEscape(reader)
-      if (escaped !== undefined) found.push(escaped)
+      if (escaped !== undefined) found[length++] = escaped
       continue
     }
     if (code === 0x28) depth += 1
     if (code === 0x29) depth -= 1
     if (depth === 0) break
     if (code === 13 && bytes[reader.at] === 10) reader.at += 1
-    found.push(code === 13 ? 10 : code)
+    found[length++] = code === 13 ? 10 : code
   }
-  return Uint8Array.from(found)
+  if (depth > 0) reader.fault ??= unclosed
+  return found.slice(0, length)
+}
+
+/** Where its closing bracket is, or the end of all. */
+function endOfLiteral({ bytes, at }: Reader): number {
+  let depth = 1
+  for (let end = at; end < bytes.length; end += 1) {
+    const code = bytes[end]
+    if (code === 0x5c) end += 1
+    else if (code === 0x28) depth += 1
+    else if (code === 0x29) {
+      depth -= 1
+      if (depth === 0) return end
+    }
+  }
+  return bytes.length
 }
 
 const escapes = new Map(
@@ -179,6 +223,7 @@ function readHexadecimal(reader: Reader): Uint8Array {
     digits += 1
   }
   reader.at = end < 0 ? stop : stop + 1
+  if (end < 0) reader.fault ??= unclosed
   const length = (digits + 1) >> 1
   return length === found.length ? found : found.slice(0, length)
 }
@@ -195,7 +240,10 @@ function readItems(reader: Reader, closing: number): PdfObject[] {
   while (true) {
     skipSpace(reader)
     const code = reader.bytes[reader.at]
-    if (code === undefined) return items
+    if (code === undefined) {
+      reader.fault ??= unclosed
+      return items
+    }
     const object = readObject(reader)
     if (object !== undefined) {
       items.push(object)

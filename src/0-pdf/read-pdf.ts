@@ -1,4 +1,4 @@
-import { decodeStream } from './decode-stream.ts'
+import { readStream } from './decode-stream.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject, type PdfStream } from './pdf-object.ts'
 import { type Reader, readObject, readWord, skipSpace } from './read-object.ts'
 
@@ -17,7 +17,21 @@ export interface Pdf {
   readonly set: (number: number, object: PdfObject) => void
   /** Adds an object and gives its number. */
   readonly add: (object: PdfObject) => number
+  /**
+   * What could not be read as it was meant, so far, since objects are read when they are asked for: where, such as `object 3`, with a
+   * sentence without a full stop. Whoever reads what objects hold adds to it.
+   */
+  readonly faults: Map<string, string>
 }
+
+/** Highest number of an object (ISO 32000-1, annex C). */
+const mostObjects = 8_388_607
+
+/** Bytes that an object stream or a table of cross-references may have when it is unpacked. */
+const mostUnpacked = 2 ** 26
+
+/** Objects that are needed to read one object: its stream, and that one's length. */
+const mostNeeded = 8
 
 /** The file is no PDF, or one that only its password opens. */
 export class UnreadablePdf extends Error {}
@@ -35,19 +49,24 @@ export function readPdf(bytes: Uint8Array): Pdf {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const version = /%PDF-(\d\.\d)/.exec(file.toString('latin1', 0, 1024))?.[1]
   if (!version) throw new UnreadablePdf('The file is no PDF')
-  const { trailer, places } = readReferences(file) ?? searchObjects(file)
+  const faults: Faults = new Map()
+  const { trailer, places } = readReferences(file, faults) ?? searchObjects(file, faults)
   if (trailer.has('Encrypt')) throw new UnreadablePdf('The file is encrypted')
-  return openPdf(file, version, trailer, places)
+  return openPdf(file, version, { trailer, places }, faults)
 }
 
 /** An empty PDF, to which objects are added. */
 export function newPdf(): Pdf {
-  return openPdf(Buffer.alloc(0), '1.7', new Map(), new Map())
+  return openPdf(Buffer.alloc(0), '1.7', { trailer: new Map(), places: new Map() }, new Map())
 }
 
-function openPdf(file: Buffer, version: string, trailer: PdfDictionary, places: Map<number, Place>): Pdf {
+type Faults = Pdf['faults']
+
+function openPdf(file: Buffer, version: string, { trailer, places }: References, faults: Faults): Pdf {
   const objects = new Map<number, PdfObject>()
   const containers = new Map<number, readonly PdfObject[]>()
+  const asked: number[] = []
+  let parsed = 0
   let next = largestOf(places) + 1
   let added = 0
   let known: readonly number[] = []
@@ -56,15 +75,35 @@ function openPdf(file: Buffer, version: string, trailer: PdfDictionary, places: 
     const held = objects.get(number)
     if (held !== undefined) return held
     const place = places.get(number)
-    const found = place === undefined ? null : read(place)
-    if (place !== undefined) objects.set(number, found)
+    if (place === undefined) return null
+    if (asked.includes(number) || asked.length >= mostNeeded) {
+      faults.set(`object ${number}`, 'What the object needs to be read leads back to it, or never ends')
+      return null
+    }
+    asked.push(number)
+    const found = read(number, place)
+    asked.pop()
+    objects.set(number, found)
     return found
   }
-  const read = (place: Place): PdfObject => {
-    if ('offset' in place) return readIndirect(file, place.offset, resolve)
-    const held = containers.get(place.stream) ?? unpack(object(place.stream))
+  const read = (number: number, place: Place): PdfObject => {
+    if ('offset' in place) return readAt(number, place.offset)
+    const held = containers.get(place.stream) ?? unpack(place.stream, object(place.stream), faults)
     containers.set(place.stream, held)
-    return held[place.index] ?? null
+    const found = held[place.index]
+    if (found === undefined)
+      faults.set(`object ${number}`, 'The object is not in the stream that should hold it')
+    return found ?? null
+  }
+  const readAt = (number: number, offset: number): PdfObject => {
+    const found = readIndirect(file, offset, resolve)
+    parsed += found.read
+    // Objects that lie in each other would be read again and again.
+    if (parsed > 4 * file.length + 2 ** 20)
+      throw new UnreadablePdf('The objects of the file lie in each other')
+    const fault = found.number === number ? found.fault : 'The object is not where the cross-references say'
+    if (fault !== undefined) faults.set(`object ${number}`, fault)
+    return found.object
   }
   const resolve = (value: PdfObject | undefined): PdfObject => {
     let found = value ?? null
@@ -74,6 +113,7 @@ function openPdf(file: Buffer, version: string, trailer: PdfDictionary, places: 
   return {
     version,
     trailer,
+    faults,
     numbers: () => {
       if (known.length !== places.size + added)
         known = [...new Set([...places.keys(), ...objects.keys()])].sort((one, other) => one - other)
@@ -106,7 +146,7 @@ interface References {
 }
 
 /** Follows the cross-references from the file's end; `undefined` when they are broken. */
-function readReferences(file: Buffer): References | undefined {
+function readReferences(file: Buffer, faults: Faults): References | undefined {
   const tail = file.toString('latin1', Math.max(0, file.length - 2048))
   const start = /startxref\s+(\d+)(?![\s\S]*startxref)/.exec(tail)?.[1]
   const places = new Map<number, Place>()
@@ -115,9 +155,12 @@ function readReferences(file: Buffer): References | undefined {
   const seen = new Set<number>()
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
     if (!(at >= 0 && at < file.length)) return undefined
-    if (seen.has(at)) continue
+    if (seen.has(at)) {
+      faults.set('cross-references', 'A section of the cross-references leads back to an earlier one')
+      continue
+    }
     seen.add(at)
-    const section = readSection(file, at, places)
+    const section = readSection(file, at, places, faults)
     if (!section) return undefined
     for (const [key, value] of section) if (!trailer.has(key)) trailer.set(key, value)
     for (const key of ['XRefStm', 'Prev']) {
@@ -137,18 +180,23 @@ function startsObject(file: Buffer, offset: number): boolean {
 }
 
 /** Reads one table or stream and gives its trailer. What later sections said stays. */
-function readSection(file: Buffer, at: number, places: Map<number, Place>): PdfDictionary | undefined {
+function readSection(
+  file: Buffer,
+  at: number,
+  places: Map<number, Place>,
+  faults: Faults,
+): PdfDictionary | undefined {
   const reader: Reader = { bytes: file, at }
   skipSpace(reader)
-  if (file.toString('latin1', reader.at, reader.at + 4) === 'xref') return readTable(reader, places)
+  if (file.toString('latin1', reader.at, reader.at + 4) === 'xref') return readTable(reader, places, faults)
   if (!startsObject(file, reader.at)) return undefined
-  const stream = readIndirect(file, reader.at, (value) => value ?? null)
+  const { object: stream, number, fault } = readIndirect(file, reader.at, (value) => value ?? null)
   if (!isStream(stream) || stream.dictionary.get('Type') !== 'XRef') return undefined
-  readStreamTable(stream, places)
-  return stream.dictionary
+  if (fault !== undefined) faults.set(`object ${number}`, fault)
+  return readStreamTable(stream, places) ? stream.dictionary : undefined
 }
 
-function readTable(reader: Reader, places: Map<number, Place>): PdfDictionary | undefined {
+function readTable(reader: Reader, places: Map<number, Place>, faults: Faults): PdfDictionary | undefined {
   const freed = new Set<number>()
   reader.at += 4
   while (true) {
@@ -157,7 +205,7 @@ function readTable(reader: Reader, places: Map<number, Place>): PdfDictionary | 
     if (typeof first !== 'number') break
     skipSpace(reader)
     const count = readObject(reader)
-    if (typeof count !== 'number') return undefined
+    if (typeof count !== 'number' || first + count > mostObjects + 1) return undefined
     for (let index = 0; index < count; index += 1) {
       const [offset, kind] = readRow(reader)
       const number = first + index
@@ -169,6 +217,7 @@ function readTable(reader: Reader, places: Map<number, Place>): PdfDictionary | 
   if (readWord(reader) !== 'trailer') return undefined
   skipSpace(reader)
   const trailer = readObject(reader)
+  if (reader.fault !== undefined) faults.set('trailer', reader.fault)
   return trailer instanceof Map ? trailer : undefined
 }
 
@@ -181,14 +230,16 @@ function readRow(reader: Reader): [offset: number, kind: string] {
   return [typeof offset === 'number' ? offset : 0, readWord(reader)]
 }
 
-/** ISO 32000-1, 7.5.8. */
-function readStreamTable(stream: PdfStream, places: Map<number, Place>): void {
-  const bytes = decodeStream(stream) ?? new Uint8Array()
+/** ISO 32000-1, 7.5.8. `false` when it cannot be read. */
+function readStreamTable(stream: PdfStream, places: Map<number, Place>): boolean {
+  const { bytes, fault } = readStream(stream, undefined, mostUnpacked)
   const widths = numbers(stream.dictionary.get('W'))
   const index = numbers(stream.dictionary.get('Index'))
   const size = stream.dictionary.get('Size')
   const ranges = index.length > 0 ? index : [0, typeof size === 'number' ? size : 0]
   const [first = 0, second = 0, third = 0] = widths
+  const isSound = widths.every((width) => Number.isInteger(width) && width >= 0 && width <= 8)
+  if (fault !== undefined || !isSound || first + second + third === 0) return false
   let at = 0
   const field = (width: number): number => {
     let value = 0
@@ -201,15 +252,26 @@ function readStreamTable(stream: PdfStream, places: Map<number, Place>): void {
       const kind = first === 0 ? 1 : field(first)
       const [one, two] = [field(second), field(third)]
       const number = (ranges[range] ?? 0) + count
+      if (number > mostObjects) return false
       if (places.has(number)) continue
       if (kind === 1) places.set(number, { offset: one })
       if (kind === 2) places.set(number, { stream: one, index: two })
     }
   }
+  return true
 }
 
 function numbers(object: PdfObject | undefined): readonly number[] {
   return Array.isArray(object) ? object.filter((item) => typeof item === 'number') : []
+}
+
+interface Indirect {
+  readonly object: PdfObject
+  /** Its own. */
+  readonly number: number | undefined
+  readonly fault: string | undefined
+  /** Bytes that were looked at. */
+  readonly read: number
 }
 
 /** The object at an offset, behind its `1 0 obj`. */
@@ -217,22 +279,34 @@ function readIndirect(
   file: Buffer,
   offset: number,
   resolve: (object: PdfObject | undefined) => PdfObject,
-): PdfObject {
+): Indirect {
   const reader: Reader = { bytes: file, at: offset }
-  for (let count = 0; count < 2; count += 1) {
-    skipSpace(reader)
-    readObject(reader)
+  skipSpace(reader)
+  const number = readObject(reader)
+  skipSpace(reader)
+  readObject(reader)
+  skipSpace(reader)
+  const isObject = typeof number === 'number' && readWord(reader) === 'obj'
+  const object = isObject ? readValue(reader) : null
+  const found = {
+    object,
+    number: isObject ? number : undefined,
+    fault: reader.fault,
+    read: reader.at - offset,
   }
+  if (!(object instanceof Map)) return found
   skipSpace(reader)
-  if (readWord(reader) !== 'obj') return null
-  const object = readValue(reader)
-  if (!(object instanceof Map)) return object
-  skipSpace(reader)
-  if (file.toString('latin1', reader.at, reader.at + 6) !== 'stream') return object
+  if (file.toString('latin1', reader.at, reader.at + 6) !== 'stream') return found
   const start = reader.at + (file[reader.at + 6] === 13 && file[reader.at + 7] === 10 ? 8 : 7)
+  const length = resolve(object.get('Length'))
+  if (endsStream(file, start, length))
+    return { ...found, object: { dictionary: object, data: file.subarray(start, start + Number(length)) } }
+  const end = endOfStream(file, start)
   return {
-    dictionary: object,
-    data: file.subarray(start, endOfStream(file, start, resolve(object.get('Length')))),
+    ...found,
+    object: { dictionary: object, data: file.subarray(start, end) },
+    fault: found.fault ?? 'The stream is not as long as it says',
+    read: end - offset,
   }
 }
 
@@ -252,49 +326,66 @@ function readValue(reader: Reader): PdfObject {
   return reference ? { number: Number(reference[1]) } : object
 }
 
+function endsStream(file: Buffer, start: number, length: PdfObject): boolean {
+  if (typeof length !== 'number' || length < 0) return false
+  return /^\s*endstream/.test(file.toString('latin1', start + length, start + length + 12))
+}
+
 /** A length that is wrong is searched for. */
-function endOfStream(file: Buffer, start: number, length: PdfObject): number {
-  if (typeof length === 'number' && length >= 0) {
-    const after = file.toString('latin1', start + length, start + length + 12)
-    if (/^\s*endstream/.test(after)) return start + length
-  }
+function endOfStream(file: Buffer, start: number): number {
   const end = file.indexOf('endstream', start)
   if (end < 0) return file.length
   const breaks = file[end - 1] === 10 ? (file[end - 2] === 13 ? 2 : 1) : file[end - 1] === 13 ? 1 : 0
-  return end - breaks
+  return Math.max(start, end - breaks)
 }
 
-/** ISO 32000-1, 7.5.7. */
-function unpack(stream: PdfObject): readonly PdfObject[] {
-  const bytes = isStream(stream) ? decodeStream(stream) : undefined
-  if (!isStream(stream) || !bytes) return []
+/** The objects of an object stream, in their order (ISO 32000-1, 7.5.7): one ends where the next one begins. */
+function unpack(number: number, stream: PdfObject, faults: Faults): readonly PdfObject[] {
+  if (!isStream(stream)) return []
+  const { bytes, fault } = readStream(stream, undefined, mostUnpacked)
   const first = stream.dictionary.get('First')
-  const reader: Reader = { bytes, at: 0 }
-  const offsets: number[] = []
-  while (typeof first === 'number' && reader.at < first) {
-    skipSpace(reader)
-    if (reader.at >= first) break
-    const value = readObject(reader)
-    if (typeof value !== 'number') break
-    offsets.push(value)
+  if (fault !== undefined) faults.set(`object ${number}`, `The data ${fault}`)
+  if (typeof first !== 'number' || first < 0) return []
+  const starts = offsetsOf(bytes, first).map((offset) => Math.min(first + Math.max(0, offset), bytes.length))
+  const sorted = [...new Set(starts)].sort((one, other) => one - other)
+  const held = new Map<number, PdfObject>()
+  for (const [index, start] of sorted.entries()) {
+    const reader: Reader = { bytes: bytes.subarray(0, sorted[index + 1] ?? bytes.length), at: start }
+    held.set(start, readValue(reader))
+    if (reader.fault !== undefined) faults.set(`object ${number}`, reader.fault)
   }
-  return offsets
-    .filter((_, index) => index % 2 === 1)
-    .map((offset) => readValue({ bytes, at: offset + (typeof first === 'number' ? first : 0) }))
+  return starts.map((start) => held.get(start) ?? null)
+}
+
+function offsetsOf(bytes: Uint8Array, first: number): readonly number[] {
+  const reader: Reader = { bytes: bytes.subarray(0, first), at: 0 }
+  const numbers: number[] = []
+  while (true) {
+    skipSpace(reader)
+    const value = readObject(reader)
+    if (typeof value !== 'number') return numbers.filter((_, index) => index % 2 === 1)
+    numbers.push(value)
+  }
 }
 
 /** Finds every object by its head. A later one of the same number counts. */
-function searchObjects(file: Buffer): References {
+function searchObjects(file: Buffer, faults: Faults): References {
+  faults.set('cross-references', 'The cross-references lead nowhere: the file was searched for its objects')
   const text = file.toString('latin1')
   const places = new Map<number, Place>()
   for (const match of text.matchAll(/(?<![0-9])(\d{1,10})\s+\d{1,5}\s+obj\b/g))
-    places.set(Number(match[1]), { offset: match.index })
+    if (Number(match[1]) <= mostObjects) places.set(Number(match[1]), { offset: match.index })
   const trailer: PdfDictionary = new Map()
   for (const match of text.matchAll(/\btrailer\b/g)) {
     const found = readValue({ bytes: file, at: match.index + 7 })
     if (found instanceof Map) for (const [key, value] of found) trailer.set(key, value)
   }
-  for (const [number, place] of [...places]) addFromStream(file, number, place, places, trailer)
+  let parsed = 0
+  for (const [number, place] of [...places]) {
+    parsed += addFromStream(file, number, place, places, trailer)
+    if (parsed > 4 * file.length + 2 ** 20)
+      throw new UnreadablePdf('The objects of the file lie in each other')
+  }
   if (!isReference(trailer.get('Root'))) throw new UnreadablePdf('The file has no catalog')
   return { trailer, places }
 }
@@ -305,17 +396,19 @@ function addFromStream(
   place: Place,
   places: Map<number, Place>,
   trailer: PdfDictionary,
-): void {
-  if (!('offset' in place)) return
-  const object = readIndirect(file, place.offset, (value) => (isReference(value) ? null : (value ?? null)))
+): number {
+  if (!('offset' in place)) return 0
+  const { object, read } = readIndirect(file, place.offset, (value) =>
+    isReference(value) ? null : (value ?? null),
+  )
   const dictionary = isStream(object) ? object.dictionary : object
-  if (!(dictionary instanceof Map)) return
+  if (!(dictionary instanceof Map)) return read
   const type = dictionary.get('Type')
   if (type === 'Catalog' && !trailer.has('Root')) trailer.set('Root', { number })
   if (type === 'XRef') for (const [key, value] of dictionary) if (!trailer.has(key)) trailer.set(key, value)
-  if (type !== 'ObjStm' || !isStream(object)) return
-  const bytes = decodeStream(object)
-  const reader: Reader = { bytes: bytes ?? new Uint8Array(), at: 0 }
+  if (type !== 'ObjStm' || !isStream(object)) return read
+  const { bytes } = readStream(object, undefined, mostUnpacked)
+  const reader: Reader = { bytes, at: 0 }
   const count = dictionary.get('N')
   for (
     let index = 0;
@@ -326,6 +419,8 @@ function addFromStream(
     const inner = readObject(reader)
     skipSpace(reader)
     readObject(reader)
-    if (typeof inner === 'number' && !places.has(inner)) places.set(inner, { stream: number, index })
+    if (typeof inner === 'number' && inner <= mostObjects && !places.has(inner))
+      places.set(inner, { stream: number, index })
   }
+  return read
 }

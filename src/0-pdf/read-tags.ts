@@ -13,22 +13,33 @@ export function readTags(pdf: Pdf): Tag | undefined {
   const catalog = pdf.resolve(pdf.trailer.get('Root'))
   const root = catalog instanceof Map ? pdf.resolve(catalog.get('StructTreeRoot')) : null
   if (!(root instanceof Map)) return undefined
-  const kids = readKids(pdf, root.get('K'), 0, 0)
+  const kids = readKids({ pdf, seen: new Set() }, root.get('K'), 0, 0)
   const [only] = kids
   if (!only) return undefined
   return kids.length === 1 && isTag(only) ? only : newTag('Document', kids)
 }
 
-function readKids(pdf: Pdf, kids: PdfObject | undefined, page: number, depth: number): TagKid[] {
-  const value = pdf.resolve(kids)
-  const list = Array.isArray(value) ? value : kids === undefined ? [] : [kids]
-  return list.flatMap((kid) => readKid(pdf, kid, page, depth))
+interface Walk {
+  readonly pdf: Pdf
+  /** Elements, each of which stands in one place. */
+  readonly seen: Set<PdfDictionary>
 }
 
-function readKid(pdf: Pdf, kid: PdfObject, page: number, depth: number): TagKid[] {
+function readKids(walk: Walk, kids: PdfObject | undefined, page: number, depth: number): TagKid[] {
+  const value = walk.pdf.resolve(kids)
+  const list = Array.isArray(value) ? value : kids === undefined ? [] : [kids]
+  return list.flatMap((kid) => readKid(walk, kid, page, depth))
+}
+
+function readKid(walk: Walk, kid: PdfObject, page: number, depth: number): TagKid[] {
+  const { pdf, seen } = walk
   const value = pdf.resolve(kid)
   if (typeof value === 'number') return [{ page, form: 0, mcid: value }]
-  if (!(value instanceof Map) || depth > deepest) return []
+  if (!(value instanceof Map)) return []
+  if (depth > deepest) pdf.faults.set('tags', `Tags are nested more than ${deepest} deep`)
+  if (seen.has(value)) pdf.faults.set('tags', 'A tag stands in two places, or in itself')
+  if (depth > deepest || seen.has(value)) return []
+  seen.add(value)
   const own = numberOf(value.get('Pg')) ?? page
   if (value.get('Type') === 'OBJR') {
     const annotation = numberOf(value.get('Obj'))
@@ -38,11 +49,12 @@ function readKid(pdf: Pdf, kid: PdfObject, page: number, depth: number): TagKid[
     const mcid = value.get('MCID')
     return typeof mcid === 'number' ? [{ page: own, form: numberOf(value.get('Stm')) ?? 0, mcid }] : []
   }
-  return [readTag(pdf, value, own, depth)]
+  return [readTag(walk, value, own, depth)]
 }
 
-function readTag(pdf: Pdf, element: PdfDictionary, page: number, depth: number): Tag {
-  const tag = newTag(String(pdf.resolve(element.get('S'))), readKids(pdf, element.get('K'), page, depth + 1))
+function readTag(walk: Walk, element: PdfDictionary, page: number, depth: number): Tag {
+  const { pdf } = walk
+  const tag = newTag(String(pdf.resolve(element.get('S'))), readKids(walk, element.get('K'), page, depth + 1))
   const text = (key: string): string | undefined => {
     const value = pdf.resolve(element.get(key))
     return value instanceof Uint8Array ? textOfString(value) : undefined

@@ -1,4 +1,4 @@
-import { decodeStream } from './decode-stream.ts'
+import { readStream } from './decode-stream.ts'
 import {
   type Box,
   identity,
@@ -10,6 +10,7 @@ import {
   transformBox,
   unite,
 } from './matrix.ts'
+import { deepestPage } from './pages-of.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject, type PdfStream } from './pdf-object.ts'
 import { type Operand, readContent } from './read-content.ts'
 import { type PdfFont, readFont } from './read-font.ts'
@@ -26,6 +27,8 @@ export interface ContentVisitor {
   /** A marked-content sequence begins, `properties` being empty without any. `line` is the text line matrix while a text object is open. */
   readonly begin?: (tag: string, properties: PdfDictionary, at: Place, line: Matrix | undefined) => void
   readonly end?: (at: Place, line: Matrix | undefined) => void
+  /** A content could not be read to its end: a sentence without a full stop. */
+  readonly fault?: (reason: string) => void
   /** Every operation, before what it means is told. */
   readonly operation?: (operator: string, operands: readonly Operand[], at: Place) => void
 }
@@ -82,28 +85,41 @@ export function walkPage(
   fonts: FontCache = new Map(),
 ): void {
   const resources = pdf.resolve(inherited(pdf, page, 'Resources'))
-  const walk: Walk = { pdf, visitor, fonts, depth: 0 }
+  const walk: Walk = { pdf, visitor, fonts, forms: [] }
   walkContent(walk, pageContent(pdf, page), dictionaryOf(resources), identity, everywhere, 0)
 }
 
 /** An entry of a page, or of the nodes above it (ISO 32000-1, 7.7.3.4). */
 export function inherited(pdf: Pdf, page: PdfDictionary, key: string): PdfObject | undefined {
   let node: PdfObject = page
-  for (let steps = 0; node instanceof Map && steps < 64; steps += 1) {
+  for (let steps = 0; node instanceof Map && steps <= deepestPage; steps += 1) {
     if (node.has(key)) return node.get(key)
     node = pdf.resolve(node.get('Parent'))
   }
   return undefined
 }
 
-/** The page's content, decoded; parts are joined by a line end. */
+/** Bytes that the content of a page or a form may have: more than any map or plan of a book. */
+export const mostContent = 2 ** 26
+
+/** The page's content, decoded; parts are joined by a line end. What is beyond `mostContent` is left out, with a fault. */
 export function pageContent(pdf: Pdf, page: PdfDictionary): Uint8Array {
   const contents = pdf.resolve(page.get('Contents'))
-  const parts = Array.isArray(contents) ? contents.map((part) => pdf.resolve(part)) : [contents]
-  const decoded = parts.flatMap((part) =>
-    isStream(part) ? [Buffer.from(decodeStream(part, pdf.resolve) ?? []), Buffer.from('\n')] : [],
-  )
-  return decoded.length === 2 ? new Uint8Array(decoded[0] ?? []) : new Uint8Array(Buffer.concat(decoded))
+  const parts = Array.isArray(contents) ? contents : [contents]
+  const decoded: Uint8Array[] = []
+  let length = 0
+  for (const part of parts) {
+    const stream = pdf.resolve(part)
+    if (!isStream(stream)) continue
+    const { bytes } = readStream(stream, pdf.resolve, mostContent)
+    length += bytes.length + 1
+    if (length > mostContent) {
+      pdf.faults.set('contents', `The content of a page has more than ${mostContent / 2 ** 20} MB`)
+      break
+    }
+    decoded.push(bytes, Uint8Array.of(10))
+  }
+  return decoded.length === 2 ? (decoded[0] ?? new Uint8Array()) : new Uint8Array(Buffer.concat(decoded))
 }
 
 const everywhere: Box = [-1e9, -1e9, 1e9, 1e9]
@@ -112,7 +128,26 @@ interface Walk {
   readonly pdf: Pdf
   readonly visitor: ContentVisitor
   readonly fonts: FontCache
-  readonly depth: number
+  /** Forms that are being painted. */
+  readonly forms: readonly PdfStream[]
+}
+
+/** Bytes of content that are read of one document, those of a form each time that it is painted. */
+const mostRead = 2 ** 29
+
+/** What a form costs besides its bytes. */
+const formCost = 4096
+
+/** What was read of each document. */
+const read = new WeakMap<FontCache, number>()
+
+/** Notes what is read; `false` when it would be too much, which is a fault. */
+function spend({ pdf, fonts }: Walk, cost: number): boolean {
+  const sum = (read.get(fonts) ?? 0) + cost
+  if (sum > mostRead)
+    pdf.faults.set('contents', `All that the pages paint is more than ${mostRead / 2 ** 20} MB`)
+  else read.set(fonts, sum)
+  return sum <= mostRead
 }
 
 interface State {
@@ -132,6 +167,7 @@ interface State {
 interface Cursor {
   state: State
   readonly stack: State[]
+  fault: string | undefined
   text: Matrix
   line: Matrix
   isTextOpen: boolean
@@ -148,6 +184,7 @@ function walkContent(
   clip: Box,
   form: number,
 ): void {
+  if (!spend(walk, bytes.length + formCost)) return
   const state: State = {
     matrix,
     clip,
@@ -163,6 +200,7 @@ function walkContent(
   const cursor: Cursor = {
     state,
     stack: [],
+    fault: undefined,
     text: identity,
     line: identity,
     isTextOpen: false,
@@ -171,7 +209,7 @@ function walkContent(
     clips: false,
   }
   const { visitor } = walk
-  readContent(bytes, (operator, operands, from, to) => {
+  const fault = readContent(bytes, (operator, operands, from, to) => {
     const at: Place = { form, from, to }
     visitor.operation?.(operator, operands, at)
     const step = steps.get(operator)
@@ -179,6 +217,8 @@ function walkContent(
     else if (painters.has(operator)) endPath(walk, cursor, operator, at)
     else interpret(walk, cursor, resources, operator, operands, at)
   })
+  const first = fault ?? cursor.fault
+  if (first !== undefined) visitor.fault?.(first)
 }
 
 /** Nearly always all of them are: then no copy is made. */
@@ -191,11 +231,20 @@ function areNumbers(operands: readonly Operand[]): operands is readonly number[]
   return true
 }
 
+/** Standards ask for 28, and files have some more. */
+const deepestState = 4096
+
 type Step = (cursor: Cursor, numbers: readonly number[], operands: readonly Operand[]) => void
 
 /** Operators that only change the state (ISO 32000-1, annex A). */
 const steps: ReadonlyMap<string, Step> = new Map<string, Step>([
-  ['q', (cursor) => void cursor.stack.push({ ...cursor.state })],
+  [
+    'q',
+    (cursor) => {
+      if (cursor.stack.length < deepestState) cursor.stack.push({ ...cursor.state })
+      else cursor.fault ??= `Graphics states are nested more than ${deepestState} deep`
+    },
+  ],
   [
     'Q',
     (cursor) => {
@@ -450,8 +499,8 @@ function propertiesOf(pdf: Pdf, resources: PdfDictionary, list: Operand | undefi
   return dictionaryOf(pdf.resolve(dictionaryOf(pdf.resolve(resources.get('Properties'))).get(list)))
 }
 
-/** Deeper than any real file: forms that paint each other would never end. */
-const deepest = 12
+/** Deeper than any real file paints forms in forms. */
+const deepest = 32
 
 function paintObject(
   walk: Walk,
@@ -467,14 +516,14 @@ function paintObject(
   const kind = object.dictionary.get('Subtype')
   if (kind === 'Image') visitor.paint?.('image', unitSquare(cursor.state), at)
   if (kind === 'Image' && isReference(entry)) visitor.image?.(entry.number, cursor.state.matrix)
-  if (kind !== 'Form' || walk.depth >= deepest) return
-  walkForm(
-    { ...walk, depth: walk.depth + 1 },
-    cursor,
-    resources,
-    object,
-    isReference(entry) ? entry.number : 0,
-  )
+  if (kind !== 'Form') return
+  if (walk.forms.includes(object)) visitor.fault?.('A form paints itself')
+  else if (walk.forms.length >= deepest)
+    visitor.fault?.(`Forms are painted in forms more than ${deepest} deep`)
+  else {
+    const inner = { ...walk, forms: [...walk.forms, object] }
+    walkForm(inner, cursor, resources, object, isReference(entry) ? entry.number : 0)
+  }
 }
 
 function walkForm(
@@ -491,7 +540,7 @@ function walkForm(
   const [left = -1e9, bottom = -1e9, right = 1e9, top = 1e9] = Array.isArray(box) ? numbers(box) : []
   const clip = intersect(transformBox(matrix, [left, bottom, right, top]), state.clip)
   const own = pdf.resolve(form.dictionary.get('Resources'))
-  const bytes = decodeStream(form, pdf.resolve) ?? new Uint8Array()
+  const { bytes } = readStream(form, pdf.resolve, mostContent)
   walkContent(walk, bytes, own instanceof Map ? own : resources, matrix, clip, number)
 }
 

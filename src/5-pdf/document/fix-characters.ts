@@ -27,7 +27,7 @@ export function fixCharacters(pdf: Pdf, fonts: FontCache): void {
     const reference = font.get('ToUnicode')
     const stream = pdf.resolve(reference)
     if (!isReference(reference) || !isStream(stream)) continue
-    const texts = readCMap(decodeStream(stream, pdf.resolve) ?? new Uint8Array())
+    const { texts } = readCMap(decodeStream(stream, pdf.resolve) ?? new Uint8Array())
     const unmapped = fonts.get(font)?.unmapped ?? new Set()
     if (unmapped.size === 0 && ![...texts.values()].some((text) => forms.test(text) || none.test(text)))
       continue

@@ -1,4 +1,4 @@
-import { decodeStream } from '../../0-pdf/decode-stream.ts'
+import { decodeStream, filtersOf, imageFault, inlineStream } from '../../0-pdf/decode-stream.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject } from '../../0-pdf/pdf-object.ts'
 import type { Operand } from '../../0-pdf/read-content.ts'
 import type { PdfFont } from '../../0-pdf/read-font.ts'
@@ -11,6 +11,7 @@ import {
   walkPage,
 } from '../../0-pdf/walk-content.ts'
 import { checkPdfGlyphs } from './check-pdf-glyphs.ts'
+import { deviceKeysOf } from './device-keys.ts'
 import { dictionaryOf, type OpenPdf } from './open-pdf.ts'
 import { findingsOf, type PdfFinding } from './pdf-finding.ts'
 
@@ -22,23 +23,31 @@ export function checkPdfContent(open: OpenPdf): readonly PdfFinding[] {
   const owned = ownedContent(open)
   const seen = new Set<string>()
   const intent = intentSpace(open)
+  const unread = new Map<string, string[]>()
+  const inspected = new Set<PdfDictionary>()
   for (const page of open.pages) {
     const found = (kind: Kind): void => {
       const list = places.get(kind) ?? []
       if (list.at(-1) !== page.name) list.push(page.name)
       places.set(kind, list)
     }
-    walkPage(open.pdf, page.dictionary, inspector(page.number, owned, { seen, codes }, found), fonts)
-    inspectResources(
-      open,
-      dictionaryOf(open.pdf.resolve(inherited(open.pdf, page.dictionary, 'Resources'))),
-      found,
-    )
+    const fault = (reason: string): void => {
+      const list = unread.get(reason) ?? []
+      list.push(page.name)
+      unread.set(reason, list)
+    }
+    const visitor = inspector(page.number, owned, { seen, codes }, { found, fault })
+    walkPage(open.pdf, page.dictionary, { ...visitor, fault }, fonts)
+    const resources = open.pdf.resolve(inherited(open.pdf, page.dictionary, 'Resources'))
+    inspectResources(open, dictionaryOf(resources), inspected, found)
   }
   const missing = [...owned].filter((key) => !seen.has(key))
   return [
     ...[...rules].flatMap(([kind, [rule, clause, reason]]) =>
       isAllowed(kind, intent) ? [] : findingsOf(rule, clause, reason, places.get(kind) ?? []),
+    ),
+    ...[...unread].flatMap(([reason, pages]) =>
+      findingsOf('content-readable', 'ISO 32000-1, 7.8.2', reason, pages),
     ),
     ...findingsOf(
       'tag-empty',
@@ -70,6 +79,7 @@ type Kind =
   | 'postscript'
   | 'transfer'
   | 'blend'
+  | 'inline'
 
 /** Kind → rule, clause, reason. */
 const rules: ReadonlyMap<Kind, readonly [rule: string, clause: string, reason: string]> = new Map([
@@ -96,6 +106,14 @@ const rules: ReadonlyMap<Kind, readonly [rule: string, clause: string, reason: s
   ['alternates', ['image-alternates', 'ISO 19005-2, 6.2.8.1', 'An image has alternates']],
   ['postscript', ['postscript', 'ISO 19005-2, 6.2.9', 'The page holds PostScript or refers to another file']],
   ['transfer', ['transfer-function', 'ISO 19005-2, 6.2.5', 'A graphics state has a transfer function']],
+  [
+    'inline',
+    [
+      'inline-filter',
+      'ISO 19005-2, 6.1.10',
+      'An image in a content stream uses a filter that archives refuse',
+    ],
+  ],
   ['blend', ['blend-mode', 'ISO 19005-2, 6.2.10', 'A blend mode is not known']],
 ] as const)
 
@@ -182,52 +200,75 @@ interface Met {
   readonly codes: Map<PdfFont, Set<number>>
 }
 
+/** How a page's findings are told. */
+interface Report {
+  readonly found: (kind: Kind) => void
+  /** Of what cannot be read: a sentence without a full stop. */
+  readonly fault: (reason: string) => void
+}
+
+/** More than any page nests. */
+const deepestMark = 4096
+
 /** Gathers what was met. */
 function inspector(
   page: number,
   owned: ReadonlySet<string>,
   { seen, codes }: Met,
-  found: (kind: Kind) => void,
+  { found, fault }: Report,
 ): ContentVisitor {
   const marks: Mark[] = []
+  const open = { artifacts: 0, tagged: 0, texts: 0, beyond: 0 }
   let depth = 0
   const paint = (): void => {
-    if (!marks.some(({ isArtifact, isTagged }) => isArtifact || isTagged)) found('untagged')
+    if (open.artifacts + open.tagged === 0) found('untagged')
+  }
+  const count = ({ isArtifact, isTagged, hasText }: Mark, step: 1 | -1): void => {
+    if (isArtifact) open.artifacts += step
+    if (isTagged) open.tagged += step
+    if (hasText) open.texts += step
   }
   return {
     operation: (operator, operands) => {
       if (operator === 'q') depth += 1
       if (operator === 'Q') depth -= 1
       if (depth > 28) found('depth')
+      if (operator === 'BI') inspectInline(operands, { found, fault })
       if (!operators.has(operator)) found('operator')
       else if (colourOperators.has(operator)) inspectColour(operator, operands, found)
     },
     begin: (tag, properties, { form }) => {
       const mcid = properties.get('MCID')
-      const isArtifact = tag === 'Artifact'
       const isTagged = typeof mcid === 'number'
+      const mark = { isArtifact: tag === 'Artifact', isTagged, hasText: properties.has('ActualText') }
       if (isTagged) {
         const key = contentKey({ page, form, mcid })
         seen.add(key)
         if (!owned.has(key)) found('unowned')
       }
-      if (isArtifact && marks.some((mark) => mark.isTagged)) found('artifact-tagged')
-      if (isTagged && marks.some((mark) => mark.isArtifact)) found('tagged-artifact')
-      marks.push({ isArtifact, isTagged, hasText: properties.has('ActualText') })
+      if (mark.isArtifact && open.tagged > 0) found('artifact-tagged')
+      if (isTagged && open.artifacts > 0) found('tagged-artifact')
+      if (marks.length < deepestMark) {
+        marks.push(mark)
+        count(mark, 1)
+      } else {
+        open.beyond += 1
+        fault(`Marked content is nested more than ${deepestMark} deep`)
+      }
     },
     end: () => {
-      if (!marks.pop()) found('unclosed')
+      if (open.beyond > 0) open.beyond -= 1
+      else {
+        const mark = marks.pop()
+        if (mark) count(mark, -1)
+        else found('unclosed')
+      }
     },
     paint,
     text: (shown) => {
       paint()
       if (!shown.invisible && shown.font.codeLength === 2) gather(codes, shown)
-      inspectGlyphs(
-        shown,
-        marks.some(({ isArtifact }) => isArtifact),
-        marks.some(({ hasText }) => hasText),
-        found,
-      )
+      inspectGlyphs(shown, open.artifacts > 0, open.texts > 0, found)
     },
   }
 }
@@ -236,6 +277,26 @@ function gather(codes: Met['codes'], { font, glyphs }: ShownText): void {
   const own = codes.get(font) ?? new Set()
   for (const { code } of glyphs) own.add(code)
   codes.set(font, own)
+}
+
+/** An image that stands in the content itself: its keys and values may be short. */
+function inspectInline([dictionary, data]: readonly Operand[], { found, fault }: Report): void {
+  if (!(dictionary instanceof Map) || !(data instanceof Uint8Array)) return
+  const stream = inlineStream(dictionary, data)
+  const names = filtersOf(stream.dictionary, (object) => object ?? null)
+  if (names.some((name) => refusedFilters.has(name))) found('inline')
+  const unread = imageFault(stream.dictionary, (object) => object ?? null)
+  if (unread !== undefined) fault(`An image in the content cannot be read: its data ${unread}`)
+  if (stream.dictionary.get('Interpolate') === true) found('interpolated')
+  const space = stream.dictionary.get('ColorSpace') ?? null
+  inspectSpace(Array.isArray(space) ? space.map(longSpace) : longSpace(space), found)
+}
+
+const refusedFilters = new Set(['LZWDecode', 'LZW', 'Crypt'])
+
+function longSpace(space: PdfObject): PdfObject {
+  if (space === 'RGB') return 'DeviceRGB'
+  return space === 'CMYK' ? 'DeviceCMYK' : space
 }
 
 const colourOperators = new Set(['rg', 'RG', 'k', 'K', 'cs', 'CS'])
@@ -269,39 +330,55 @@ const blendModes = new Set(
   ),
 )
 
-/** Images, forms and graphics states of a page, and those of its forms. */
+/**
+ * Images, forms, patterns, glyphs and graphics states of a page, and those that these have. What pages share is told of the first one.
+ *
+ * @param seen resources that were inspected before
+ */
 function inspectResources(
   open: OpenPdf,
-  resources: PdfDictionary,
+  first: PdfDictionary,
+  seen: Set<PdfDictionary>,
   found: (kind: Kind) => void,
-  depth = 0,
 ): void {
   const { resolve } = open.pdf
-  const entries = (key: string): PdfDictionary[] =>
-    [...dictionaryOf(resolve(resources.get(key))).values()].map((value) => dictionaryOf(resolve(value)))
-  for (const object of entries('XObject')) {
-    const kind = resolve(object.get('Subtype'))
-    if (kind === 'PS' || object.has('OPI') || object.has('Ref') || object.has('PS')) found('postscript')
-    if (kind === 'Image') {
-      if (resolve(object.get('Interpolate')) === true) found('interpolated')
-      if (object.has('Alternates')) found('alternates')
-      inspectSpace(resolve(object.get('ColorSpace')), found)
-    }
-    if (kind === 'Form' && depth < 12)
-      inspectResources(open, dictionaryOf(resolve(object.get('Resources'))), found, depth + 1)
+  const waiting = [first]
+  for (let resources = waiting.pop(); resources; resources = waiting.pop()) {
+    if (seen.has(resources)) continue
+    seen.add(resources)
+    const held = resources
+    const entries = (key: string): PdfDictionary[] =>
+      [...dictionaryOf(resolve(held.get(key))).values()].map((value) => dictionaryOf(resolve(value)))
+    const states = entries('ExtGState')
+    const masks = states.map((state) =>
+      dictionaryOf(resolve(dictionaryOf(resolve(state.get('SMask'))).get('G'))),
+    )
+    for (const object of entries('XObject')) inspectObject(open, object, found)
+    for (const space of dictionaryOf(resolve(held.get('ColorSpace'))).values())
+      inspectSpace(resolve(space), found)
+    for (const shading of entries('Shading')) inspectSpace(resolve(shading.get('ColorSpace')), found)
+    for (const pattern of entries('Pattern'))
+      inspectSpace(resolve(dictionaryOf(resolve(pattern.get('Shading'))).get('ColorSpace')), found)
+    for (const state of states) inspectState(open, state, found)
+    for (const inner of [...entries('XObject'), ...entries('Pattern'), ...entries('Font'), ...masks])
+      waiting.push(dictionaryOf(resolve(inner.get('Resources'))))
   }
-  for (const space of dictionaryOf(resolve(resources.get('ColorSpace'))).values())
-    inspectSpace(resolve(space), found)
-  for (const shading of entries('Shading')) inspectSpace(resolve(shading.get('ColorSpace')), found)
-  for (const pattern of entries('Pattern'))
-    inspectSpace(resolve(dictionaryOf(resolve(pattern.get('Shading'))).get('ColorSpace')), found)
-  for (const state of entries('ExtGState')) {
-    const second = state.has('TR2') && resolve(state.get('TR2')) !== 'Default'
-    if (state.has('TR') || second || state.has('HTP')) found('transfer')
-    const mode = resolve(state.get('BM'))
-    const modes = Array.isArray(mode) ? mode : mode === null ? [] : [mode]
-    if (modes.some((each) => !blendModes.has(String(each)))) found('blend')
-  }
+}
+
+function inspectObject({ pdf }: OpenPdf, object: PdfDictionary, found: (kind: Kind) => void): void {
+  const isScript = ['Subtype', 'Subtype2'].some((key) => pdf.resolve(object.get(key)) === 'PS')
+  if (isScript || object.has('OPI') || object.has('Ref') || object.has('PS')) found('postscript')
+  if (pdf.resolve(object.get('Subtype')) !== 'Image') return
+  if (pdf.resolve(object.get('Interpolate')) === true) found('interpolated')
+  if (object.has('Alternates')) found('alternates')
+  inspectSpace(pdf.resolve(object.get('ColorSpace')), found)
+}
+
+function inspectState({ pdf }: OpenPdf, state: PdfDictionary, found: (kind: Kind) => void): void {
+  if (deviceKeysOf(pdf, state).length > 0) found('transfer')
+  const mode = pdf.resolve(state.get('BM'))
+  const modes = Array.isArray(mode) ? mode : mode === null ? [] : [mode]
+  if (modes.some((each) => !blendModes.has(String(each)))) found('blend')
 }
 
 function inspectSpace(space: PdfObject, found: (kind: Kind) => void): void {

@@ -1,3 +1,5 @@
+import { type BoxName, boxNames, boxOf, hasBox } from '../../0-pdf/box-of.ts'
+import { dictionariesIn, eachValue } from '../../0-pdf/each-value.ts'
 import { isStream, type PdfObject } from '../../0-pdf/pdf-object.ts'
 import { dictionaryOf, type OpenPdf } from './open-pdf.ts'
 import { findingsOf, type PdfFinding, unless } from './pdf-finding.ts'
@@ -63,12 +65,10 @@ function eachStream({ pdf }: OpenPdf, isWrong: (dictionary: Map<string, PdfObjec
 
 /** `name-length` (ISO 19005-2, 6.1.13): names have 127 bytes at most. */
 function nameLength({ pdf }: OpenPdf): readonly PdfFinding[] {
-  const wrong = pdf.numbers().flatMap((number) => {
-    const object = pdf.object(number)
-    const keys = [...dictionaryOf(object)].flatMap(([key, value]) =>
-      typeof value === 'string' ? [key, value] : [key],
-    )
-    return keys.some((key) => key.length > 127) ? [`object ${number}`] : []
+  const wrong: string[] = []
+  eachValue(pdf, (value, object) => {
+    const names = value instanceof Map ? [...value.keys()] : typeof value === 'string' ? [value] : []
+    if (names.some((name) => name.length > 127)) wrong.push(`object ${object}`)
   })
   return findingsOf('name-length', 'ISO 19005-2, 6.1.13', 'A name has more than 127 bytes', wrong)
 }
@@ -87,8 +87,7 @@ function actionForbidden({ pdf }: OpenPdf): readonly PdfFinding[] {
       (kind === 'Named' && !allowedNames.has(String(pdf.resolve(action.get('N')))))
     )
   }
-  const wrong = pdf.numbers().flatMap((number) => {
-    const object = dictionaryOf(pdf.object(number))
+  const wrong = [...dictionariesIn(pdf)].flatMap(([object, number]) => {
     if (object.get('Type') === 'StructElem') return []
     const own = object.get('Type') === 'Action' || object.has('URI') || object.has('JS') ? [object] : []
     const held = ['A', 'OpenAction']
@@ -125,13 +124,17 @@ function catalogForbidden({ pdf, catalog }: OpenPdf): readonly PdfFinding[] {
   return unless(holds, 'catalog-forbidden', 'ISO 19005-2, 6.10', 'The catalog asks for what archives refuse')
 }
 
-/** `page-size` (ISO 19005-2, 6.1.13): no side under 3 or over 14400 units. */
+/** `page-size` (ISO 19005-2, 6.1.13; ISO 32000-1, 7.7.3): each page has a size; no side of any box under 3 or over 14400 units. */
 function pageSize({ pdf, pages }: OpenPdf): readonly PdfFinding[] {
   const wrong = pages.flatMap(({ dictionary, name }) => {
-    const box = pdf.resolve(dictionary.get('MediaBox'))
-    if (!Array.isArray(box)) return []
-    const [left = 0, bottom = 0, right = 0, top = 0] = box.filter((value) => typeof value === 'number')
-    return [right - left, top - bottom].some((side) => side < 3 || side > 14400) ? [name] : []
+    const boxes = boxNames.filter((key) => key === 'MediaBox' || hasBox(pdf, dictionary, key))
+    const isFit = (key: BoxName): boolean => {
+      const box = boxOf(pdf, dictionary, key)
+      if (!box) return false
+      const [left = 0, bottom = 0, right = 0, top = 0] = box
+      return [right - left, top - bottom].every((side) => side >= 3 && side <= 14400)
+    }
+    return boxes.every(isFit) ? [] : [name]
   })
   return findingsOf('page-size', 'ISO 19005-2, 6.1.13', 'The page is too small or too large', wrong)
 }

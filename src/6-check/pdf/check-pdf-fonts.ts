@@ -1,3 +1,4 @@
+import { resourcesOf } from '../../0-pdf/each-value.ts'
 import { isStream, type PdfDictionary } from '../../0-pdf/pdf-object.ts'
 import { descendantOf } from '../../0-pdf/read-font.ts'
 import { dictionaryOf, type OpenPdf } from './open-pdf.ts'
@@ -5,10 +6,7 @@ import { findingsOf, type PdfFinding } from './pdf-finding.ts'
 
 /** How fonts are in the file. What their glyphs say is checked where they are shown. */
 export function checkPdfFonts({ pdf }: OpenPdf): readonly PdfFinding[] {
-  const fonts = pdf.numbers().flatMap((number) => {
-    const object = pdf.object(number)
-    return object instanceof Map && object.get('Type') === 'Font' ? [object] : []
-  })
+  const fonts = [...resourcesOf(pdf, 'Font').keys()]
   const named = (isWrong: (font: PdfDictionary) => boolean): string[] =>
     fonts.filter(isWrong).map((font) => String(pdf.resolve(font.get('BaseFont')) ?? 'a font without a name'))
   const kind = (font: PdfDictionary): string => String(pdf.resolve(font.get('Subtype')))

@@ -5,7 +5,7 @@ import {
   readFontFacts,
 } from '../../0-ground/read-font-facts.ts'
 import { decodeStream } from '../../0-pdf/decode-stream.ts'
-import { isStream } from '../../0-pdf/pdf-object.ts'
+import { isStream, type PdfStream } from '../../0-pdf/pdf-object.ts'
 import { descendantOf, type PdfFont } from '../../0-pdf/read-font.ts'
 import { dictionaryOf, type OpenPdf } from './open-pdf.ts'
 import { findingsOf, type PdfFinding } from './pdf-finding.ts'
@@ -23,12 +23,12 @@ export type ShownCodes = ReadonlyMap<PdfFont, ReadonlySet<number>>
  */
 export function checkPdfGlyphs(open: OpenPdf, shown: ShownCodes): readonly PdfFinding[] {
   const [broken, refused, absent, uneven]: [string[], string[], string[], string[]] = [[], [], [], []]
+  const programs = new Map<PdfStream, Program>()
   for (const [font, codes] of shown) {
-    const program = programOf(open, font)
+    const program = programOf(open, font, programs)
     if (!program) continue
-    const tables = fontTables(program)
-    const facts = readFontFacts(tables)
-    if (embeddingRefusal(tables)) refused.push(font.name)
+    const { facts } = program
+    if (program.isRefused) refused.push(font.name)
     if (!facts) broken.push(font.name)
     else {
       const glyphs = glyphsOf(open, font, codes)
@@ -49,10 +49,27 @@ export function checkPdfGlyphs(open: OpenPdf, shown: ShownCodes): readonly PdfFi
   ]
 }
 
-function programOf({ pdf }: OpenPdf, { dictionary }: PdfFont): Uint8Array | undefined {
+interface Program {
+  readonly facts: FontFacts | undefined
+  readonly isRefused: boolean
+}
+
+/** Fonts may share a program: it is read once. */
+function programOf(
+  { pdf }: OpenPdf,
+  { dictionary }: PdfFont,
+  programs: Map<PdfStream, Program>,
+): Program | undefined {
   const descriptor = dictionaryOf(pdf.resolve(descendantOf(pdf, dictionary).get('FontDescriptor')))
   const stream = pdf.resolve(descriptor.get('FontFile2'))
-  return isStream(stream) ? decodeStream(stream, pdf.resolve) : undefined
+  if (!isStream(stream)) return undefined
+  const known = programs.get(stream)
+  const bytes = known ? undefined : decodeStream(stream, pdf.resolve)
+  if (!bytes) return known
+  const tables = fontTables(bytes)
+  const program = { facts: readFontFacts(tables), isRefused: embeddingRefusal(tables) !== undefined }
+  programs.set(stream, program)
+  return program
 }
 
 /** Each code with its glyph (ISO 32000-1, 9.7.4.2): the same number, or two bytes of a map. */

@@ -1,9 +1,11 @@
 import { isLanguageTag } from '../../0-ground/is-language-tag.ts'
 import { decodeStream } from '../../0-pdf/decode-stream.ts'
 import { isStream, type PdfObject, textOfString } from '../../0-pdf/pdf-object.ts'
+import type { Pdf } from '../../0-pdf/read-pdf.ts'
 import { readXml } from '../epub/read-xml.ts'
 import { dictionaryOf, type OpenPdf } from './open-pdf.ts'
 import { type PdfFinding, unless } from './pdf-finding.ts'
+import { xmpValues } from './xmp-values.ts'
 
 /** What the file says of itself. */
 export function checkPdfMetadata(open: OpenPdf): readonly PdfFinding[] {
@@ -30,26 +32,6 @@ function xmpOf({ pdf, catalog }: OpenPdf): string {
   return isStream(stream) ? Buffer.from(decodeStream(stream, pdf.resolve) ?? []).toString('utf8') : ''
 }
 
-/** The values of a property, written as an element, with or without a list, or as an attribute. */
-function valuesOf(xmp: string, property: string): readonly string[] {
-  const element = new RegExp(`<${property}(?:\\s[^>]*)?>([\\s\\S]*?)</${property}>`).exec(xmp)?.[1]
-  const attribute = new RegExp(`\\s${property}=["']([^"']*)["']`).exec(xmp)?.[1]
-  const items = [...(element?.matchAll(/<rdf:li(?:\s[^>]*)?>([\s\S]*?)<\/rdf:li>/g) ?? [])].map(
-    ([, item = '']) => item,
-  )
-  return (items.length > 0 ? items : [element ?? attribute ?? ''])
-    .map(unescapeXml)
-    .filter((value) => value.trim() !== '')
-}
-
-function unescapeXml(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-}
-
 /** `metadata-present` (ISO 19005-2, 6.6.2.1; ISO 14289-1, 7.1): the catalog has well-formed XMP metadata. */
 function metadataPresent(xmp: string): readonly PdfFinding[] {
   const document = xmp.replace(/^\ufeff/, '')
@@ -64,7 +46,7 @@ function metadataPresent(xmp: string): readonly PdfFinding[] {
 
 /** `metadata-packet` (ISO 19005-2, 6.6.2.1): a packet without the attributes `bytes` and `encoding`. */
 function metadataPacket(xmp: string): readonly PdfFinding[] {
-  const head = /<\?xpacket begin=[^>]*\?>/.exec(xmp)?.[0] ?? ''
+  const head = /<\?xpacket begin=[^<>]*\?>/.exec(xmp)?.[0] ?? ''
   const holds = xmp === '' || !/\b(bytes|encoding)=/.test(head)
   return unless(
     holds,
@@ -76,8 +58,8 @@ function metadataPacket(xmp: string): readonly PdfFinding[] {
 
 /** `metadata-archive` (ISO 19005-2, 6.6.4): the file says that it is PDF/A-2a. */
 function metadataArchive(xmp: string): readonly PdfFinding[] {
-  const [part] = valuesOf(xmp, 'pdfaid:part')
-  const [conformance] = valuesOf(xmp, 'pdfaid:conformance')
+  const [part] = xmpValues(xmp, 'pdfaid:part')
+  const [conformance] = xmpValues(xmp, 'pdfaid:conformance')
   const holds = part === '2' && conformance === 'A'
   return unless(
     holds,
@@ -89,7 +71,7 @@ function metadataArchive(xmp: string): readonly PdfFinding[] {
 
 /** `metadata-accessible` (ISO 14289-1, 5): the file says that it is PDF/UA-1. */
 function metadataAccessible(xmp: string): readonly PdfFinding[] {
-  const [part] = valuesOf(xmp, 'pdfuaid:part')
+  const [part] = xmpValues(xmp, 'pdfuaid:part')
   return unless(
     part === '1',
     'metadata-accessible',
@@ -105,10 +87,10 @@ const knownNamespaces =
 /** `metadata-schema` (ISO 19005-2, 6.6.2.3): properties of other schemas are described in the metadata. */
 function metadataSchema(xmp: string): readonly PdfFinding[] {
   const used = [...xmp.matchAll(/xmlns:\w+="([^"]*)"/g)].map(([, namespace = '']) => namespace)
-  const described = [...xmp.matchAll(/<pdfaSchema:namespaceURI>([^<]*)</g)].map(([, namespace]) => namespace)
-  const missing = used.filter(
-    (namespace) => !knownNamespaces.test(namespace) && !described.includes(namespace),
+  const described = new Set(
+    [...xmp.matchAll(/<pdfaSchema:namespaceURI>([^<]*)</g)].map(([, namespace]) => namespace),
   )
+  const missing = used.filter((namespace) => !knownNamespaces.test(namespace) && !described.has(namespace))
   return unless(
     missing.length === 0,
     'metadata-schema',
@@ -120,7 +102,7 @@ function metadataSchema(xmp: string): readonly PdfFinding[] {
 /** `title-present` (ISO 14289-1, 7.1): the metadata name the title. */
 function titlePresent(xmp: string): readonly PdfFinding[] {
   return unless(
-    valuesOf(xmp, 'dc:title').length > 0,
+    xmpValues(xmp, 'dc:title').length > 0,
     'title-present',
     'ISO 14289-1, 7.1',
     'The metadata have no title',
@@ -143,9 +125,9 @@ function infoAgrees({ pdf }: OpenPdf, xmp: string): readonly PdfFinding[] {
   }
   const digits = (date: string | undefined) => date?.replaceAll(/\D/g, '').slice(0, 14)
   const pairs: [string | undefined, string | undefined][] = [
-    [text('Title'), valuesOf(xmp, 'dc:title')[0]],
-    [digits(text('CreationDate')), digits(valuesOf(xmp, 'xmp:CreateDate')[0])],
-    [digits(text('ModDate')), digits(valuesOf(xmp, 'xmp:ModifyDate')[0])],
+    [text('Title'), xmpValues(xmp, 'dc:title')[0]],
+    [digits(text('CreationDate')), digits(xmpValues(xmp, 'xmp:CreateDate')[0])],
+    [digits(text('ModDate')), digits(xmpValues(xmp, 'xmp:ModifyDate')[0])],
   ]
   const holds =
     xmp === '' || pairs.every(([one, other]) => one === undefined || other === undefined || one === other)
@@ -178,7 +160,7 @@ function outlinePresent({ pdf, catalog }: OpenPdf): readonly PdfFinding[] {
       'The outline is missing or empty',
     ),
     ...unless(
-      titlesOf(pdf.resolve, first).every((title) => title.trim() !== '' && !/[⟦⟧]/.test(title)),
+      titlesOf(pdf, first).every((title) => title.trim() !== '' && !/[⟦⟧]/.test(title)),
       'outline-title',
       'ISO 14289-1, 7.17',
       'A title of the outline is empty or no text',
@@ -186,19 +168,18 @@ function outlinePresent({ pdf, catalog }: OpenPdf): readonly PdfFinding[] {
   ]
 }
 
-function titlesOf(
-  resolve: (object: PdfObject | undefined) => PdfObject,
-  first: PdfObject,
-): readonly string[] {
+function titlesOf(pdf: Pdf, first: PdfObject): readonly string[] {
   const titles: string[] = []
   const seen = new Set<PdfObject>()
   const waiting = [first]
   for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
+    if (item instanceof Map && seen.has(item))
+      pdf.faults.set('outline', 'An entry of the outline stands in two places, or in itself')
     if (!(item instanceof Map) || seen.has(item)) continue
     seen.add(item)
-    const title = resolve(item.get('Title'))
+    const title = pdf.resolve(item.get('Title'))
     titles.push(title instanceof Uint8Array ? textOfString(title) : '')
-    waiting.push(resolve(item.get('First')), resolve(item.get('Next')))
+    waiting.push(pdf.resolve(item.get('First')), pdf.resolve(item.get('Next')))
   }
   return titles
 }

@@ -149,12 +149,16 @@ function rowsOf(table: Tag): readonly Tag[] {
     )
 }
 
+/** More columns than any table has, which are counted one by one. */
+const mostColumns = 4096
+
 function isRegular(rows: readonly Tag[]): boolean {
   const taken: boolean[][] = rows.map(() => [])
   for (const [index, row] of rows.entries()) {
     let column = 0
     for (const cell of row.kids.filter(isTag)) {
       while (taken[index]?.[column]) column += 1
+      if (column + spanOf(cell, 'ColSpan') > mostColumns) return false
       for (let down = 0; down < spanOf(cell, 'RowSpan'); down += 1) {
         for (let across = 0; across < spanOf(cell, 'ColSpan'); across += 1) {
           const cells = taken[index + down]
@@ -170,7 +174,7 @@ function isRegular(rows: readonly Tag[]): boolean {
 
 function spanOf(cell: Tag, key: string): number {
   const span = cell.attributes.get('Table')?.get(key)
-  return typeof span === 'number' ? span : 1
+  return typeof span === 'number' && span >= 1 ? Math.floor(span) : 1
 }
 
 /** `header-scoped` (ISO 14289-1, 7.5): a header says which cells it heads, or the cells say which headers they have; these exist. */

@@ -1,6 +1,11 @@
-import { decodeStream } from '../../0-pdf/decode-stream.ts'
+import { boxOf, rectangleOf } from '../../0-pdf/box-of.ts'
+import { decodeStream, filtersOf } from '../../0-pdf/decode-stream.ts'
+import { dictionariesIn, resourcesOf } from '../../0-pdf/each-value.ts'
 import { isStream, type PdfDictionary, type PdfObject, textOfString } from '../../0-pdf/pdf-object.ts'
 import { type Pdf, readPdf } from '../../0-pdf/read-pdf.ts'
+import { deviceKeysOf } from '../pdf/device-keys.ts'
+import { unreadOf } from '../pdf/unread-of.ts'
+import { xmpValues } from '../pdf/xmp-values.ts'
 import { type PressFacts, readPressFacts } from './press-facts.ts'
 
 /** Something that PDF/X-4 does not allow. */
@@ -103,17 +108,9 @@ const metadata: CheckRule = ({ xmp }) => {
 /** ISO 15930-7: what the information and the metadata both say is the same. */
 const agreement: CheckRule = ({ pdf, information: found, xmp }) => {
   const title = pdf.resolve(found.get('Title'))
-  const written = /<dc:title>.*?<rdf:li[^>]*>(.*?)<\/rdf:li>/s.exec(xmp)?.[1]
+  const [written] = xmpValues(xmp, 'dc:title')
   if (!(title instanceof Uint8Array) || written === undefined) return []
-  return plain(written) === textOfString(title) ? [] : [['Information and metadata give different titles']]
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
+  return written === textOfString(title) ? [] : [['Information and metadata give different titles']]
 }
 
 /** ISO 15930-7: exactly one output intent, whose profile is embedded, of class `prtr`, with as many components as it says. */
@@ -160,7 +157,7 @@ function profileOf(pdf: Pdf, intentFound: PdfDictionary): IntentProfile | undefi
 const boxes: CheckRule = ({ pdf, facts }) =>
   facts.pages.flatMap((page, index): Complaint[] => {
     const path = `page ${index + 1}`
-    const [media, bleed, trim, art] = ['MediaBox', 'BleedBox', 'TrimBox', 'ArtBox'].map((key) =>
+    const [media, bleed, trim, art] = (['MediaBox', 'BleedBox', 'TrimBox', 'ArtBox'] as const).map((key) =>
       boxOf(pdf, page, key),
     )
     if (!media || !(trim ? !art : art)) return [['The page has no trim box, or an art box besides', path]]
@@ -170,13 +167,6 @@ const boxes: CheckRule = ({ pdf, facts }) =>
       ? []
       : [['The boxes do not lie in each other', path]]
   })
-
-/** A box's four sides; `undefined` when the page has none. */
-export function boxOf(pdf: Pdf, page: PdfDictionary, key: string): readonly number[] | undefined {
-  const box = pdf.resolve(page.get(key))
-  const sides = Array.isArray(box) ? box.map(pdf.resolve).filter((side) => typeof side === 'number') : []
-  return sides.length === 4 ? sides : undefined
-}
 
 function isInside(inner: readonly number[] | undefined, outer: readonly number[]): boolean {
   const [left = 0, bottom = 0, right = 0, top = 0] = inner ?? []
@@ -188,29 +178,59 @@ function isInside(inner: readonly number[] | undefined, outer: readonly number[]
 /** ISO 15930-7: annotations, other than traps and printer's marks, lie outside of the bleed. */
 const annotations: CheckRule = ({ pdf, facts }) =>
   facts.pages.flatMap((page, index): Complaint[] => {
+    const inner = (['BleedBox', 'TrimBox', 'ArtBox', 'MediaBox'] as const).find((key) => page.has(key))
+    const box = (inner && boxOf(pdf, page, inner)) ?? [0, 0, 0, 0]
     const found = listOf(pdf, page.get('Annots')).filter(
-      (each) => !['TrapNet', 'PrinterMark'].includes(String(each.get('Subtype'))),
+      (each) =>
+        !['TrapNet', 'PrinterMark'].includes(String(pdf.resolve(each.get('Subtype')))) &&
+        !isOutside(rectangleOf(pdf, each.get('Rect')), box),
     )
     return found.length > 0 ? [['The page has annotations', `page ${index + 1}`]] : []
   })
 
-/** ISO 15930-7: no actions, scripts, forms or attachments. */
+function isOutside(rectangle: readonly number[] | undefined, box: readonly number[]): boolean {
+  if (!rectangle) return false
+  const [left = 0, bottom = 0, right = 0, top = 0] = rectangle
+  const [least = 0, lowest = 0, most = 0, highest = 0] = box
+  return right <= least || left >= most || top <= lowest || bottom >= highest
+}
+
+/** ISO 15930-7: no actions, scripts, forms, attachments or other presentations, wherever they stand. */
 const actions: CheckRule = ({ pdf, root }) => {
   const names = dictionaryOf(pdf, root.get('Names'))
   const found = ['OpenAction', 'AA', 'AcroForm'].filter((key) => root.has(key))
-  const named = ['JavaScript', 'EmbeddedFiles'].filter((key) => names.has(key))
-  return [...found, ...named].map((key) => ['The file has what a press cannot do', key])
+  const named = ['JavaScript', 'EmbeddedFiles', 'AlternatePresentations'].filter((key) => names.has(key))
+  const held = new Set<string>()
+  for (const dictionary of dictionariesIn(pdf).keys())
+    for (const key of actionsIn(pdf, dictionary)) held.add(key)
+  return [...new Set([...found, ...named, ...held])].map((key) => [
+    'The file has what a press cannot do',
+    key,
+  ])
+}
+
+/** `A` is an action where it says of which kind: elsewhere it has attributes of tags. */
+function actionsIn(pdf: Pdf, dictionary: PdfDictionary): readonly string[] {
+  const isTag = dictionary.get('Type') === 'StructElem'
+  const action = isTag ? new Map() : dictionaryOf(pdf, dictionary.get('A'))
+  return [
+    ...['AA', 'JS', 'EF', 'PresSteps', 'XFA'].filter((key) => dictionary.has(key)),
+    ...(action.has('S') ? [`${String(pdf.resolve(action.get('S')))} action`] : []),
+    ...(dictionary.get('Type') === 'Action' ? ['Action'] : []),
+  ]
 }
 
 /** ISO 15930-7: every font is embedded (ISO 32000-1, 9.9) and has the glyphs that are shown. Type 3 is refused too: printers do, and its glyphs may hold colour. */
 const fonts: CheckRule = ({ pdf, facts }) => [
-  ...dictionariesOf(pdf, 'Font').flatMap((font): Complaint[] => {
-    const path = String(font.get('BaseFont') ?? font.get('Name') ?? '')
-    const kind = font.get('Subtype')
+  ...[...resourcesOf(pdf, 'Font').keys()].flatMap((font): Complaint[] => {
+    const path = String(pdf.resolve(font.get('BaseFont') ?? font.get('Name')) ?? '')
+    const kind = pdf.resolve(font.get('Subtype'))
     if (kind === 'Type3') return [['The font is Type 3, which printers refuse', path]]
     if (kind === 'Type0') return []
     const descriptor = dictionaryOf(pdf, font.get('FontDescriptor'))
-    const embedded = ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(key))
+    const embedded = ['FontFile', 'FontFile2', 'FontFile3'].some((key) =>
+      isStream(pdf.resolve(descriptor.get(key))),
+    )
     return embedded ? [] : [['The font is not embedded', path]]
   }),
   ...[...facts.missing].map(
@@ -228,33 +248,58 @@ const colours: CheckRule = ({ pdf, facts, intent: found }) => {
     .map(([name, page]) => [`${name} is not a space of the output intent`, `page ${page}`])
 }
 
-/** ISO 15930-7: no LZW, no encryption, no streams in other files (ISO 32000-1, 7.3.8.2, 7.4.4). */
-const streams: CheckRule = ({ pdf }) =>
-  pdf.numbers().flatMap((number): Complaint[] => {
+/** ISO 15930-7: no LZW, no encryption, no PostScript, no data in other files (ISO 32000-1, 7.3.8.2, 7.4.4, 8.8.2, 8.10.4). */
+const streams: CheckRule = ({ pdf, facts }) => [
+  ...pdf.numbers().flatMap((number): Complaint[] => {
     const object = pdf.object(number)
     if (!isStream(object)) return []
-    const filter = pdf.resolve(object.dictionary.get('Filter'))
-    const filters = Array.isArray(filter) ? filter.map(pdf.resolve) : [filter]
-    if (filters.some((name) => name === 'LZWDecode' || name === 'Crypt'))
-      return [['A stream is packed in a way that is not allowed', `object ${number}`]]
-    return object.dictionary.get('Subtype') !== 'PS' &&
-      !(object.dictionary.has('F') && object.dictionary.has('FFilter'))
-      ? []
-      : [['A stream is PostScript or lies in another file', `object ${number}`]]
-  })
+    const { dictionary } = object
+    const path = `object ${number}`
+    const isPacked = filtersOf(dictionary, pdf.resolve).some((name) => refusedFilters.has(name))
+    const isScript = ['Subtype', 'Subtype2'].some((key) => pdf.resolve(dictionary.get(key)) === 'PS')
+    const isElsewhere = ['F', 'FFilter', 'FDecodeParms', 'Ref'].some((key) => dictionary.has(key))
+    return [
+      ...(isPacked ? [['A stream is packed in a way that is not allowed', path] as const] : []),
+      ...(isScript || dictionary.has('PS') || isElsewhere
+        ? [['A stream is PostScript or lies in another file', path] as const]
+        : []),
+    ]
+  }),
+  ...[...facts.filters]
+    .filter(([name]) => refusedFilters.has(name))
+    .map(
+      ([, page]): Complaint => [
+        'An image in the content is packed in a way that is not allowed',
+        `page ${page}`,
+      ],
+    ),
+]
 
-/** ISO 15930-7: no alternate images, no OPI, no transfer functions (ISO 32000-1, 8.9.5.4, 10.5, 14.11.7). */
-const devices: CheckRule = ({ pdf }) =>
-  pdf.numbers().flatMap((number): Complaint[] => {
-    const object = pdf.object(number)
-    const dictionary = isStream(object) ? object.dictionary : object
-    if (!(dictionary instanceof Map)) return []
-    const isImage = dictionary.get('Subtype') === 'Image' || dictionary.get('Subtype') === 'Form'
-    const keys = isImage ? ['Alternates', 'OPI'] : dictionary.get('Type') === 'ExtGState' ? ['TR', 'HTP'] : []
-    return keys
-      .filter((key) => dictionary.has(key))
-      .map((key) => [`An object has ${key}, which is not allowed`, `object ${number}`])
+const refusedFilters = new Set(['LZWDecode', 'LZW', 'Crypt'])
+
+/** ISO 15930-7: no alternate images, no OPI, no transfer functions, no halftones of one device (ISO 32000-1, 8.9.5.4, 10.5, 10.6, 14.11.7). */
+const devices: CheckRule = ({ pdf }) => {
+  const complain = (keys: readonly string[], number: number): Complaint[] =>
+    keys.map((key) => [`An object has ${key}, which is not allowed`, `object ${number}`])
+  const objects = [...dictionariesIn(pdf)].flatMap(([dictionary, number]) => {
+    const kind = pdf.resolve(dictionary.get('Subtype'))
+    const keys = kind === 'Image' || kind === 'Form' ? ['Alternates', 'OPI'] : []
+    return complain(
+      keys.filter((key) => dictionary.has(key)),
+      number,
+    )
   })
+  const states = [...resourcesOf(pdf, 'ExtGState')].flatMap(([state, number]) =>
+    complain(deviceKeysOf(pdf, state), number),
+  )
+  return [...objects, ...states]
+}
+
+/** ISO 32000-1, 7.3 to 7.8: all that the other rules ask for can be read. Last: it tells what those before it met. */
+const readable: CheckRule = ({ pdf, facts }) => [
+  ...[...facts.unread].map(([reason, page]): Complaint => [reason, `page ${page}`]),
+  ...unreadOf(pdf).map(({ path, reason }): Complaint => [reason, path]),
+]
 
 const rulesOfX4 = {
   version,
@@ -270,6 +315,7 @@ const rulesOfX4 = {
   colours,
   streams,
   devices,
+  readable,
 } as const
 
 const ruleNames = Object.keys(rulesOfX4).filter((name): name is keyof typeof rulesOfX4 => name in rulesOfX4)
@@ -286,12 +332,4 @@ function dictionaryOf(pdf: Pdf, object: PdfObject | undefined): PdfDictionary {
 function listOf(pdf: Pdf, object: PdfObject | undefined): readonly PdfDictionary[] {
   const found = pdf.resolve(object)
   return Array.isArray(found) ? found.map(pdf.resolve).filter((each) => each instanceof Map) : []
-}
-
-function dictionariesOf(pdf: Pdf, type: string): readonly PdfDictionary[] {
-  return pdf
-    .numbers()
-    .map(pdf.object)
-    .filter((object) => object instanceof Map)
-    .filter((dictionary) => dictionary.get('Type') === type)
 }

@@ -1,10 +1,11 @@
 import { lengthPt } from '../../0-ground/length.ts'
 import { type TrimName, trimLengths } from '../../0-ground/trim-sizes.ts'
+import { boxOf } from '../../0-pdf/box-of.ts'
 import { pagesOf } from '../../0-pdf/pages-of.ts'
 import type { PdfDictionary } from '../../0-pdf/pdf-object.ts'
 import { type Pdf, readPdf } from '../../0-pdf/read-pdf.ts'
-import { type FontCache, inherited, walkPage } from '../../0-pdf/walk-content.ts'
-import { boxOf, checkPressOf } from './check-press.ts'
+import { type FontCache, walkPage } from '../../0-pdf/walk-content.ts'
+import { checkPressOf } from './check-press.ts'
 import { readPressFacts } from './press-facts.ts'
 import { leastGutter, type Printer, type PrinterLimits, printerLimits } from './printer-limits.ts'
 
@@ -37,8 +38,7 @@ interface Sheet {
 }
 
 function sheetOf(pdf: Pdf, page: PdfDictionary): Sheet {
-  const whole = new Map([...page, ['MediaBox', inherited(pdf, page, 'MediaBox') ?? null]])
-  const media = boxOf(pdf, whole, 'MediaBox') ?? [0, 0, 0, 0]
+  const media = boxOf(pdf, page, 'MediaBox') ?? [0, 0, 0, 0]
   return { media, trim: boxOf(pdf, page, 'TrimBox') ?? media }
 }
 
@@ -161,11 +161,11 @@ interface Shown {
 
 function checkContents(pdf: Pdf, { ink, resolution }: PrinterLimits): string[] {
   const facts = readPressFacts(pdf)
-  const fonts = checkPressOf(pdf, facts).filter(({ rule }) => rule === 'fonts')
+  const fonts = checkPressOf(pdf, facts).filter(({ rule }) => rule === 'fonts' || rule === 'readable')
   const { percent, page } = facts.mostInk
   const coarse = facts.images.filter((image) => image.resolution < resolution)
   return [
-    ...fonts.map(({ path, reason }) => `${path}: ${reason}`),
+    ...fonts.map(({ path, reason }) => (path === '' ? reason : `${path}: ${reason}`)),
     ...(percent > ink + 1
       ? [`Page ${page}: ${Math.round(percent)} % ink on one spot; ${ink} are the most`]
       : []),

@@ -1,10 +1,16 @@
-import { decodeStream } from '../../0-pdf/decode-stream.ts'
+import { filtersOf, imageFault, inlineStream, readStream } from '../../0-pdf/decode-stream.ts'
 import { identity, type Matrix, multiply } from '../../0-pdf/matrix.ts'
 import { pagesOf } from '../../0-pdf/pages-of.ts'
-import { isReference, isStream, type PdfDictionary, type PdfObject } from '../../0-pdf/pdf-object.ts'
+import {
+  isReference,
+  isStream,
+  type PdfDictionary,
+  type PdfObject,
+  type PdfStream,
+} from '../../0-pdf/pdf-object.ts'
 import { type Operand, readContent } from '../../0-pdf/read-content.ts'
 import type { Pdf } from '../../0-pdf/read-pdf.ts'
-import { inherited, pageContent } from '../../0-pdf/walk-content.ts'
+import { inherited, mostContent, pageContent } from '../../0-pdf/walk-content.ts'
 
 /** What the contents of a PDF's pages use, as far as a press asks. Pages are 1-based. */
 export interface PressFacts {
@@ -20,6 +26,10 @@ export interface PressFacts {
   readonly groups: ReadonlyMap<string, number>
   /** The first page that shows the sign for a missing glyph of a font, by the font's name. */
   readonly missing: ReadonlyMap<string, number>
+  /** Filters of images that stand in contents themselves, by their long or short names, with the first page. */
+  readonly filters: ReadonlyMap<string, number>
+  /** Why contents could not be read, one sentence each without a full stop, with the first page. */
+  readonly unread: ReadonlyMap<string, number>
 }
 
 /** An image at the largest size at which it is shown. */
@@ -42,10 +52,25 @@ interface Walk {
   readonly spaces: Map<string, number>
   readonly groups: Map<string, number>
   readonly missing: Map<string, number>
+  readonly filters: Map<string, number>
+  readonly unread: Map<string, number>
+  /** Forms that are being read. */
+  readonly open: Set<PdfStream>
+  /** Bytes of content that may still be read. */
+  left: number
   readonly hairlines: Map<number, number>
   readonly images: Map<number, ShownImage>
   readonly mostInk: { percent: number; page: number }
 }
+
+/** Bytes of content that are read of one document. */
+const mostRead = 2 ** 29
+
+/** Deeper than any real file paints forms in forms. */
+const deepest = 32
+
+/** Standards ask for 28, and files have some more. */
+const deepestState = 4096
 
 /** Reads all pages, and each form, pattern and mask that they use once. */
 export function readPressFacts(pdf: Pdf): PressFacts {
@@ -55,6 +80,10 @@ export function readPressFacts(pdf: Pdf): PressFacts {
     spaces: new Map(),
     groups: new Map(),
     missing: new Map(),
+    filters: new Map(),
+    unread: new Map(),
+    open: new Set(),
+    left: mostRead,
     hairlines: new Map(),
     images: new Map(),
     mostInk: { percent: 0, page: 0 },
@@ -77,10 +106,8 @@ export function wholePagesOf(pdf: Pdf): readonly PdfDictionary[] {
 function readPage(walk: Walk, page: PdfDictionary, number: number): void {
   const { pdf } = walk
   noteGroup(walk, page, number)
-  readStream(walk, pageContent(pdf, page), pdf.resolve(page.get('Resources')), identity, number)
+  readOperations(walk, pageContent(pdf, page), pdf.resolve(page.get('Resources')), identity, number, 0)
 }
-
-const empty = new Uint8Array()
 
 function noteGroup({ pdf, groups }: Walk, dictionary: PdfDictionary, page: number): void {
   const group = pdf.resolve(dictionary.get('Group'))
@@ -90,14 +117,23 @@ function noteGroup({ pdf, groups }: Walk, dictionary: PdfDictionary, page: numbe
 }
 
 /** `DeviceCMYK`, `ICCBased 3`, `Separation`, …; empty when there is none. */
-function familyOf(pdf: Pdf, space: PdfObject): string {
-  if (typeof space === 'string') return space
-  if (!Array.isArray(space)) return ''
+function familyOf(pdf: Pdf, space: PdfObject, depth = 0): string {
+  if (typeof space === 'string') return shortSpaces.get(space) ?? space
+  if (!Array.isArray(space) || depth > 1) return ''
   const family = String(pdf.resolve(space[0]))
   const base = pdf.resolve(space[1])
   if (family === 'ICCBased') return `ICCBased ${isStream(base) ? String(base.dictionary.get('N')) : ''}`
-  return family === 'Indexed' ? familyOf(pdf, base) : family
+  return family === 'Indexed' || family === 'I'
+    ? familyOf(pdf, base, depth + 1)
+    : (shortSpaces.get(family) ?? family)
 }
+
+/** Of images that stand in contents themselves (ISO 32000-1, table 94). */
+const shortSpaces = new Map([
+  ['RGB', 'DeviceRGB'],
+  ['CMYK', 'DeviceCMYK'],
+  ['G', 'DeviceGray'],
+])
 
 interface State {
   matrix: Matrix
@@ -106,28 +142,46 @@ interface State {
   composite: string | undefined
 }
 
-function readStream(walk: Walk, bytes: Uint8Array, resources: PdfObject, origin: Matrix, page: number): void {
+function readOperations(
+  walk: Walk,
+  bytes: Uint8Array,
+  resources: PdfObject,
+  origin: Matrix,
+  page: number,
+  depth: number,
+): void {
+  walk.left -= bytes.length
+  if (walk.left < 0) {
+    note(walk.unread, `All that the pages paint is more than ${mostRead / 2 ** 20} MB`, page)
+    return
+  }
   const states: State[] = []
   let state: State = { matrix: origin, width: 1, composite: undefined }
   let rectangles: number[] = []
+  const at: Site = { matrix: identity, page, depth, resources }
   const find = (kind: string, name: Operand | undefined): PdfObject => {
     const all = resources instanceof Map ? walk.pdf.resolve(resources.get(kind)) : null
     return all instanceof Map && typeof name === 'string' ? (all.get(name) ?? null) : null
   }
-  readContent(bytes, (operator, operands) => {
-    if (operator === 'q') states.push({ ...state })
-    else if (operator === 'Q') state = states.pop() ?? state
+  const fault = readContent(bytes, (operator, operands) => {
+    if (operator === 'q') {
+      if (states.length < deepestState) states.push({ ...state })
+      else note(walk.unread, `Graphics states are nested more than ${deepestState} deep`, page)
+    } else if (operator === 'Q') state = states.pop() ?? state
     else if (operator === 'cm') state.matrix = multiply(matrixOf(operands), state.matrix)
     else if (operator === 'Tf') state.composite = compositeName(walk.pdf.resolve(find('Font', operands[0])))
-    else if (operator === 'Tj' && state.composite !== undefined) {
-      if (hasMissingGlyph(operands[0])) note(walk.missing, state.composite || 'a font', page)
+    else if (shows.has(operator) && state.composite !== undefined) {
+      const shown = Array.isArray(operands[0]) ? operands[0] : [operands.at(-1)]
+      if (shown.some(hasMissingGlyph)) note(walk.missing, state.composite || 'a font', page)
     } else if (operator === 'w') state.width = numberOf(operands[0])
     else if (operator === 're')
       rectangles.push(Math.min(Math.abs(numberOf(operands[2])), Math.abs(numberOf(operands[3]))))
-    else if (operator === 'Do') readObject(walk, find('XObject', operands[0]), state.matrix, page)
-    else if (operator === 'gs') readGraphicsState(walk, find('ExtGState', operands[0]), state, page)
+    else if (operator === 'Do')
+      readObject(walk, find('XObject', operands[0]), { ...at, matrix: state.matrix })
+    else if (operator === 'gs') readGraphicsState(walk, find('ExtGState', operands[0]), state, at)
+    else if (operator === 'BI') readInline(walk, operands, page)
     else if (operator === 'sh') noteShading(walk, find('Shading', operands[0]), page)
-    else if (/^scn$/i.test(operator)) readPattern(walk, find('Pattern', operands.at(-1)), page)
+    else if (/^scn$/i.test(operator)) readPattern(walk, find('Pattern', operands.at(-1)), at)
     else if (/^cs$/i.test(operator)) {
       const name = operands[0]
       note(walk.spaces, familyOf(walk.pdf, walk.pdf.resolve(find('ColorSpace', name)) ?? name ?? null), page)
@@ -139,6 +193,34 @@ function readStream(walk: Walk, bytes: Uint8Array, resources: PdfObject, origin:
     if (fills.has(operator)) for (const side of rectangles) noteLine(walk, side * scaleOf(state.matrix), page)
     if (fills.has(operator) || strokes.has(operator) || operator === 'n') rectangles = []
   })
+  if (fault !== undefined) note(walk.unread, fault, page)
+}
+
+const shows = new Set(['Tj', 'TJ', "'", '"'])
+
+/** Where an object is painted. */
+interface Site {
+  readonly matrix: Matrix
+  readonly page: number
+  /** Forms that it is in. */
+  readonly depth: number
+  /** Of the content that paints it. */
+  readonly resources: PdfObject
+}
+
+function readInline(
+  { pdf, filters, spaces, unread }: Walk,
+  operands: readonly Operand[],
+  page: number,
+): void {
+  const [given, data] = operands
+  if (!(given instanceof Map) || !(data instanceof Uint8Array)) return
+  const { dictionary } = inlineStream(given, data)
+  for (const name of filtersOf(dictionary, pdf.resolve)) note(filters, name, page)
+  const fault = imageFault(dictionary, pdf.resolve)
+  if (fault !== undefined) note(unread, `An image in the content cannot be read: its data ${fault}`, page)
+  if (dictionary.get('ImageMask') !== true && dictionary.get('IM') !== true)
+    note(spaces, familyOf(pdf, dictionary.get('ColorSpace') ?? null), page)
 }
 
 function compositeName(font: PdfObject): string | undefined {
@@ -181,22 +263,31 @@ function noteLine({ hairlines }: Walk, breadth: number, page: number): void {
   if (breadth > 0 && rounded < thinnest && !hairlines.has(rounded)) hairlines.set(rounded, page)
 }
 
-function readObject(walk: Walk, reference: PdfObject, matrix: Matrix, page: number): void {
+function readObject(walk: Walk, reference: PdfObject, site: Site): void {
   const object = walk.pdf.resolve(reference)
   if (!isStream(object)) return
-  if (object.dictionary.get('Subtype') === 'Form') readForm(walk, reference, matrix, page)
-  else readImage(walk, reference, matrix, page)
+  if (object.dictionary.get('Subtype') === 'Form') readForm(walk, reference, site)
+  else readImage(walk, reference, site.matrix, site.page)
 }
 
-function readForm(walk: Walk, reference: PdfObject, matrix: Matrix, page: number): void {
-  const form = walk.pdf.resolve(reference)
+function readForm(walk: Walk, reference: PdfObject, { matrix, page, depth, resources }: Site): void {
+  const { pdf } = walk
+  const form = pdf.resolve(reference)
+  if (isStream(form) && walk.open.has(form)) note(walk.unread, 'A form paints itself', page)
   if (!isStream(form) || (isReference(reference) && walk.seen.has(reference.number))) return
   if (isReference(reference)) walk.seen.set(reference.number, page)
+  if (depth >= deepest) {
+    note(walk.unread, `Forms are painted in forms more than ${deepest} deep`, page)
+    return
+  }
   noteGroup(walk, form.dictionary, page)
-  const own = walk.pdf.resolve(form.dictionary.get('Matrix'))
+  const own = pdf.resolve(form.dictionary.get('Matrix'))
   const inner = Array.isArray(own) ? multiply(matrixOf(own), matrix) : matrix
-  const bytes = decodeStream(form, walk.pdf.resolve) ?? empty
-  readStream(walk, bytes, walk.pdf.resolve(form.dictionary.get('Resources')), inner, page)
+  const { bytes } = readStream(form, pdf.resolve, mostContent)
+  const given = pdf.resolve(form.dictionary.get('Resources'))
+  walk.open.add(form)
+  readOperations(walk, bytes, given instanceof Map ? given : resources, inner, page, depth + 1)
+  walk.open.delete(form)
 }
 
 function readImage({ pdf, images, spaces }: Walk, reference: PdfObject, matrix: Matrix, page: number): void {
@@ -213,13 +304,13 @@ function readImage({ pdf, images, spaces }: Walk, reference: PdfObject, matrix: 
     images.set(reference.number, { page, width, height, resolution })
 }
 
-function readGraphicsState(walk: Walk, object: PdfObject, state: State, page: number): void {
+function readGraphicsState(walk: Walk, object: PdfObject, state: State, site: Site): void {
   const given = walk.pdf.resolve(object)
   if (!(given instanceof Map)) return
   const breadth = walk.pdf.resolve(given.get('LW'))
   if (typeof breadth === 'number') state.width = breadth
   const mask = walk.pdf.resolve(given.get('SMask'))
-  if (mask instanceof Map) readForm(walk, mask.get('G') ?? null, state.matrix, page)
+  if (mask instanceof Map) readForm(walk, mask.get('G') ?? null, { ...site, matrix: state.matrix })
 }
 
 function noteShading({ pdf, spaces }: Walk, object: PdfObject, page: number): void {
@@ -228,10 +319,10 @@ function noteShading({ pdf, spaces }: Walk, object: PdfObject, page: number): vo
   if (dictionary instanceof Map) note(spaces, familyOf(pdf, pdf.resolve(dictionary.get('ColorSpace'))), page)
 }
 
-function readPattern(walk: Walk, reference: PdfObject, page: number): void {
+function readPattern(walk: Walk, reference: PdfObject, site: Site): void {
   const pattern = walk.pdf.resolve(reference)
-  if (isStream(pattern)) readForm(walk, reference, identity, page)
-  else if (pattern instanceof Map) noteShading(walk, pattern.get('Shading') ?? null, page)
+  if (isStream(pattern)) readForm(walk, reference, site)
+  else if (pattern instanceof Map) noteShading(walk, pattern.get('Shading') ?? null, site.page)
 }
 
 function scaleOf([a, b, c, d]: Matrix): number {

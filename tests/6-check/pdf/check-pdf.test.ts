@@ -8,6 +8,7 @@ import { pageContent } from '../../../src/0-pdf/walk-content.ts'
 import type { Metadata } from '../../../src/2-book/metadata/metadata.ts'
 import { writePdf } from '../../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../../src/6-check/pdf/check-pdf.ts'
+import { packAscii85, packLzw, packRuns } from '../../0-pdf/filters/packed.ts'
 import { dictionary, sampleFont, samplePdf, shown } from '../../sample-pdf.ts'
 
 const rulesOf = async (pdf: Pdf | Uint8Array): Promise<string[]> => {
@@ -92,6 +93,15 @@ function rewrite(pdf: Pdf, change: (content: string) => string): void {
   const content = Buffer.from(pageContent(pdf, pageOf(pdf))).toString('latin1')
   const data = Uint8Array.from(Buffer.from(change(content), 'latin1'))
   pageOf(pdf).set('Contents', { number: pdf.add({ dictionary: new Map(), data }) })
+}
+
+function packed(Filter: string): PdfObject {
+  return { dictionary: dictionary({ Filter }), data: Uint8Array.of(1) }
+}
+
+function addForm(pdf: Pdf, entries: Readonly<Record<string, PdfObject>>): void {
+  const form = { dictionary: dictionary(entries), data: new Uint8Array() }
+  dictionaryOf(pdf, pageOf(pdf).get('Resources')).set('XObject', dictionary({ X: { number: pdf.add(form) } }))
 }
 
 function setProgram(pdf: Pdf, data: Uint8Array): void {
@@ -280,6 +290,60 @@ const faults: readonly (readonly [rules: string, fault: string, spoil: (pdf: Pdf
       ),
   ],
   ['page-size', 'a tiny page', (pdf) => pageOf(pdf).set('MediaBox', [0, 0, 2, 9])],
+  [
+    'page-size',
+    'a size that pages inherit',
+    (pdf) => {
+      pageOf(pdf).delete('MediaBox')
+      find(pdf, 'Type', 'Pages').set('MediaBox', [0, 0, 2, 9])
+    },
+  ],
+  ['page-size', 'no size', (pdf) => pageOf(pdf).delete('MediaBox')],
+  ['page-size', 'a huge trim', (pdf) => pageOf(pdf).set('TrimBox', [0, 0, 20000, 9])],
+  [
+    'file-whole stream-filter',
+    'an encrypted stream',
+    (pdf) => void catalogOf(pdf).set('Extra', { number: pdf.add(packed('Crypt')) }),
+  ],
+  [
+    'file-whole',
+    'a stream of an unknown filter',
+    (pdf) => void catalogOf(pdf).set('Extra', { number: pdf.add(packed('Zip')) }),
+  ],
+  [
+    'inline-filter',
+    'an image of LZW in a content',
+    (pdf) => rewrite(pdf, (content) => content.replace('/W 1 /H 1', '/W 1 /H 1 /F [/AHx /LZW]')),
+  ],
+  [
+    'colour-cmyk',
+    'an image of inks in a content',
+    (pdf) => rewrite(pdf, (content) => content.replace('/W 1 /H 1', '/W 1 /H 1 /CS /CMYK')),
+  ],
+  [
+    'image-interpolated',
+    'an interpolated image in a content',
+    (pdf) => rewrite(pdf, (content) => content.replace('/W 1 /H 1', '/W 1 /H 1 /I true')),
+  ],
+  [
+    'name-length',
+    'a long name in a list',
+    (pdf) => void catalogOf(pdf).set('Extra', [dictionary({ A: ['a'.repeat(128)] })]),
+  ],
+  [
+    'transfer-function',
+    'a halftone of one device, in a pattern of a form',
+    (pdf) => {
+      const state = dictionary({ S: dictionary({ HT: dictionary({ HalftoneType: 6 }) }) })
+      const pattern = {
+        dictionary: dictionary({ Resources: dictionary({ ExtGState: state }) }),
+        data: new Uint8Array(),
+      }
+      const form = dictionary({ Pattern: dictionary({ P: { number: pdf.add(pattern) } }) })
+      addForm(pdf, { Subtype: 'Form', Resources: form })
+    },
+  ],
+  ['postscript', 'a form that is PostScript', (pdf) => addForm(pdf, { Subtype: 'Form', Subtype2: 'PS' })],
   ['pages-labelled', 'no labels', (pdf) => catalogOf(pdf).delete('PageLabels')],
   [
     'state-depth',
@@ -354,4 +418,19 @@ test('Type 3 fonts are found', async () => {
     ),
   })
   expect(await rulesOf(pdf)).toEqual(['font-type3'])
+})
+
+test('a content is read however it is packed', async () => {
+  for (const [Filter, pack] of [
+    ['ASCII85Decode', packAscii85],
+    ['LZWDecode', packLzw],
+    ['RunLengthDecode', packRuns],
+  ] as const) {
+    const pdf = readPdf(good)
+    const content = Buffer.from(pageContent(pdf, pageOf(pdf))).toString('latin1')
+    const data = pack(Uint8Array.from(Buffer.from(`${content} ${text('x', 9)}`, 'latin1')))
+    pageOf(pdf).set('Contents', { number: pdf.add({ dictionary: dictionary({ Filter }), data }) })
+    const found = await rulesOf(pdf)
+    expect(found.filter((rule) => rule !== 'stream-filter')).toEqual(['content-tagged'])
+  }
 })
