@@ -90,10 +90,7 @@ function levelAt(items: readonly Item[], index: number): number | undefined {
   const last = before && signOf(before.element)
   const lastText = (last?.textContent ?? '').trim()
   // Behind another operator it is a sign of what follows.
-  if (
-    last &&
-    (relation.test(lastText) || operator.test(lastText) || last.getAttribute('form') === 'prefix')
-  )
+  if (last && (relation.test(lastText) || operator.test(lastText) || last.getAttribute('form') === 'prefix'))
     return undefined
   const own = relation.test(text) ? levels.relation : operator.test(text) ? levels.operator : undefined
   return own === undefined || item.depth === 0 ? own : levels.inner
@@ -238,7 +235,7 @@ function linesOf(row: Row, room: number, em: number): readonly (readonly Item[])
   return lines
 }
 
-function breakRow(formula: Element, holder: HTMLElement): (() => void) {
+function breakRow(formula: Element, holder: HTMLElement): () => void {
   const row = rowOf(formula)
   const lines = linesOf(row, breadthOf(holder), px(getComputedStyle(formula).fontSize))
   return () => {
@@ -261,7 +258,7 @@ function breakRow(formula: Element, holder: HTMLElement): (() => void) {
 const isNumberCell = (cell: Element) => /^padding:0;width:50%/.test(cell.getAttribute('style') ?? '')
 
 /** Of a cell, behind which columns have no part in the formula. */
-function breakCell(row: Element, cells: readonly Element[], room: number, em: number): (() => void) {
+function breakCell(row: Element, cells: readonly Element[], room: number, em: number): () => void {
   const last = cells.findLast((cell) => !isNumberCell(cell))
   if (!last) return () => {}
   const others = cells.filter((cell) => cell !== last)
@@ -292,7 +289,7 @@ function breakCell(row: Element, cells: readonly Element[], room: number, em: nu
   }
 }
 
-function breakTable(formula: Element, table: Element, holder: HTMLElement): (() => void) {
+function breakTable(formula: Element, table: Element, holder: HTMLElement): () => void {
   const em = px(getComputedStyle(formula).fontSize)
   const room = breadthOf(holder)
   const breaks = [...table.children].map((row) => breakCell(row, [...row.children], room, em))

@@ -58,129 +58,6 @@ export interface ParagraphPlace {
 
 /** Gives what measures the words and syllables of the found paragraphs. */
 export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }: Faces): WordPlaces {
-  const rounded = (value: number) => Math.round(value * 100) / 100
-
-  interface Draft {
-    /** Of the paragraph. */
-    readonly face: Face
-    readonly boxes: number[]
-    readonly joints: string[]
-    readonly breadths: JointBreadths[]
-    readonly hangs: [number, number, number][]
-    narrowing: number
-    scales: readonly number[]
-    readonly texts: Text[]
-    readonly textOf: number[]
-    readonly endOf: number[]
-    readonly spaceOf: ([number, number, number] | null)[]
-    /** The first boxes as the face of the first line has them, until they fill it; null where there is no such face. */
-    readonly first: { readonly boxes: number[]; readonly gaps: number[]; room: number } | null
-  }
-
-  /** What stands behind the last box. */
-  const setJoint = (draft: Draft, sign: string, space: [number, number, number] | null) => {
-    draft.joints[draft.joints.length - 1] = sign
-    draft.spaceOf[draft.spaceOf.length - 1] = space
-  }
-
-  /** From the text on: the space before it is that of another text, unless it begins with one. */
-  const setBreadths = ({ boxes, joints, breadths }: Draft, text: string, { space, hyphen }: Face) => {
-    const last = breadths.at(-1)
-    const isFirst = /^[ \t\n]/.test(text) && joints.at(-1) === '+'
-    if (last?.[1] !== space || last[2] !== hyphen)
-      breadths.push([isFirst ? boxes.length - 1 : boxes.length, space, hyphen])
-  }
-
-  const push = (draft: Draft, width: number, text: number, end: number) => {
-    draft.boxes.push(width)
-    draft.joints.push('+')
-    draft.textOf.push(text)
-    draft.endOf.push(end)
-    draft.spaceOf.push(null)
-  }
-
-  /** The word's pieces in the face of the first line, as long as there is room on it. */
-  const readFirst = ({ first }: Draft, token: string, face: Face) => {
-    if (!first || first.room < 0) return
-    const { widths, joints } = face.read(token)
-    for (const [piece, width] of widths.entries()) {
-      const sign = joints[piece]
-      first.boxes.push(width)
-      first.gaps.push(sign === '-' ? face.hyphen : sign === '~' ? face.space : 0)
-      first.room -= width
-    }
-  }
-
-  interface PlacedWord {
-    readonly token: string
-    /** Of its text. */
-    readonly index: number
-    readonly start: number
-    readonly face: Face
-    readonly firstFace: Face
-    readonly isWhole: boolean
-  }
-
-  const readWord = (draft: Draft, { token, index, start, face, firstFace, isWhole }: PlacedWord) => {
-    readFirst(draft, token, firstFace)
-    const { widths, joints, ends, hangs } = face.read(token)
-    for (const [piece, before, after] of hangs) draft.hangs.push([draft.boxes.length + piece, before, after])
-    // Asked of each syllable of a book, where iterators would take longer than all else.
-    for (let piece = 0; piece < widths.length; piece += 1) {
-      push(draft, widths[piece] ?? 0, index, start + (ends[piece] ?? 0))
-      const sign = joints[piece]
-      if (sign && (!isWhole || sign === '~')) draft.joints[draft.joints.length - 1] = sign
-    }
-  }
-
-  const readSpace = (draft: Draft, space: [number, number, number], firstFace: Face, isWhole: boolean) => {
-    const last = draft.joints.at(-1)
-    if (draft.boxes.length === 0 || last === ' ' || last === '~') return
-    if (isWhole) setJoint(draft, '~', null)
-    else setJoint(draft, ' ', space)
-    if (draft.first?.boxes.length === draft.boxes.length)
-      draft.first.gaps[draft.boxes.length - 1] = firstFace.space
-  }
-
-  const readText = (draft: Draft, text: Text, face: Face, firstFace: Face, isWhole: boolean) => {
-    const index = draft.texts.push(text) - 1
-    if (/\s\S/.test(text.data))
-      draft.narrowing = Math.min(draft.narrowing, face.narrowing, firstFace.narrowing)
-    if (face !== draft.face || firstFace !== draft.face)
-      draft.scales = draft.scales.filter(
-        (each) => face.scales.includes(each) && firstFace.scales.includes(each),
-      )
-    setBreadths(draft, text.data, face)
-    let start = 0
-    // Words are those at even places.
-    for (const [place, token] of text.data.split(/([ \t\n]+)/).entries()) {
-      if (place % 2 === 0 && token !== '') readWord(draft, { index, start, token, face, firstFace, isWhole })
-      else if (token !== '') readSpace(draft, [index, start, start + token.length], firstFace, isWhole)
-      start += token.length
-    }
-  }
-
-  /** A box that is no text. In the first line it has the same breadth. */
-  const pushWhole = (draft: Draft, given: number) => {
-    const width = rounded(given)
-    push(draft, width, -1, 0)
-    if (!draft.first || draft.first.room < 0) return
-    draft.first.boxes.push(width)
-    draft.first.gaps.push(0)
-    draft.first.room -= width
-  }
-
-  /** A formula. Lines may end beside it, but not between it and marks (Unicode Standard Annex 14, LB13 and LB14). */
-  const pushFormula = (draft: Draft, formula: Element, width: number) => {
-    const before = draft.texts.at(-1)?.data ?? ''
-    const isBound = draft.boxes.length === 0 || draft.joints.at(-1) !== '+' || /[([{“‘«]$/.test(before)
-    if (!isBound || formula.previousSibling instanceof MathMLElement) setJoint(draft, '|', null)
-    pushWhole(draft, width)
-    const holder = formula.parentElement?.matches('.formula') ? formula.parentElement : formula
-    const after = (formula.nextSibling ?? holder.nextSibling)?.textContent ?? ''
-    if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', null)
-  }
-
   const readInside = (draft: Draft, element: Element, face: Face, paragraph: FoundParagraph) => {
     const { firstLine, fonts, whole, widths } = paragraph
     const first = firstLine ? faceOf({ ...face.font, ...firstLine }) : face
@@ -247,4 +124,126 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
     return JSON.stringify(measured)
   }
   return { count: found.length, paragraphs, done: [], measure }
+}
+
+const rounded = (value: number) => Math.round(value * 100) / 100
+
+interface Draft {
+  /** Of the paragraph. */
+  readonly face: Face
+  readonly boxes: number[]
+  readonly joints: string[]
+  readonly breadths: JointBreadths[]
+  readonly hangs: [number, number, number][]
+  narrowing: number
+  scales: readonly number[]
+  readonly texts: Text[]
+  readonly textOf: number[]
+  readonly endOf: number[]
+  readonly spaceOf: ([number, number, number] | null)[]
+  /** The first boxes as the face of the first line has them, until they fill it; null where there is no such face. */
+  readonly first: { readonly boxes: number[]; readonly gaps: number[]; room: number } | null
+}
+
+/** What stands behind the last box. */
+function setJoint(draft: Draft, sign: string, space: [number, number, number] | null) {
+  draft.joints[draft.joints.length - 1] = sign
+  draft.spaceOf[draft.spaceOf.length - 1] = space
+}
+
+/** From the text on: the space before it is that of another text, unless it begins with one. */
+function setBreadths({ boxes, joints, breadths }: Draft, text: string, { space, hyphen }: Face) {
+  const last = breadths.at(-1)
+  const isFirst = /^[ \t\n]/.test(text) && joints.at(-1) === '+'
+  if (last?.[1] !== space || last[2] !== hyphen)
+    breadths.push([isFirst ? boxes.length - 1 : boxes.length, space, hyphen])
+}
+
+function push(draft: Draft, width: number, text: number, end: number) {
+  draft.boxes.push(width)
+  draft.joints.push('+')
+  draft.textOf.push(text)
+  draft.endOf.push(end)
+  draft.spaceOf.push(null)
+}
+
+/** The word's pieces in the face of the first line, as long as there is room on it. */
+function readFirst({ first }: Draft, token: string, face: Face) {
+  if (!first || first.room < 0) return
+  const { widths, joints } = face.read(token)
+  for (const [piece, width] of widths.entries()) {
+    const sign = joints[piece]
+    first.boxes.push(width)
+    first.gaps.push(sign === '-' ? face.hyphen : sign === '~' ? face.space : 0)
+    first.room -= width
+  }
+}
+
+interface PlacedWord {
+  readonly token: string
+  /** Of its text. */
+  readonly index: number
+  readonly start: number
+  readonly face: Face
+  readonly firstFace: Face
+  readonly isWhole: boolean
+}
+
+function readWord(draft: Draft, { token, index, start, face, firstFace, isWhole }: PlacedWord) {
+  readFirst(draft, token, firstFace)
+  const { widths, joints, ends, hangs } = face.read(token)
+  for (const [piece, before, after] of hangs) draft.hangs.push([draft.boxes.length + piece, before, after])
+  // Asked of each syllable of a book, where iterators would take longer than all else.
+  for (let piece = 0; piece < widths.length; piece += 1) {
+    push(draft, widths[piece] ?? 0, index, start + (ends[piece] ?? 0))
+    const sign = joints[piece]
+    if (sign && (!isWhole || sign === '~')) draft.joints[draft.joints.length - 1] = sign
+  }
+}
+
+function readSpace(draft: Draft, space: [number, number, number], firstFace: Face, isWhole: boolean) {
+  const last = draft.joints.at(-1)
+  if (draft.boxes.length === 0 || last === ' ' || last === '~') return
+  if (isWhole) setJoint(draft, '~', null)
+  else setJoint(draft, ' ', space)
+  if (draft.first?.boxes.length === draft.boxes.length)
+    draft.first.gaps[draft.boxes.length - 1] = firstFace.space
+}
+
+function readText(draft: Draft, text: Text, face: Face, firstFace: Face, isWhole: boolean) {
+  const index = draft.texts.push(text) - 1
+  if (/\s\S/.test(text.data)) draft.narrowing = Math.min(draft.narrowing, face.narrowing, firstFace.narrowing)
+  if (face !== draft.face || firstFace !== draft.face)
+    draft.scales = draft.scales.filter(
+      (each) => face.scales.includes(each) && firstFace.scales.includes(each),
+    )
+  setBreadths(draft, text.data, face)
+  let start = 0
+  // Words are those at even places.
+  for (const [place, token] of text.data.split(/([ \t\n]+)/).entries()) {
+    if (place % 2 === 0 && token !== '') readWord(draft, { index, start, token, face, firstFace, isWhole })
+    else if (token !== '') readSpace(draft, [index, start, start + token.length], firstFace, isWhole)
+    start += token.length
+  }
+}
+
+/** A box that is no text. In the first line it has the same breadth. */
+function pushWhole(draft: Draft, given: number) {
+  const width = rounded(given)
+  push(draft, width, -1, 0)
+  if (!draft.first || draft.first.room < 0) return
+  draft.first.boxes.push(width)
+  draft.first.gaps.push(0)
+  draft.first.room -= width
+}
+
+/** A formula. Lines may end beside it, but not between it and marks (Unicode Standard Annex 14, LB13 and LB14). */
+function pushFormula(draft: Draft, formula: Element, width: number) {
+  const before = draft.texts.at(-1)?.data ?? ''
+  const isBound = draft.boxes.length === 0 || draft.joints.at(-1) !== '+' || /[([{“‘«]$/.test(before)
+  if (!isBound || formula.previousSibling instanceof MathMLElement) setJoint(draft, '|', null)
+  pushWhole(draft, width)
+  const holder = formula.parentElement?.matches('.formula') ? formula.parentElement : formula
+  const after = (formula.nextSibling ?? holder.nextSibling)?.textContent ?? ''
+  if (/^[^\s.,;:!?)\]}%’”»]/.test(after)) setJoint(draft, '|', null)
 }
