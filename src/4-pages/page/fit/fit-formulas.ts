@@ -1,3 +1,6 @@
+import { blockAround, breadthOf } from '../block-around.ts'
+import { px } from '../px.ts'
+
 /** A formula that had to be set in smaller type than is good to read. */
 export interface SmallFormula {
   /** Of the nearest element with an id. */
@@ -11,18 +14,7 @@ export interface SmallFormula {
  * it takes, since nothing may be cut off. May be called again.
  */
 export function fitFormulas(): void {
-  const px = (value: string) => Number.parseFloat(value) || 0
   const textWidth = px(getComputedStyle(document.documentElement).getPropertyValue('--text-width'))
-  const breadthOf = (block: Element): number => {
-    const { paddingLeft, paddingRight } = getComputedStyle(block)
-    return block.clientWidth - px(paddingLeft) - px(paddingRight)
-  }
-  const blockAround = (element: Element): Element => {
-    let block = element.parentElement ?? document.body
-    while (/^inline$|^contents$/.test(getComputedStyle(block).display))
-      block = block.parentElement ?? document.body
-    return block
-  }
   // All are read before any is written, lest the browser lay out the book for each.
   const displays = [...document.querySelectorAll<HTMLElement>('.math')].map((holder) => {
     const own = [...holder.querySelectorAll(':scope > math, :scope .formula-line > math')]

@@ -1,5 +1,6 @@
 import type { Atom } from '../../plan/break-pages.ts'
 import type { FigureKind, MeasuredFigure, MeasuredFloat } from '../../plan/flow-atoms.ts'
+import { px } from '../px.ts'
 import type { LineStart, Lines } from './open-lines.ts'
 
 /** Where an atom is. */
@@ -62,8 +63,6 @@ export function collectAtoms(
   lines: Lines,
 ): AtomCollector {
   type Place = { -readonly [Key in keyof AtomPlace]: AtomPlace[Key] }
-
-  const px = (value: string) => Number.parseFloat(value) || 0
 
   const endsWithHyphen = ({ text, at }: LineStart, root: Element): boolean =>
     /[\u00ad-]$/.test(at > 0 ? text.data.slice(0, at) : (lines.textBefore(text, root)?.data ?? ''))

@@ -1,3 +1,6 @@
+import { blockAround, breadthOf } from '../block-around.ts'
+import { px } from '../px.ts'
+
 /**
  * Makes formulas fit that are broader than their place, since browsers never break them.
  *
@@ -21,8 +24,6 @@ export function breakFormulas(): void {
   for (const each of found) partInline(each)
   for (const each of displays) each()
 }
-
-const px = (value: string) => Number.parseFloat(value) || 0
 
 const relation =
   /^(?:[=<>:∝∣∥∼]|[:=]{2,3}|[\u2190-\u21ff\u2208-\u220d\u2223-\u2226\u2234-\u223e\u2241-\u228b\u228f-\u2292\u22a2-\u22b8\u22c8\u22d0\u22d1\u22d4-\u22ed\u27f0-\u27ff\u2900-\u297f\u2a66-\u2af0])$/u
@@ -162,18 +163,6 @@ const cutsBehind = (items: readonly Item[], most: number): number[] =>
 
 const partsBetween = (items: readonly Item[], cuts: readonly number[]): (readonly Item[])[] =>
   [0, ...cuts].map((from, index) => items.slice(from, cuts[index]))
-
-function blockAround(element: Element): HTMLElement {
-  let block = element.parentElement ?? document.body
-  while (/^inline$|^contents$/.test(getComputedStyle(block).display))
-    block = block.parentElement ?? document.body
-  return block
-}
-
-function breadthOf(block: HTMLElement): number {
-  const { paddingLeft, paddingRight } = getComputedStyle(block)
-  return block.clientWidth - px(paddingLeft) - px(paddingRight)
-}
 
 interface Found {
   readonly formula: Element

@@ -1,3 +1,4 @@
+import { px } from '../px.ts'
 import type { WordPlaces } from './measure-words.ts'
 
 /**
@@ -6,7 +7,6 @@ import type { WordPlaces } from './measure-words.ts'
  * @returns indexes of these paragraphs
  */
 export function checkLines({ done }: WordPlaces): number[] {
-  const px = (value: string) => Number.parseFloat(value) || 0
   const wrong = done.filter(({ element, lines, hangs }) => {
     const { paddingTop, paddingBottom, paddingLeft, paddingRight, lineHeight } = getComputedStyle(element)
     const { height, left, right } = element.getBoundingClientRect()

@@ -1,3 +1,5 @@
+import { px } from '../px.ts'
+
 /** Paragraphs whose lines can be chosen: stays in the page. */
 export interface FoundParagraphs {
   readonly paragraphs: readonly FoundParagraph[]
@@ -58,8 +60,6 @@ export function findParagraphs(): FoundParagraphs {
 
 const plain =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\t\n -~\u00a0-\u00bf\u00d7\u00f7\u02bc\u2009\u200a\u2010-\u2022\u2026\u202f\u2030\u2032\u2033\u2039\u203a\u2060\u20ac\u2122\u2190-\u2193]*$/u
-
-const px = (value: string) => Number.parseFloat(value) || 0
 
 function breadthsOf(element: HTMLElement): Pick<FoundParagraph, 'measure' | 'sides'> {
   const style = getComputedStyle(element)

@@ -1,6 +1,7 @@
 import type { ParagraphBoxes } from '../../plan/break-lines.ts'
 import type { FoundParagraph, FoundParagraphs } from './find-paragraphs.ts'
 import type { Face, Faces } from './open-faces.ts'
+import { toHundredth } from './to-hundredth.ts'
 
 /** Paragraphs as far as they have been measured: stays in the page. */
 export interface WordPlaces {
@@ -104,7 +105,7 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
       joints: joints.join(''),
       breadths,
       space: face.space,
-      narrowing: rounded(draft.narrowing),
+      narrowing: toHundredth(draft.narrowing),
       hangs,
       scales,
       ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps } }),
@@ -125,8 +126,6 @@ export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }:
   }
   return { count: found.length, paragraphs, done: [], measure }
 }
-
-const rounded = (value: number) => Math.round(value * 100) / 100
 
 interface Draft {
   /** Of the paragraph. */
@@ -229,7 +228,7 @@ function readText(draft: Draft, text: Text, face: Face, firstFace: Face, isWhole
 
 /** A box that is no text. In the first line it has the same breadth. */
 function pushWhole(draft: Draft, given: number) {
-  const width = rounded(given)
+  const width = toHundredth(given)
   push(draft, width, -1, 0)
   if (!draft.first || draft.first.room < 0) return
   draft.first.boxes.push(width)

@@ -1,4 +1,5 @@
 import type { Font } from './find-paragraphs.ts'
+import { toHundredth } from './to-hundredth.ts'
 
 /** Measures words in the faces of a document, each word once: stays in the page. */
 export interface Faces {
@@ -34,7 +35,6 @@ export function openFaces(): Faces {
   const context = document.createElement('canvas').getContext('2d')
   if (context) context.textRendering = 'geometricPrecision'
   const widthOf = (text: string) => context?.measureText(text).width ?? 0
-  const rounded = (value: number) => Math.round(value * 100) / 100
 
   /** Places within a word where a line may end: after soft hyphens, hyphens and strokes, on both sides of long dashes. */
   const joint =
@@ -72,7 +72,7 @@ export function openFaces(): Faces {
   const hangsOf = (pieces: readonly string[]): MeasuredWord['hangs'] =>
     pieces.flatMap((piece, index): (readonly [number, number, number])[] => {
       const [before, after] = [hangBefore(piece), hangAfter(piece)]
-      return before + after > 0 ? [[index, rounded(before), rounded(after)]] : []
+      return before + after > 0 ? [[index, toHundredth(before), toHundredth(after)]] : []
     })
 
   const readWord = (word: string): MeasuredWord => {
@@ -82,12 +82,12 @@ export function openFaces(): Faces {
     let before = 0
     for (const { 0: sign, index } of word.matchAll(joint)) {
       const width = shown(word.slice(0, index))
-      widths.push(rounded(width - before))
+      widths.push(toHundredth(width - before))
       ends.push(index)
       joints += sign === '\u00ad' ? '-' : sign === '\u00a0' ? '~' : word[index - 1] === '-' ? '=' : '|'
       before = sign === '\u00a0' ? shown(word.slice(0, index + 1)) : width
     }
-    widths.push(rounded(shown(word) - before))
+    widths.push(toHundredth(shown(word) - before))
     ends.push(word.length)
     const pieces = ends.map((end, index) => word.slice(ends[index - 1] ?? 0, end).replaceAll('\u00ad', ''))
     return { widths, joints, ends, hangs: hangsOf(pieces) }
@@ -132,7 +132,14 @@ export function openFaces(): Faces {
       return measured
     }
     const narrowing = space - leastSpace * Number.parseFloat(own.fontSize)
-    return { font: own, space: rounded(space), hyphen: rounded(widthOf('-')), narrowing, scales, read }
+    return {
+      font: own,
+      space: toHundredth(space),
+      hyphen: toHundredth(widthOf('-')),
+      narrowing,
+      scales,
+      read,
+    }
   }
 
   const faces = new Map<string, Face>()
