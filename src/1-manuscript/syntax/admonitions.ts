@@ -11,6 +11,7 @@ import type {
   TokenizeContext,
   TokenType,
 } from 'micromark-util-types'
+import { isLineEnd } from './is-line-end.ts'
 import { calloutKinds } from './known-directives.ts'
 
 declare module 'micromark-util-types' {
@@ -203,8 +204,4 @@ function createInterrupter(ended: ReadonlySet<number>): Construct {
       return (code) => (this.interrupt && ended.has(this.now().line) ? ok(code) : nok(code))
     },
   }
-}
-
-function isLineEnd(code: Code): boolean {
-  return code === codes.eof || markdownLineEnding(code)
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert'
 import { type Directive, directive } from 'micromark-extension-directive'
-import { asciiAlphanumeric, markdownLineEnding, markdownSpace } from 'micromark-util-character'
+import { asciiAlphanumeric, markdownSpace } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, Extension, State, Tokenizer } from 'micromark-util-types'
+import { isLineEnd } from './is-line-end.ts'
 import { calloutKinds, containers, leaves, texts } from './known-directives.ts'
 import { limitDepth } from './limit-depth.ts'
 import { createLabelLookahead } from './look-ahead.ts'
@@ -185,10 +186,6 @@ function exitLabel(effects: Effects): void {
   effects.exit('chunkText')
   effects.exit('directiveContainerLabelString')
   effects.exit('directiveContainerLabel')
-}
-
-function isLineEnd(code: Code): boolean {
-  return code === codes.eof || markdownLineEnding(code)
 }
 
 function isBracket(code: Code): boolean {

@@ -5,7 +5,6 @@ import type {
   Token as MdastToken,
 } from 'mdast-util-from-markdown'
 import { labelEnd } from 'micromark-core-commonmark'
-import { markdownLineEnding } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type {
   Code,
@@ -17,6 +16,7 @@ import type {
   TokenizeContext,
   TokenType,
 } from 'micromark-util-types'
+import { isLineEnd } from './is-line-end.ts'
 import { longestResource, type ResourcePart, readResource, readSize } from './read-resource.ts'
 
 declare module 'micromark-util-types' {
@@ -131,7 +131,7 @@ function takeParts(effects: Effects, parts: readonly ResourcePart[], ok: State, 
   const types = tokens[part.kind]
   let left = part.length
   return function inside(code): State | undefined {
-    if (code === codes.eof || markdownLineEnding(code)) return nok(code)
+    if (isLineEnd(code)) return nok(code)
     if (left === part.length) enter(effects, types)
     effects.consume(code)
     // A tab is one sign and several codes.

@@ -2,6 +2,7 @@ import { factorySpace } from 'micromark-factory-space'
 import { markdownLineEnding } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types'
+import { isLineEnd } from './is-line-end.ts'
 
 /**
  * Block formulas: `$$` at the start of a line to `$$` at the end of that or a later line. All between them is TeX, also on
@@ -64,7 +65,7 @@ function tokenizeFormula(this: TokenizeContext, effects: Effects, ok: State, nok
   }
 
   function afterBackslash(code: Code): State | undefined {
-    return code === codes.eof || markdownLineEnding(code) ? afterValueCode(code) : inValueEscaped(code)
+    return isLineEnd(code) ? afterValueCode(code) : inValueEscaped(code)
   }
 
   function inValueEscaped(code: Code): State | undefined {
@@ -105,7 +106,7 @@ const close: Construct = {
     }
 
     function end(code: Code): State | undefined {
-      if (code !== codes.eof && !markdownLineEnding(code)) return nok(code)
+      if (!isLineEnd(code)) return nok(code)
       effects.exit('mathFlowFence')
       return ok(code)
     }

@@ -1,6 +1,7 @@
 import { markdownLineEnding, markdownLineEndingOrSpace, unicodeWhitespace } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types'
+import { isLineEnd } from './is-line-end.ts'
 
 /**
  * Formulas in text: `$…$` by Pandoc's rule, and `$$…$$`. The tokens are those of `micromark-extension-math`.
@@ -66,7 +67,7 @@ function tokenizeMathText(this: TokenizeContext, effects: Effects, ok: State, no
   }
 
   function escaped(code: Code): State | undefined {
-    if (code === codes.eof || markdownLineEnding(code)) return data(code)
+    if (isLineEnd(code)) return data(code)
     effects.consume(code)
     return data
   }

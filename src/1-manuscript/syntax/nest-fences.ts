@@ -1,6 +1,8 @@
-import { markdownLineEnding, markdownSpace } from 'micromark-util-character'
+import { factorySpace } from 'micromark-factory-space'
+import { markdownLineEnding } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, State, Tokenizer } from 'micromark-util-types'
+import { isLineEnd } from './is-line-end.ts'
 
 /** Of a line, characters. A fence has no more that matter. */
 const longestLine = 1000
@@ -157,13 +159,13 @@ function lineThat(agrees: (line: string) => boolean): Construct {
       return start
 
       function start(sign: Code): State | undefined {
-        if (isEnd(sign)) return nok(sign)
+        if (isLineEnd(sign)) return nok(sign)
         effects.enter('data')
         return inLine(sign)
       }
 
       function inLine(sign: Code): State | undefined {
-        if (isEnd(sign) || line.length > longestLine) {
+        if (sign === codes.eof || markdownLineEnding(sign) || line.length > longestLine) {
           effects.exit('data')
           return agrees(line) ? ok(sign) : nok(sign)
         }
@@ -180,22 +182,7 @@ function lineThat(agrees: (line: string) => boolean): Construct {
 const closingFence: Construct = {
   partial: true,
   tokenize(effects, ok) {
-    return before
-
-    function before(sign: Code): State | undefined {
-      if (!markdownSpace(sign)) return fence(sign)
-      effects.enter('linePrefix')
-      return prefix(sign)
-    }
-
-    function prefix(sign: Code): State | undefined {
-      if (markdownSpace(sign)) {
-        effects.consume(sign)
-        return prefix
-      }
-      effects.exit('linePrefix')
-      return fence(sign)
-    }
+    return factorySpace(effects, fence, 'linePrefix')
 
     function fence(sign: Code): State | undefined {
       effects.enter('directiveContainerFence')
@@ -209,29 +196,12 @@ const closingFence: Construct = {
         return sequence
       }
       effects.exit('directiveContainerSequence')
-      return after(sign)
+      return factorySpace(effects, after, 'whitespace')(sign)
     }
 
     function after(sign: Code): State | undefined {
-      if (markdownSpace(sign)) {
-        effects.enter('whitespace')
-        return space(sign)
-      }
       effects.exit('directiveContainerFence')
       return ok(sign)
     }
-
-    function space(sign: Code): State | undefined {
-      if (markdownSpace(sign)) {
-        effects.consume(sign)
-        return space
-      }
-      effects.exit('whitespace')
-      return after(sign)
-    }
   },
-}
-
-function isEnd(sign: Code): sign is null {
-  return sign === codes.eof || markdownLineEnding(sign)
 }

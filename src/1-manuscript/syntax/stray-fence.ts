@@ -3,9 +3,10 @@ import type {
   Extension as MdastExtension,
   Token as MdastToken,
 } from 'mdast-util-from-markdown'
-import { markdownLineEnding, markdownSpace } from 'micromark-util-character'
+import { markdownSpace } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, State } from 'micromark-util-types'
+import { isLineEnd } from './is-line-end.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -40,7 +41,7 @@ export const strayFence: Construct = {
         effects.consume(code)
         return space
       }
-      if (code !== codes.eof && !markdownLineEnding(code)) return nok(code)
+      if (!isLineEnd(code)) return nok(code)
       effects.exit('strayFence')
       return ok(code)
     }

@@ -1,8 +1,8 @@
 import type { CompileContext, Extension as MdastExtension, Token } from 'mdast-util-from-markdown'
-import { markdownLineEnding } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Extension, State } from 'micromark-util-types'
 import type { WikiLink } from '../markdown-nodes.ts'
+import { isLineEnd } from './is-line-end.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -42,7 +42,7 @@ export function wikiLinks(source: string): Extension {
 
       function inside(code: Code): State | undefined {
         // A cell of a table may end before.
-        if (code === codes.eof || markdownLineEnding(code)) return nok(code)
+        if (isLineEnd(code)) return nok(code)
         effects.consume(code)
         if (code !== codes.virtualSpace) left -= 1
         if (left > 0) return inside
