@@ -3,7 +3,7 @@ import { decodeFlate } from './filters/decode-flate.ts'
 import { decodeHexadecimal } from './filters/decode-hexadecimal.ts'
 import { decodeLzw } from './filters/decode-lzw.ts'
 import { decodeRunLength } from './filters/decode-run-length.ts'
-import type { Filter, Filtered } from './filters/filtered.ts'
+import { type Filter, type Filtered, filtered } from './filters/filtered.ts'
 import type { PdfDictionary, PdfObject, PdfStream } from './pdf-object.ts'
 
 /** Bytes of a stream: more than any page, font or image of a book holds. One that grows beyond is not unpacked. */
@@ -64,8 +64,7 @@ export function readStream(
       given instanceof Map ? resolved(given, resolve) : new Map(),
       most,
     )
-    const first = found.fault ?? fault
-    found = first === undefined ? { bytes } : { bytes, fault: first }
+    found = filtered(bytes, found.fault ?? fault)
   }
   return found
 }

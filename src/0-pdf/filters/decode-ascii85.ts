@@ -1,4 +1,4 @@
-import { cutOff, type Filter, type Filtered, overgrown } from './filtered.ts'
+import { cutOff, type Filter, type Filtered, filtered, overgrown } from './filtered.ts'
 import { growingBytes } from './growing-bytes.ts'
 
 /** `ASCII85Decode` (ISO 32000-1, 7.4.3): five signs for four bytes, `z` for four zeros, up to `~>`. A leading `<~` is passed over. */
@@ -7,10 +7,7 @@ export const decodeAscii85: Filter = (bytes, _, most) => {
   let length = 0
   let value = 0
   let count = 0
-  const end = (fault?: string): Filtered => {
-    const found = made.room().subarray(0, length)
-    return fault === undefined ? { bytes: found } : { bytes: found, fault }
-  }
+  const end = (fault?: string): Filtered => filtered(made.room().subarray(0, length), fault)
   const write = (size: number): void => {
     for (let byte = 0; byte < size; byte += 1) made.room()[length + byte] = value / 256 ** (3 - byte)
     length += size

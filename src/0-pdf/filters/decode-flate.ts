@@ -3,12 +3,8 @@ import { cutOff, type Filter, type Filtered, overgrown } from './filtered.ts'
 import { undoPredictor } from './undo-predictor.ts'
 
 /** `FlateDecode` (ISO 32000-1, 7.4.4). What a cut stream still holds is given. */
-export const decodeFlate: Filter = (bytes, parameters, most) => {
-  const inflated = inflate(bytes, most)
-  const { bytes: found, fault } = undoPredictor(inflated.bytes, parameters, most)
-  const first = inflated.fault ?? fault
-  return first === undefined ? { bytes: found } : { bytes: found, fault: first }
-}
+export const decodeFlate: Filter = (bytes, parameters, most) =>
+  undoPredictor(inflate(bytes, most), parameters, most)
 
 function inflate(bytes: Uint8Array, most: number): Filtered {
   try {

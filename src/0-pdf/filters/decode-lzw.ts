@@ -1,4 +1,4 @@
-import { cutOff, type Filter, type Filtered, overgrown } from './filtered.ts'
+import { cutOff, type Filter, type Filtered, filtered, overgrown } from './filtered.ts'
 import { growingBytes } from './growing-bytes.ts'
 import { undoPredictor } from './undo-predictor.ts'
 
@@ -10,12 +10,8 @@ const mostCodes = 4096
  * `LZWDecode` (ISO 32000-1, 7.4.4): codes of 9 to 12 bits, the first bit highest. Each word of the table was written as the one
  * before it and one byte more: the table says where in what is written, and how long.
  */
-export const decodeLzw: Filter = (bytes, parameters, most) => {
-  const unpacked = unpack(bytes, parameters.get('EarlyChange') === 0 ? 0 : 1, most)
-  const { bytes: found, fault } = undoPredictor(unpacked.bytes, parameters, most)
-  const first = unpacked.fault ?? fault
-  return first === undefined ? { bytes: found } : { bytes: found, fault: first }
-}
+export const decodeLzw: Filter = (bytes, parameters, most) =>
+  undoPredictor(unpack(bytes, parameters.get('EarlyChange') === 0 ? 0 : 1, most), parameters, most)
 
 function unpack(bytes: Uint8Array, early: number, most: number): Filtered {
   const made = growingBytes(most)
@@ -26,10 +22,7 @@ function unpack(bytes: Uint8Array, early: number, most: number): Filtered {
   let last: { readonly start: number; readonly length: number } | undefined
   let bits = 0
   let held = 0
-  const end = (fault?: string): Filtered => {
-    const found = made.room().subarray(0, written)
-    return fault === undefined ? { bytes: found } : { bytes: found, fault }
-  }
+  const end = (fault?: string): Filtered => filtered(made.room().subarray(0, written), fault)
   for (const byte of bytes) {
     held = ((held << 8) | byte) & 0xfffff
     bits += 8

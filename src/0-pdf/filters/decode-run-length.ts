@@ -1,14 +1,11 @@
-import { cutOff, type Filter, type Filtered, overgrown } from './filtered.ts'
+import { cutOff, type Filter, type Filtered, filtered, overgrown } from './filtered.ts'
 import { growingBytes } from './growing-bytes.ts'
 
 /** `RunLengthDecode` (ISO 32000-1, 7.4.5): 0 to 127 says that one byte more is copied, 129 to 255 how often one is repeated, 128 ends. */
 export const decodeRunLength: Filter = (bytes, _, most) => {
   const made = growingBytes(most)
   let length = 0
-  const end = (fault?: string): Filtered => {
-    const found = made.room().subarray(0, length)
-    return fault === undefined ? { bytes: found } : { bytes: found, fault }
-  }
+  const end = (fault?: string): Filtered => filtered(made.room().subarray(0, length), fault)
   for (let at = 0; at < bytes.length; ) {
     const code = bytes[at] ?? 0
     if (code === 128) return end()

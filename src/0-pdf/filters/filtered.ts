@@ -15,6 +15,11 @@ export interface Filtered {
  */
 export type Filter = (bytes: Uint8Array, parameters: PdfDictionary, most: number) => Filtered
 
+/** What was made, with the fault that ended it, if one did. */
+export function filtered(bytes: Uint8Array, fault?: string): Filtered {
+  return fault === undefined ? { bytes } : { bytes, fault }
+}
+
 /** What is said of data that grow beyond their bound. */
 export function overgrown(most: number): string {
   return `grow beyond ${Math.round(most / 2 ** 20)} MB`

@@ -1,5 +1,5 @@
 import type { PdfDictionary } from '../pdf-object.ts'
-import { type Filtered, overgrown } from './filtered.ts'
+import { type Filtered, filtered, overgrown } from './filtered.ts'
 
 /** How rows of samples lie in bytes. */
 interface Rows {
@@ -11,8 +11,18 @@ interface Rows {
   readonly pixel: number
 }
 
-/** Undoes TIFF's and PNG's predictors (ISO 32000-1, 7.4.4.4), which foretell samples from those to the left and above. A last row may be short. */
-export function undoPredictor(bytes: Uint8Array, parameters: PdfDictionary, most: number): Filtered {
+/**
+ * Undoes TIFF's and PNG's predictors (ISO 32000-1, 7.4.4.4), which foretell samples from those to the left and above. A last row may be
+ * short.
+ *
+ * @param unpacked what the filter that has predictors made; a fault of its comes before one that is found here
+ */
+export function undoPredictor(unpacked: Filtered, parameters: PdfDictionary, most: number): Filtered {
+  const { bytes, fault } = undo(unpacked.bytes, parameters, most)
+  return filtered(bytes, unpacked.fault ?? fault)
+}
+
+function undo(bytes: Uint8Array, parameters: PdfDictionary, most: number): Filtered {
   const predictor = parameters.get('Predictor') ?? 1
   if (predictor === 1) return { bytes }
   const isKnown = predictor === 2 || (Number(predictor) >= 10 && Number(predictor) <= 15)
