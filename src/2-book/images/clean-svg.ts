@@ -1,6 +1,7 @@
 import type { ElementContent as XastContent, Element as XastElement, Root as XastRoot } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
+import { pxPerUnit } from '../../0-ground/length.ts'
 import { cleanCss, cleanDeclarations } from './clean-css.ts'
 import { countShapes } from './count-shapes.ts'
 import { expandEntities } from './expand-entities.ts'
@@ -309,20 +310,9 @@ function wholePixels(value: number): number {
   return Math.max(1, Math.round(value))
 }
 
-const pixels: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  mm: 96 / 25.4,
-  cm: 96 / 2.54,
-  in: 96,
-  em: 16,
-  ex: 8,
-}
-
 /** Undefined for percentages and what is no length. */
 function toPixels(value: string | null | undefined): number | undefined {
   const match = (value ?? '').trim().match(/^(\d*\.?\d+(?:e[+-]?\d+)?)(px|pt|pc|mm|cm|in|em|ex)?$/i)
-  const size = Number(match?.[1]) * (pixels[match?.[2]?.toLowerCase() ?? 'px'] ?? 1)
+  const size = Number(match?.[1]) * (pxPerUnit[match?.[2]?.toLowerCase() ?? 'px'] ?? 1)
   return size > 0 && Number.isFinite(size) ? size : undefined
 }

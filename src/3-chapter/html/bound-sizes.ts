@@ -1,6 +1,7 @@
 import type { Element as HastElement, Root as HastRoot, Properties } from 'hast'
 import { visitParents } from 'unist-util-visit-parents'
 import type { VFile } from 'vfile'
+import { pxPerUnit } from '../../0-ground/length.ts'
 import { report } from '../../0-ground/report.ts'
 
 /**
@@ -91,15 +92,7 @@ function bound(size: number, unit: string): string {
 }
 
 const pixels: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  mm: 96 / 25.4,
-  cm: 96 / 2.54,
-  in: 96,
-  em: 16,
-  rem: 16,
-  ex: 8,
+  ...pxPerUnit,
   // Of a viewport or a hundredth of the text's own size: at most some inches.
   mu: 16 / 18,
   vh: 10,
