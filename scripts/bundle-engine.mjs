@@ -1,14 +1,19 @@
-import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { changed, newestSource } from './newest-source.mjs'
+
+/** Below the folder of package.json; `enter-page.ts` reads it from there. */
+export const engineFile = join('lib', 'page-engine.js')
 
 /**
- * Bundles what runs in the browser into one script, `lib/page-engine.js`, when a source file has changed.
+ * Bundles what runs in the browser into one script when a source file has changed. Any may be part of it.
  *
  * @param {string} root folder of package.json
+ * @param {number} newest when a source file was last changed, where that is known
  */
-export async function bundleEngine(root) {
-  const outfile = join(root, 'lib', 'page-engine.js')
-  if (isCurrent(root, outfile)) return
+export async function bundleEngine(root, newest = newestSource(root)) {
+  const outfile = join(root, engineFile)
+  if (newest < changed(outfile)) return
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -35,18 +40,4 @@ export function writeWhole(path, contents) {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(`${path}.${process.pid}`, contents)
   renameSync(`${path}.${process.pid}`, path)
-}
-
-/**
- * The engine imports types and a few functions of other rooms as well: any source counts.
- *
- * @param {string} root
- * @param {string} bundle
- */
-function isCurrent(root, bundle) {
-  const written = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(root, 'src', name))
-  return sources.every((path) => statSync(path).mtimeMs < written)
 }

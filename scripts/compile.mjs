@@ -1,17 +1,20 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { bundleEngine, writeWhole } from './bundle-engine.mjs'
+import { changed, newestSource } from './newest-source.mjs'
 
 /**
  * Compiles the program and its packages into a few files, when a source file or the list of packages has changed. Opening the
  * 1,500 modules of the packages one by one instead takes more than a second of each build.
  *
  * @param {string} root folder of package.json
- * @param {string} folder name of the folder beside `src/`: as deep as that, since the program finds `templates/` from its own place
+ * @param {string} folder name of the folder beside `src/`
  */
 export async function compile(root, folder) {
-  await bundleEngine(root)
-  if (isCurrent(root, join(root, folder, entry.replace(/\.ts$/, '.js')))) return
+  const program = join(root, folder, entry.replace(/\.ts$/, '.js'))
+  const newest = newestSource(root)
+  await bundleEngine(root, newest)
+  if (Math.max(newest, changed(join(root, 'package-lock.json'))) < changed(program)) return
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -65,18 +68,6 @@ const commonJs =
 /** @param {string} path */
 function isEntry(path) {
   return path.endsWith(entry.replace(/\.ts$/, '.js'))
-}
-
-/**
- * @param {string} root
- * @param {string} compiled
- */
-function isCurrent(root, compiled) {
-  const written = statSync(compiled, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(root, 'src', name))
-  return [...sources, join(root, 'package-lock.json')].every((path) => statSync(path).mtimeMs < written)
 }
 
 /**

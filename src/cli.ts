@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { VFile } from 'vfile'
 import yoctoSpinner from 'yocto-spinner'
+import { packageFolder } from './0-ground/package-folder.ts'
 import { hasErrors, type ReportedFile } from './0-ground/report.ts'
 import { type Rule, rules } from './0-ground/rules.ts'
 import { findPublications } from './1-manuscript/find-publications.ts'
@@ -279,7 +280,7 @@ function exitCode(files: readonly ReportedFile[], { strict }: BuildFlags): numbe
 }
 
 function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const manifest: unknown = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'))
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest
     ? String(manifest.version)
     : ''

@@ -41,5 +41,5 @@ export async function enterPage(page: Page): Promise<Engine> {
   })
 }
 
-/** Where the engine's bundle is in the package; the compilation writes it. */
-export const engineFile = 'lib/page-engine.js'
+/** Where the engine's bundle is in the package; `scripts/bundle-engine.mjs` writes it. */
+const engineFile = 'lib/page-engine.js'
