@@ -100,6 +100,17 @@ const shortKeys = [
   ['I', 'Interpolate'],
 ] as const
 
+/** The name of a colour space, which an inline image may give in short (ISO 32000-1, table 94). */
+export function longSpace(name: string): string {
+  return shortSpaces.get(name) ?? name
+}
+
+const shortSpaces = new Map([
+  ['RGB', 'DeviceRGB'],
+  ['CMYK', 'DeviceCMYK'],
+  ['G', 'DeviceGray'],
+])
+
 function refusalOf(name: string): string {
   if (imageFilters.has(name)) return `are packed as an image (${name}), which they are not`
   return name === 'Crypt' ? 'are encrypted' : `have a filter that is not known (${name.slice(0, 40)})`

@@ -1,3 +1,4 @@
+import { contentFaults, deepestForm, deepestState, mostContent } from './content-bounds.ts'
 import { readStream } from './decode-stream.ts'
 import {
   type Box,
@@ -98,9 +99,6 @@ export function inherited(pdf: Pdf, page: PdfDictionary, key: string): PdfObject
   }
   return undefined
 }
-
-/** Bytes that the content of a page or a form may have: more than any map or plan of a book. */
-export const mostContent = 2 ** 26
 
 /** The page's content, decoded; parts are joined by a line end. What is beyond `mostContent` is left out, with a fault. */
 export function pageContent(pdf: Pdf, page: PdfDictionary): Uint8Array {
@@ -231,9 +229,6 @@ function areNumbers(operands: readonly Operand[]): operands is readonly number[]
   return true
 }
 
-/** Standards ask for 28, and files have some more. */
-const deepestState = 4096
-
 type Step = (cursor: Cursor, numbers: readonly number[], operands: readonly Operand[]) => void
 
 /** Operators that only change the state (ISO 32000-1, annex A). */
@@ -242,7 +237,7 @@ const steps: ReadonlyMap<string, Step> = new Map<string, Step>([
     'q',
     (cursor) => {
       if (cursor.stack.length < deepestState) cursor.stack.push({ ...cursor.state })
-      else cursor.fault ??= `Graphics states are nested more than ${deepestState} deep`
+      else cursor.fault ??= contentFaults.state
     },
   ],
   [
@@ -499,9 +494,6 @@ function propertiesOf(pdf: Pdf, resources: PdfDictionary, list: Operand | undefi
   return dictionaryOf(pdf.resolve(dictionaryOf(pdf.resolve(resources.get('Properties'))).get(list)))
 }
 
-/** Deeper than any real file paints forms in forms. */
-const deepest = 32
-
 function paintObject(
   walk: Walk,
   cursor: Cursor,
@@ -517,9 +509,8 @@ function paintObject(
   if (kind === 'Image') visitor.paint?.('image', unitSquare(cursor.state), at)
   if (kind === 'Image' && isReference(entry)) visitor.image?.(entry.number, cursor.state.matrix)
   if (kind !== 'Form') return
-  if (walk.forms.includes(object)) visitor.fault?.('A form paints itself')
-  else if (walk.forms.length >= deepest)
-    visitor.fault?.(`Forms are painted in forms more than ${deepest} deep`)
+  if (walk.forms.includes(object)) visitor.fault?.(contentFaults.ownForm)
+  else if (walk.forms.length >= deepestForm) visitor.fault?.(contentFaults.form)
   else {
     const inner = { ...walk, forms: [...walk.forms, object] }
     walkForm(inner, cursor, resources, object, isReference(entry) ? entry.number : 0)

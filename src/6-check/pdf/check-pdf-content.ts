@@ -1,4 +1,4 @@
-import { decodeStream, filtersOf, imageFault, inlineStream } from '../../0-pdf/decode-stream.ts'
+import { decodeStream, filtersOf, imageFault, inlineStream, longSpace } from '../../0-pdf/decode-stream.ts'
 import { isReference, isStream, type PdfDictionary, type PdfObject } from '../../0-pdf/pdf-object.ts'
 import type { Operand } from '../../0-pdf/read-content.ts'
 import type { PdfFont } from '../../0-pdf/read-font.ts'
@@ -289,15 +289,14 @@ function inspectInline([dictionary, data]: readonly Operand[], { found, fault }:
   if (unread !== undefined) fault(`An image in the content cannot be read: its data ${unread}`)
   if (stream.dictionary.get('Interpolate') === true) found('interpolated')
   const space = stream.dictionary.get('ColorSpace') ?? null
-  inspectSpace(Array.isArray(space) ? space.map(longSpace) : longSpace(space), found)
+  const parts = Array.isArray(space) ? space : [space]
+  inspectSpace(
+    parts.map((part) => (typeof part === 'string' ? longSpace(part) : part)),
+    found,
+  )
 }
 
 const refusedFilters = new Set(['LZWDecode', 'LZW', 'Crypt'])
-
-function longSpace(space: PdfObject): PdfObject {
-  if (space === 'RGB') return 'DeviceRGB'
-  return space === 'CMYK' ? 'DeviceCMYK' : space
-}
 
 const colourOperators = new Set(['rg', 'RG', 'k', 'K', 'cs', 'CS'])
 
@@ -349,18 +348,18 @@ function inspectResources(
     const held = resources
     const entries = (key: string): PdfDictionary[] =>
       [...dictionaryOf(resolve(held.get(key))).values()].map((value) => dictionaryOf(resolve(value)))
-    const states = entries('ExtGState')
+    const [objects, patterns, states] = [entries('XObject'), entries('Pattern'), entries('ExtGState')]
     const masks = states.map((state) =>
       dictionaryOf(resolve(dictionaryOf(resolve(state.get('SMask'))).get('G'))),
     )
-    for (const object of entries('XObject')) inspectObject(open, object, found)
+    for (const object of objects) inspectObject(open, object, found)
     for (const space of dictionaryOf(resolve(held.get('ColorSpace'))).values())
       inspectSpace(resolve(space), found)
     for (const shading of entries('Shading')) inspectSpace(resolve(shading.get('ColorSpace')), found)
-    for (const pattern of entries('Pattern'))
+    for (const pattern of patterns)
       inspectSpace(resolve(dictionaryOf(resolve(pattern.get('Shading'))).get('ColorSpace')), found)
     for (const state of states) inspectState(open, state, found)
-    for (const inner of [...entries('XObject'), ...entries('Pattern'), ...entries('Font'), ...masks])
+    for (const inner of [...objects, ...patterns, ...entries('Font'), ...masks])
       waiting.push(dictionaryOf(resolve(inner.get('Resources'))))
   }
 }

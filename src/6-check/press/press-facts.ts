@@ -1,4 +1,5 @@
-import { filtersOf, imageFault, inlineStream, readStream } from '../../0-pdf/decode-stream.ts'
+import { contentFaults, deepestForm, deepestState, mostContent } from '../../0-pdf/content-bounds.ts'
+import { filtersOf, imageFault, inlineStream, longSpace, readStream } from '../../0-pdf/decode-stream.ts'
 import { identity, type Matrix, multiply } from '../../0-pdf/matrix.ts'
 import { pagesOf } from '../../0-pdf/pages-of.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../0-pdf/pdf-object.ts'
 import { type Operand, readContent } from '../../0-pdf/read-content.ts'
 import type { Pdf } from '../../0-pdf/read-pdf.ts'
-import { inherited, mostContent, pageContent } from '../../0-pdf/walk-content.ts'
+import { inherited, pageContent } from '../../0-pdf/walk-content.ts'
 
 /** What the contents of a PDF's pages use, as far as a press asks. Pages are 1-based. */
 export interface PressFacts {
@@ -66,12 +67,6 @@ interface Walk {
 /** Bytes of content that are read of one document. */
 const mostRead = 2 ** 29
 
-/** Deeper than any real file paints forms in forms. */
-const deepest = 32
-
-/** Standards ask for 28, and files have some more. */
-const deepestState = 4096
-
 /** Reads all pages, and each form, pattern and mask that they use once. */
 export function readPressFacts(pdf: Pdf): PressFacts {
   const walk: Walk = {
@@ -118,22 +113,13 @@ function noteGroup({ pdf, groups }: Walk, dictionary: PdfDictionary, page: numbe
 
 /** `DeviceCMYK`, `ICCBased 3`, `Separation`, …; empty when there is none. */
 function familyOf(pdf: Pdf, space: PdfObject, depth = 0): string {
-  if (typeof space === 'string') return shortSpaces.get(space) ?? space
+  if (typeof space === 'string') return longSpace(space)
   if (!Array.isArray(space) || depth > 1) return ''
   const family = String(pdf.resolve(space[0]))
   const base = pdf.resolve(space[1])
   if (family === 'ICCBased') return `ICCBased ${isStream(base) ? String(base.dictionary.get('N')) : ''}`
-  return family === 'Indexed' || family === 'I'
-    ? familyOf(pdf, base, depth + 1)
-    : (shortSpaces.get(family) ?? family)
+  return family === 'Indexed' || family === 'I' ? familyOf(pdf, base, depth + 1) : longSpace(family)
 }
-
-/** Of images that stand in contents themselves (ISO 32000-1, table 94). */
-const shortSpaces = new Map([
-  ['RGB', 'DeviceRGB'],
-  ['CMYK', 'DeviceCMYK'],
-  ['G', 'DeviceGray'],
-])
 
 interface State {
   matrix: Matrix
@@ -166,7 +152,7 @@ function readOperations(
   const fault = readContent(bytes, (operator, operands) => {
     if (operator === 'q') {
       if (states.length < deepestState) states.push({ ...state })
-      else note(walk.unread, `Graphics states are nested more than ${deepestState} deep`, page)
+      else note(walk.unread, contentFaults.state, page)
     } else if (operator === 'Q') state = states.pop() ?? state
     else if (operator === 'cm') state.matrix = multiply(matrixOf(operands), state.matrix)
     else if (operator === 'Tf') state.composite = compositeName(walk.pdf.resolve(find('Font', operands[0])))
@@ -273,11 +259,11 @@ function readObject(walk: Walk, reference: PdfObject, site: Site): void {
 function readForm(walk: Walk, reference: PdfObject, { matrix, page, depth, resources }: Site): void {
   const { pdf } = walk
   const form = pdf.resolve(reference)
-  if (isStream(form) && walk.open.has(form)) note(walk.unread, 'A form paints itself', page)
+  if (isStream(form) && walk.open.has(form)) note(walk.unread, contentFaults.ownForm, page)
   if (!isStream(form) || (isReference(reference) && walk.seen.has(reference.number))) return
   if (isReference(reference)) walk.seen.set(reference.number, page)
-  if (depth >= deepest) {
-    note(walk.unread, `Forms are painted in forms more than ${deepest} deep`, page)
+  if (depth >= deepestForm) {
+    note(walk.unread, contentFaults.form, page)
     return
   }
   noteGroup(walk, form.dictionary, page)
