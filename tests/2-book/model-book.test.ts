@@ -30,6 +30,19 @@ test('a bare article tells title, byline, date, language and description by itse
     expect(html('article').split(text)).toHaveLength(2)
 })
 
+test.each([
+  '![A bridge](b.png)',
+  '[![A bridge](b.png)](https://example.org)',
+  '[![Build](https://example.org/b.png)](https://example.org) | **![Version](https://example.org/v.png)**',
+  '*![A bridge][b]*\n\n[b]: b.png',
+  '<img src="b.png" alt="A bridge">',
+])('what a picture shows is no description: %s', async (picture) => {
+  const { book } = await buildChapters({
+    'bridge.md': `# The bridge\n\n${picture}\n\nIt rained all night.\n`,
+  })
+  expect(book.metadata.description).toBe('It rained all night.')
+})
+
 test('a first paragraph that is no byline stays text', async () => {
   const { book, html } = await buildChapters({
     'bridge.md': '# The bridge\n\nIt fell.\nOn 6 May 2024.\n\nIt rained.\n',

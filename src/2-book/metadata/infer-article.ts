@@ -96,10 +96,10 @@ const longestDescription = 320
 
 function describe(tree: MdastRoot, byline: Paragraph | undefined): string | undefined {
   const first = tree.children.find(
-    (node) => node.type === 'paragraph' && node !== byline && plainText(withoutNotes(node)).trim() !== '',
+    (node) => node.type === 'paragraph' && node !== byline && /[\p{L}\p{N}]/u.test(plainText(proseOf(node))),
   )
   if (first?.type !== 'paragraph') return undefined
-  const text = plainTitle(withoutNotes(first)).replaceAll(/\s+/g, ' ').trim()
+  const text = plainTitle(proseOf(first)).replaceAll(/\s+/g, ' ').trim()
   let description = ''
   for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
     if (description.length > shortDescription || description.length + segment.length > longestDescription)
@@ -109,12 +109,14 @@ function describe(tree: MdastRoot, byline: Paragraph | undefined): string | unde
   return description.trim() || cutAtWord(text)
 }
 
-function withoutNotes(paragraph: Paragraph): Paragraph {
-  const children = paragraph.children.filter(
-    (child: PhrasingContent) => child.type !== 'footnoteReference' && child.type !== 'image',
-  )
-  return { ...paragraph, children }
+/** Without notes and pictures, also those in links and emphasis: what a picture shows is no description of the article. */
+function proseOf<Node extends Paragraph | PhrasingContent>(node: Node): Node {
+  if (!('children' in node)) return node
+  const children = node.children.filter(({ type }) => !unspoken.has(type)).map((child) => proseOf(child))
+  return { ...node, children }
 }
+
+const unspoken = new Set(['footnoteReference', 'image', 'imageReference'])
 
 function cutAtWord(text: string): string {
   return `${text.slice(0, longestDescription).replace(/\s+\S*$/, '')} …`
