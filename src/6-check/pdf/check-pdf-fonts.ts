@@ -1,14 +1,17 @@
 import { resourcesOf } from '../../0-pdf/each-value.ts'
-import { isStream, type PdfDictionary } from '../../0-pdf/pdf-object.ts'
-import { descendantOf } from '../../0-pdf/read-font.ts'
+import { isStream, type PdfDictionary, type PdfObject } from '../../0-pdf/pdf-object.ts'
+import { descendantOf, readFont } from '../../0-pdf/read-font.ts'
+import type { Pdf } from '../../0-pdf/read-pdf.ts'
+import { inherited } from '../../0-pdf/walk-content.ts'
 import { dictionaryOf, type OpenPdf } from './open-pdf.ts'
 import { findingsOf, type PdfFinding } from './pdf-finding.ts'
 
 /** How fonts are in the file. What their glyphs say is checked where they are shown. */
-export function checkPdfFonts({ pdf }: OpenPdf): readonly PdfFinding[] {
+export function checkPdfFonts(open: OpenPdf): readonly PdfFinding[] {
+  const { pdf } = open
   const fonts = [...resourcesOf(pdf, 'Font').keys()]
   const named = (isWrong: (font: PdfDictionary) => boolean): string[] =>
-    fonts.filter(isWrong).map((font) => String(pdf.resolve(font.get('BaseFont')) ?? 'a font without a name'))
+    fonts.filter(isWrong).map((font) => nameOf(pdf, font))
   const kind = (font: PdfDictionary): string => String(pdf.resolve(font.get('Subtype')))
 
   /** `font-embedded` (ISO 19005-2, 6.2.11.4.1; ISO 14289-1, 7.21.4.1). A composite font is embedded through its descendant, which is listed too. */
@@ -40,7 +43,14 @@ export function checkPdfFonts({ pdf }: OpenPdf): readonly PdfFinding[] {
 
   return [
     ...findingsOf('font-embedded', 'ISO 19005-2, 6.2.11.4.1', 'The font is not embedded', named(isLoose)),
-    ...findingsOf('font-type3', '', 'The font is Type 3, which printers refuse', named(isType3)),
+    ...findingsOf(
+      'font-type3',
+      '',
+      'The font is Type 3, which printers refuse',
+      fonts
+        .filter(isType3)
+        .map((font, index) => (index < mostPlaced ? placeOf(open, font) : `font ${index}`)),
+    ),
     ...findingsOf(
       'font-map',
       'ISO 19005-2, 6.2.11.3.2',
@@ -61,4 +71,39 @@ export function checkPdfFonts({ pdf }: OpenPdf): readonly PdfFinding[] {
     ),
     ...findingsOf('font-descendant', 'ISO 32000-1, 9.7.6', 'The font has no descendant', named(isEmpty)),
   ]
+}
+
+function nameOf(pdf: Pdf, font: PdfDictionary): string {
+  const descriptor = dictionaryOf(pdf.resolve(font.get('FontDescriptor')))
+  const names = [font.get('BaseFont'), descriptor.get('FontName'), font.get('Name')].map(pdf.resolve)
+  return names.find((name) => typeof name === 'string') ?? 'a font without a name'
+}
+
+/** Fonts that are looked for on all pages: no more are named. */
+const mostPlaced = 8
+
+/** Letters that are named of a font. */
+const mostNamed = 12
+
+/** Fonts of Type 3 need no name: where they are shown, and for which letters, tells what made them. */
+function placeOf({ pdf, pages }: OpenPdf, font: PdfDictionary): string {
+  const letters = [...new Set(readFont(pdf, font).texts.values())].slice(0, mostNamed).join('')
+  const page = pages.find(({ dictionary }) => hasFont(pdf, inherited(pdf, dictionary, 'Resources'), font))
+  const shown = letters.trim() === '' ? '' : ` for “${letters}”`
+  return `${page ? `${page.name}, ` : ''}${nameOf(pdf, font)}${shown}`
+}
+
+/** Also in the forms that a page paints, and those in them. */
+function hasFont(pdf: Pdf, first: PdfObject | undefined, font: PdfDictionary): boolean {
+  const seen = new Set<PdfDictionary>()
+  const waiting = [dictionaryOf(pdf.resolve(first))]
+  for (let resources = waiting.pop(); resources; resources = waiting.pop()) {
+    if (seen.has(resources)) continue
+    seen.add(resources)
+    const fonts = dictionaryOf(pdf.resolve(resources.get('Font')))
+    if ([...fonts.values()].some((each) => pdf.resolve(each) === font)) return true
+    for (const object of dictionaryOf(pdf.resolve(resources.get('XObject'))).values())
+      waiting.push(dictionaryOf(pdf.resolve(dictionaryOf(pdf.resolve(object)).get('Resources'))))
+  }
+  return false
 }

@@ -410,14 +410,22 @@ test('a header without a number, a file without identity', async () => {
   expect(await spoilt(bytes.replace('/ID [', '/IX ['))).toEqual(['file-identity'])
 })
 
-test('Type 3 fonts are found', async () => {
+test('Type 3 fonts are found, and where they stand, for which letters', async () => {
   const pdf = readPdf(good)
-  pageOf(pdf).set('Extra', {
-    number: pdf.add(
-      dictionary({ Type: 'Font', Subtype: 'Type3', FontBBox: [0, 0, 1, 1], CharProcs: new Map() }),
-    ),
+  const data = Uint8Array.from(Buffer.from('1 beginbfchar <41> <0041> endbfchar'))
+  const font = dictionary({
+    Type: 'Font',
+    Subtype: 'Type3',
+    FontBBox: [0, 0, 1, 1],
+    CharProcs: new Map(),
+    ToUnicode: { number: pdf.add({ dictionary: new Map(), data }) },
   })
-  expect(await rulesOf(pdf)).toEqual(['font-type3'])
+  const fonts = dictionary({ T: { number: pdf.add(font) } })
+  addForm(pdf, { Subtype: 'Form', Resources: dictionary({ Font: fonts }) })
+  const found = await checkPdf(savePdf(pdf))
+  expect(found.map(({ rule, path }) => `${rule}: ${path}`)).toEqual([
+    'font-type3: page 1, a font without a name for “A”',
+  ])
 })
 
 test('a content is read however it is packed', async () => {
