@@ -6,6 +6,7 @@ import { type PageGeometry, pageGeometry } from '../../src/4-pages/document/page
 import { printCss } from '../../src/4-pages/document/print-css.ts'
 import { printSite } from '../../src/4-pages/document/print-site.ts'
 import { chooseFontFiles, type FontChoice } from '../../src/4-pages/fonts/choose-font-files.ts'
+import { drawingFonts } from '../../src/4-pages/fonts/set-drawing.ts'
 import type { RenderedPublication } from './render-publication.ts'
 
 /** A publication as the browser is given it. */
@@ -30,6 +31,6 @@ export async function composeSite({
   const document = await composeDocument(book, chapters, hyphenators)
   const css = printCss(book, config, theme, fonts, geometry)
   const html = composeShell(book, config.typography.openings, document.html)
-  const site = printSite(book, html, css, fonts.files)
+  const site = printSite(book, html, css, drawingFonts(theme, fonts, book.metadata.language))
   return { document, site, geometry, fonts }
 }

@@ -141,7 +141,7 @@ export const rules = {
   'image-type': info('The content decides, not the name; the image has the right name in the publication.'),
   'svg-cleaned': warning('Scripts, event handlers and references to other files were taken out of the SVG.'),
   'svg-text': warning(
-    'Convert the text to outlines (paths) in the program that made the SVG: as an image it is set in whatever font the reader’s machine has.',
+    'Convert the text to outlines (paths) in the program that made the SVG: in the EPUB it is set in whatever font the reader’s machine has, in the PDF in the book’s own, which may be broader or narrower.',
   ),
 
   // The press

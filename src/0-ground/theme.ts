@@ -104,13 +104,21 @@ export function faceTokens(
   first: readonly string[] = [],
 ): string[] {
   const roles = ['text', 'small-caps', 'sans', 'mono', 'math'] as const
-  return roles.map((role) => {
-    const faces = theme.faces.filter((face) => face.role === role)
-    const own = faces.map((face) => face.family)
-    const generic = faces.find((face) => face.generic)?.generic
-    const names = [...(role === 'mono' || role === 'math' ? [] : first), ...own, ...fallbacks]
-    return `--${role}-face: ${[...[...new Set(names)].map((name) => `"${name}"`), ...(generic ? [generic] : [])].join(', ')};`
-  })
+  return roles.map((role) => `--${role}-face: ${familiesOf(theme, role, fallbacks, first)};`)
+}
+
+/** The families of a role as a value of `font-family`, in the order in which they are tried. */
+export function familiesOf(
+  theme: Theme,
+  role: Exclude<Role, 'fallback'>,
+  fallbacks: readonly string[],
+  first: readonly string[],
+): string {
+  const faces = theme.faces.filter((face) => face.role === role)
+  const own = faces.map((face) => face.family)
+  const generic = faces.find((face) => face.generic)?.generic
+  const names = [...(role === 'mono' || role === 'math' ? [] : first), ...own, ...fallbacks]
+  return [...[...new Set(names)].map((name) => `"${name}"`), ...(generic ? [generic] : [])].join(', ')
 }
 
 interface FamilyEntry {

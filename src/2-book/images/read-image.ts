@@ -146,7 +146,7 @@ function svgNotes(
   const cleaned: ImageNote = { rule: 'svg-cleaned', reason: `${name} lost: ${removed.join(', ')}.` }
   const text: ImageNote = {
     rule: 'svg-text',
-    reason: `${name} has text, but an image cannot use the book’s fonts.`,
+    reason: `${name} has text, but in an EPUB an image cannot use the book’s fonts.`,
   }
   return [...(removed.length > 0 ? [cleaned] : []), ...(hasText ? [text] : [])]
 }

@@ -12,6 +12,7 @@ import { wayBack } from '../../3-chapter/notes/way-back.ts'
 import { capitalised, referenceTermsOf } from '../../3-chapter/references/reference-terms.ts'
 import type { RenderedChapter } from '../../3-chapter/rendered-chapter.ts'
 import { termsOf } from '../../3-chapter/terms.ts'
+import { drawingText } from './drawing-text.ts'
 import { readCharacters } from './read-characters.ts'
 import { mirroredForm, shapedForms } from './shaped-forms.ts'
 
@@ -182,6 +183,8 @@ function collectTexts(chapters: readonly RenderedChapter[], book: Book): readonl
     if (node.type === 'text')
       add(language, role, node.value, { ...place, position: node.position ?? place.position })
     if (node.type !== 'element') return
+    const drawing = node.tagName === 'img' && book.resources.get(String(node.properties.src))
+    if (drawing) add(own, 'text', drawingText(drawing), { ...place, position: node.position })
     if (node.tagName === 'math') add(language, 'math', String.fromCodePoint(...mathLetters), place)
     const formula = node.tagName === 'math' && simpleFormula(node)
     if (formula) add(language, 'text', formula.map((part) => textOf(part)).join(''), place)

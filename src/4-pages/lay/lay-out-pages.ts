@@ -13,6 +13,7 @@ import { plateCss } from '../document/plate-css.ts'
 import { printCss } from '../document/print-css.ts'
 import { printSite } from '../document/print-site.ts'
 import { chooseFontFiles } from '../fonts/choose-font-files.ts'
+import { drawingFonts } from '../fonts/set-drawing.ts'
 import { reportLayout } from '../report/report-layout.ts'
 import { typesettingReport } from '../report/typesetting-report.ts'
 import { setOtherwise } from './break-flows.ts'
@@ -46,7 +47,8 @@ export async function layOutPages(
     composeDocument(book, chapters, hyphenators, { columns: columnsOf(config), lists }),
   )
   const css = printCss(book, config, theme, fonts, geometry) + plateCss(book, chapters, geometry)
-  const site = printSite(book, composeShell(book, config.typography.openings), css, fonts.files)
+  const shell = composeShell(book, config.typography.openings)
+  const site = printSite(book, shell, css, drawingFonts(theme, fonts, book.metadata.language))
   const width = geometry.textWidth + 2 * geometry.hang
   let known: KnownPlaces = { left: new Map(), printed: new Map(), spares: new Map() }
   for (let attempt = 1; ; attempt += 1) {
