@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { toString as textOf } from 'hast-util-to-string'
 import { expect, test } from 'vitest'
+import type { RenderedChapter } from '../../src/3-chapter/rendered-chapter.ts'
 import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { writeEpub } from '../../src/5-epub/write-epub.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -21,35 +22,30 @@ function hasMutool(): boolean {
   }
 }
 
-/** The words of a chapter in the order in which MuPDF sets them, and those that its source has. */
-async function wordsOf(html: string): Promise<{ readonly set: string; readonly written: string }> {
+/** A chapter, and what MuPDF makes of it in one of its formats, on a page as high as it takes. */
+async function draw(
+  html: string,
+  format: 'txt' | 'stext' | 'trace',
+): Promise<{ readonly chapter: RenderedChapter; readonly output: string }> {
   const { book, cover } = await richBook()
   const theme = classicTheme()
-  const chapters = [render({ ...plain, id: 'rain' }, `<section id="rain" class="chapter">${html}</section>`)]
-  const faces = chooseFontFiles(theme, chapters, book)
+  const chapter = render({ ...plain, id: 'rain' }, `<section id="rain" class="chapter">${html}</section>`)
+  const faces = chooseFontFiles(theme, [chapter], book)
   const folder = temporaryFolder()
   writeFileSync(
     path.join(folder, 'book.epub'),
-    await writeEpub({ ...book, contents: [] }, chapters, theme, faces, cover),
+    await writeEpub({ ...book, contents: [] }, [chapter], theme, faces, cover),
   )
-  const args = [
-    'draw',
-    '-q',
-    '-F',
-    'txt',
-    '-W',
-    '390',
-    '-H',
-    '4000',
-    '-S',
-    '12',
-    '-o',
-    'book.txt',
-    'book.epub',
-  ]
+  const page = ['-W', '390', '-H', '4000', '-S', '12']
+  const args = ['draw', '-q', '-F', format, ...page, '-o', 'output', 'book.epub']
   execFileSync('mutool', args, { cwd: folder, stdio: 'ignore' })
-  const output = execFileSync('cat', ['book.txt'], { cwd: folder, encoding: 'utf8' })
-  const written = wordsIn(chapters.map(({ tree }) => textOf(tree)).join(' '))
+  return { chapter, output: readFileSync(path.join(folder, 'output'), 'utf8') }
+}
+
+/** The words of a chapter in the order in which MuPDF sets them, and those that its source has. */
+async function wordsOf(html: string): Promise<{ readonly set: string; readonly written: string }> {
+  const { chapter, output } = await draw(html, 'txt')
+  const written = wordsIn(textOf(chapter.tree))
   const set = wordsIn(output)
   return { set: set.slice(Math.max(set.indexOf(written.split(' ')[0] ?? ''), 0)), written }
 }
@@ -86,23 +82,39 @@ test.skipIf(!hasMutool())('MuPDF sets a formula once, without its source in TeX'
   expect(set).toBe('alpha bravo charlie delta')
 })
 
+test.skipIf(!hasMutool())('MuPDF lowers indices and raises exponents of formulas', async () => {
+  const { output } = await draw(
+    `<p><math alttext="spoken"><mi>x</mi><msub><mi>x</mi><mi>a</mi></msub><msup><mi>x</mi><mi>b</mi></msup>
+    <msubsup><mi>x</mi><mrow><mi>c</mi><mi>d</mi></mrow><mi>e</mi></msubsup><munderover><mo>x</mo><mi>f</mi><mrow><mi>g</mi></mrow></munderover><mi>x</mi></math></p>`,
+    'stext',
+  )
+  const heights = [...output.matchAll(/<char [^>]*\by="([\d.]+)"[^>]*\bc="(\w)"/g)].map(
+    ([, height, letter]) => [letter, Number(height)] as const,
+  )
+  const at = heights
+    .map(([letter]) => letter)
+    .join('')
+    .lastIndexOf('xxaxbxcdexfgx')
+  const formula = heights.slice(at, at + 13)
+  const line = formula[0]?.[1] ?? 0
+  const lettersWhere = (is: (height: number) => boolean) =>
+    formula
+      .filter(([, height]) => is(height - line))
+      .map(([letter]) => letter)
+      .join('')
+  expect(lettersWhere((below) => below === 0)).toBe('xxxxxx')
+  expect(lettersWhere((below) => below > 0)).toBe('acdf')
+  expect(lettersWhere((below) => below < 0)).toBe('beg')
+})
+
 test.skipIf(!hasMutool())(
   'MuPDF draws no rule of a cell, which would run through the row below it',
   async () => {
-    const { book, theme, cover } = await richBook()
-    const chapters = [
-      render(
-        { ...plain, id: 'rain' },
-        '<section id="rain"><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table></section>',
-      ),
-    ]
-    const faces = chooseFontFiles(theme, chapters, book)
-    const folder = temporaryFolder()
-    const epub = await writeEpub({ ...book, contents: [] }, chapters, theme, faces, cover)
-    writeFileSync(path.join(folder, 'book.epub'), epub)
-    const args = ['draw', '-q', '-F', 'trace', '-W', '390', '-H', '4000', '-S', '12', 'book.epub']
-    const trace = execFileSync('mutool', args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 })
+    const { output } = await draw(
+      '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>',
+      'trace',
+    )
     // The page of the table is the last one: its two rules are the table's own, above and below.
-    expect(trace.slice(trace.lastIndexOf('<page')).match(/<(fill|stroke)_path/g) ?? []).toHaveLength(2)
+    expect(output.slice(output.lastIndexOf('<page')).match(/<(fill|stroke)_path/g) ?? []).toHaveLength(2)
   },
 )
