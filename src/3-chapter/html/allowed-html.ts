@@ -26,7 +26,7 @@ const plainPaint = /^[\w#.,%() -]*$/
 
 const svgPaint: [string, RegExp][] = words(
   'fill fillOpacity fillRule stroke strokeWidth strokeLineCap strokeLineJoin strokeDashArray strokeOpacity opacity transform ' +
-    'textAnchor fontSize fontWeight',
+    'textAnchor fontSize fontStyle fontWeight',
 ).map((name) => [name, plainPaint])
 
 const svgShape = words('d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points')

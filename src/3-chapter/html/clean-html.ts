@@ -1,6 +1,7 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
 import { type Schema, sanitize } from 'hast-util-sanitize'
 import { toString as textOf } from 'hast-util-to-string'
+import { find, html, svg } from 'property-information'
 import type { Position } from 'unist'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
@@ -94,17 +95,19 @@ function findRemoved(tree: HastRoot): Iterable<Removed> {
       return whole ? SKIP : CONTINUE
     }
     for (const name of Object.keys(element.properties)) {
+      const subject = `The attribute \`${attributeName(name)}\` of \`<${element.tagName}>\``
       if (!isAllowed(element, name, schema) && !isAsRead(name, element.properties[name]))
-        note(`The attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\``, element.position)
-      else if (!setType(element, name))
-        note(
-          `The attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\`, which cannot have this value,`,
-          element.position,
-        )
+        note(subject, element.position)
+      else if (!setType(element, name)) note(`${subject}, which cannot have this value,`, element.position)
     }
     return CONTINUE
   })
   return removed.values()
+}
+
+/** As it is written: `font-style`, not `fontstyle`. */
+function attributeName(name: string): string {
+  return find(name in html.property ? html : svg, name).attribute
 }
 
 /** Gives the property the form of its type; without a value of that type it goes. */

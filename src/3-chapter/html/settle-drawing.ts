@@ -60,6 +60,7 @@ const values: Readonly<Record<string, RegExp>> = {
   ...Object.fromEntries(['width', 'height', 'r', 'rx', 'ry'].map((name) => [name, size])),
   points: numbers,
   'fill-rule': /^(nonzero|evenodd|inherit)$/,
+  'font-style': /^(normal|italic|oblique|inherit)$/,
   'font-weight': /^(normal|bold|bolder|lighter|[1-9]00|inherit)$/,
   'stroke-linecap': /^(butt|round|square|inherit)$/,
   'stroke-linejoin': /^(miter|round|bevel|inherit)$/,

@@ -9,7 +9,9 @@ import type { RenderedChapter } from '../../3-chapter/rendered-chapter.ts'
 import { openPage } from '../browser/open-page.ts'
 import { fontFaceCss } from '../document/print-css.ts'
 import { chooseFontFiles, type FontChoice } from '../fonts/choose-font-files.ts'
+import { drawingText } from '../fonts/drawing-text.ts'
 import { fontSite } from '../fonts/serve-fonts.ts'
+import { drawingFonts, setDrawing } from '../fonts/set-drawing.ts'
 import { readPrint } from '../lay/read-print.ts'
 import { reportScale } from '../report/report-scale.ts'
 import { type CoverWrap, leastSpineWithText, spineDirection } from './cover-wrap.ts'
@@ -48,6 +50,11 @@ export async function setPressCover(
     geometryCss(scaled(wrap, scale), room, book.metadata.direction),
     ground ? `:root { --ground: ${ground.paper}; --letters: ${ground.letters}; }` : '',
   ].join('\n')
+  const letters = drawingFonts(theme, fonts, book.metadata.language)
+  const drawn = (front: Pick<Resource, 'mediaType' | 'bytes'>) => ({
+    mediaType: front.mediaType,
+    body: setDrawing(front, letters),
+  })
   const site = new Map([
     [
       '',
@@ -57,7 +64,7 @@ export async function setPressCover(
       },
     ],
     ['style.css', { mediaType: 'text/css; charset=utf-8', body: css }],
-    ...(image ? [['cover', { mediaType: image.mediaType, body: image.bytes }] as const] : []),
+    ...(image ? [['cover', drawn(image)] as const] : []),
     ...fontSite(fonts.files),
   ])
   const { page, engine } = await openPage(browser, site, 800, 800)
@@ -81,10 +88,11 @@ function scaled({ width, height, spine, bleed }: CoverWrap, scale: number): Cove
   return { width: width * scale, height: height * scale, spine: spine * scale, bleed: bleed * scale }
 }
 
-/** The description may have characters that no chapter has: it is looked at in place of the short title. */
+/** The description and the given front may have characters that no chapter has: they are looked at in place of the short title. */
 function fontsFor(book: Book, theme: Theme): FontChoice {
   const { description = '', authors } = book.metadata
-  const text = [description, ...authors.map(({ name }) => name), 'ISBN 0123456789-'].join(' ')
+  const front = book.cover ? drawingText(book.cover.large ?? book.cover) : ''
+  const text = [description, front, ...authors.map(({ name }) => name), 'ISBN 0123456789-'].join(' ')
   const none: readonly RenderedChapter[] = []
   return chooseFontFiles(theme, none, {
     ...book,

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot, RootContent, Text } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
+import { fillLetters } from './fill-letters.ts'
 import { partWords } from './part-words.ts'
 
 /**
@@ -10,6 +11,7 @@ import { partWords } from './part-words.ts'
  * - Addresses and long words of code may break after their signs (`wbr`, which leaves no character in the text).
  * - U+2010 and U+2011, which few faces have, become the hyphen that all have; the second one keeps its line with U+2060.
  * - Lines of Thai, Lao, Khmer and Burmese end between words.
+ * - Letters of drawings are filled, not drawn by their outlines.
  * - Roles of note references go: Chromium would not tag such links as links.
  */
 export function prepareText(tree: HastRoot): HastRoot {
@@ -27,7 +29,8 @@ const breakAfter = /(?<=[/.?&=_:;,#@+)\]}>-])(?=[^/.?&=_:;,#@+)\]}>-])/u
 function prepare<T extends RootContent | ElementContent>(node: T, code: boolean): (T | ElementContent)[] {
   if (node.type === 'text') return prepareValue(node, code).flatMap((each) => (code ? each : partText(each)))
   if (node.type !== 'element') return [node]
-  if (node.tagName === 'math' || node.tagName === 'svg') return [node]
+  if (node.tagName === 'math') return [node]
+  if (node.tagName === 'svg') return [fillLetters(node)]
   const children = node.children.flatMap((child) => prepare(child, code || ofCode.has(node.tagName)))
   const properties = withoutNoteRole(node)
   if (code || !isShortCode(node)) return [{ ...node, properties, children }]

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { Element as XastElement } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
 import { familiesOf, type Theme } from '../../0-ground/theme.ts'
 import type { Resource } from '../../2-book/book.ts'
 import type { FontChoice, FontFile } from './choose-font-files.ts'
 import { drawingText } from './drawing-text.ts'
+import { letterPaint, paintLetters, styleElement } from './paint-letters.ts'
 
 /** What the letters of drawings are set in. */
 export interface DrawingFonts {
@@ -32,38 +32,10 @@ export function setDrawing(image: Pick<Resource, 'mediaType' | 'bytes'>, fonts: 
   const faces = fonts.files.filter(({ characters }) => characters.some((code) => letters.has(code)))
   const rules = [...faces.map((file) => faceRule(file, letters)), lettersRule(fonts.families)]
   const tree = fromXml(Buffer.from(image.bytes).toString('utf8'))
-  for (const child of tree.children) if (child.type === 'element') fillOutlined(child, black, false)
   const root = tree.children.find((child) => child.type === 'element')
-  root?.children.push({
-    type: 'element',
-    name: 'style',
-    attributes: {},
-    children: [{ type: 'text', value: rules.join('\n') }],
-  })
+  if (root) paintLetters(root)
+  root?.children.push(styleElement(rules.join('\n')))
   return Buffer.from(toXml(tree))
-}
-
-/** What an element is painted with, by itself or by those around it. */
-interface Paint {
-  readonly fill: string
-  readonly stroke: string
-}
-
-const black: Paint = { fill: 'black', stroke: 'none' }
-
-/** Letters that are drawn by their outlines alone are filled with the colour of these. */
-function fillOutlined(element: XastElement, around: Paint, isText: boolean): void {
-  const { attributes } = element
-  const style = String(attributes.style ?? '')
-  const own = (name: string): string | undefined =>
-    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`, 'i').exec(style)?.[1]?.trim() ??
-    attributes[name]?.trim() ??
-    undefined
-  const paint = { fill: own('fill') ?? around.fill, stroke: own('stroke') ?? around.stroke }
-  const isLetters = isText || element.name === 'text'
-  if (isLetters && paint.fill === 'none' && paint.stroke !== 'none')
-    attributes.style = `${style};fill:${paint.stroke}`
-  for (const child of element.children) if (child.type === 'element') fillOutlined(child, paint, isLetters)
 }
 
 function faceRule({ face, file, characters }: FontFile, letters: ReadonlySet<number>): string {
@@ -73,6 +45,7 @@ function faceRule({ face, file, characters }: FontFile, letters: ReadonlySet<num
   return `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.style}; src: url("data:font/woff;base64,${data}"); unicode-range: ${range}; }`
 }
 
+/** In a layer: what is important there is above what is important in the drawing's own sheets (CSS Cascade 5, section 6.4.4). */
 function lettersRule(families: string): string {
-  return `text, text * { font-family: ${families} !important; font-synthesis: none !important; stroke: none !important; }`
+  return `@layer octavo { text, text * { font-family: ${families} !important; font-synthesis: none !important; ${letterPaint} } }`
 }
