@@ -100,6 +100,9 @@ export const rules = {
   'link-outside': warning(
     'Link to a chapter, or to a full address (`https://…`). The text of the link is kept.',
   ),
+  'link-broken': warning(
+    'Name a page by its file, its title or its path, or a heading of this page, `[[#Heading]]`. If no link is meant, write `\\[\\[`, or set it as code.',
+  ),
   'link-unsafe': warning(
     'Use an `https:`, `http:`, `mailto:` or `tel:` address, or a place in the publication. The text of the link is kept.',
   ),

@@ -46,9 +46,9 @@ export interface AttributeList extends Literal {
 
 /**
  * `[[Page#Heading|words]]` or `![[picture.png|300]]` until the book's model, which knows all chapters, makes it a link, an image
- * or text. As HTML it is its source.
+ * or text.
  */
-export interface WikiLink extends Literal {
+export interface WikiLink extends Parent {
   type: 'wikiLink'
   /** The source, brackets included. */
   value: string
@@ -56,8 +56,10 @@ export interface WikiLink extends Literal {
   embed: boolean
   /** Name of a page or a file, with the heading behind `#`. */
   target: string
-  /** What stands behind the first bar. */
+  /** The source behind the first bar. */
   words?: string
+  /** The words of a link, if it has any of its own. */
+  children: PhrasingContent[]
   data?: Data
 }
 

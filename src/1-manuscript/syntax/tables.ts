@@ -2,20 +2,21 @@ import assert from 'node:assert'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Effects, Extension, State, Tokenizer } from 'micromark-util-types'
+import { findLinkBars } from '../find-link-bars.ts'
 import { findReadingBars } from '../find-reading-bars.ts'
 
 /**
- * Tables of GFM in which the bar of a reading, `{漢字|かんじ}`, divides no cell. In a source without such bars nothing is changed;
+ * Tables of GFM in which the bar of a reading, `{漢字|かんじ}`, and that of a link, `[[Page|words]]`, divide no cell. In a source without such bars nothing is changed;
  * all others divide, as on GitHub, also in code and formulas.
  */
 export function tables(source: string): Extension {
-  const bars = findReadingBars(source)
+  const bars = new Set([...findReadingBars(source), ...findLinkBars(source)])
   if (bars.size === 0) return {}
   const table = [gfmTable().flow?.null].flat()[0]
   assert(table, 'micromark-extension-gfm-table has one construct')
   return {
     disable: { null: ['table'] },
-    flow: { null: { ...table, name: 'tableWithReadings', tokenize: hideBars(table.tokenize, bars) } },
+    flow: { null: { ...table, name: 'tableWithBars', tokenize: hideBars(table.tokenize, bars) } },
   }
 }
 

@@ -8,14 +8,14 @@ import type { SourceLines } from '../source-lines.ts'
 interface Unread {
   readonly start: number
   readonly end: number
-  readonly rule: 'image-missing' | 'link-unread' | 'reference-undefined'
+  readonly rule: 'image-missing' | 'link-broken' | 'link-unread' | 'reference-undefined'
   readonly reason: string
   readonly help?: string
 }
 
 /**
  * Reports what was surely meant as a link or an image but stayed text, so that its source would be printed: images and links
- * whose address cannot be read (`image-missing`, `link-unread`) and references to nothing (`image-missing`, `reference-undefined`).
+ * whose address cannot be read (`image-missing`, `link-unread`) and references to nothing (`image-missing`, `reference-undefined`), and double brackets that are no link (`link-broken`).
  * Brackets of prose, of lists of arguments and of citations are left alone.
  */
 export function reportUnreadLinks(tree: MdastRoot, file: VFile, lines: SourceLines): void {
@@ -51,10 +51,11 @@ interface Range {
   readonly end: number
 }
 
-/** Of what stands in the node. */
-function rangeOf({ children }: Parents): Range | undefined {
-  const start = children[0]?.position?.start.offset
-  const end = children.at(-1)?.position?.end.offset
+/** Of what stands in the node. Text around an address that is a link by itself has no place of its own. */
+function rangeOf({ type, children, position }: TextNode): Range | undefined {
+  const around = type === 'link' || type === 'linkReference' ? undefined : position
+  const start = (children[0]?.position ?? around)?.start.offset
+  const end = (children.at(-1)?.position ?? around)?.end.offset
   return start === undefined || end === undefined ? undefined : { start, end }
 }
 
@@ -96,6 +97,9 @@ const image =
 const link =
   /(?<![\\!\]\p{L}\p{N}_)])\[(?<words>(?:[^[\]\\]|\\.){1,500})\](?:\((?<address>[^()]{1,300})\)|\[(?<label>[^[\]]{0,300})\])/gmu
 
+/** Double brackets around something, also as Org has them: `[[address][words]]`. */
+const wiki = /(?<!\\)\[\[(?!\^)(?=\s{0,400}[^\s[\]])[^[\]]{0,399}[^[\]\\](?:\]\]|\]\[[^[\]]{0,400}\]\])/g
+
 const isAddress =
   /^<?(?:\.{0,2}\/|#|https?:|mailto:|www\.)\S|\.(?:md|markdown|txt|x?html?|png|jpe?g|gif|svg|webp|avif)(?:[?#\s"]|$)/i
 
@@ -116,7 +120,22 @@ function findUnread(text: string, isNumbered: boolean): Unread[] {
         : `Write \`[${short(name)}]: picture.png\` on a line of its own. If no image is meant, write \`\\!\`.`,
     }
   })
-  return [...images, ...[...text.matchAll(link)].flatMap((match) => unreadLink(match, isNumbered))]
+  const doubles = [...text.matchAll(wiki)].map(unreadWikiLink)
+  const inDoubles = new Set(doubles.map(({ start }) => start + 1))
+  const links = [...text.matchAll(link)].flatMap((match) =>
+    inDoubles.has(match.index) ? [] : unreadLink(match, isNumbered),
+  )
+  return [...images, ...links, ...doubles]
+}
+
+function unreadWikiLink({ 0: written, index }: RegExpExecArray): Unread {
+  return {
+    start: index,
+    end: index + written.length,
+    rule: 'link-broken',
+    reason: 'What stands in double brackets here cannot be read as a link, and stays as it is written.',
+    help: 'A link is `[[Page]]` or `[[Page|words]]`, on one line, without brackets and code in the name. If no link is meant, write `\\[\\[`.',
+  }
 }
 
 function unreadLink(match: RegExpExecArray, isNumbered: boolean): Unread[] {
