@@ -1,10 +1,15 @@
 /** Hebrew to Arabic Extended-A, and presentation forms: asked of each page, so without properties, which cost ten times as much. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-const leftToRight = /[\p{L}\p{N}]/u
+const ofRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** The same without digits and their signs, which run from left to right, and with the mark that stands for a letter (UAX 9, table 4). */
+const rightToLeft = /[\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** Letters, digits, and the mark that stands for a letter. */
+const leftToRight = /[\p{L}\p{N}\u200e]/u
 
 /** Whether the text holds letters that are written from right to left. */
 export function isRightToLeftText(text: string): boolean {
-  return rightToLeft.test(text)
+  return ofRightToLeft.test(text)
 }
 
 /**
@@ -60,7 +65,7 @@ function turnRuns(texts: readonly string[], isOfKind: (text: string) => boolean)
       else run.push(...between)
       run.push(text)
       between = []
-    } else if (leftToRight.test(text)) {
+    } else if (leftToRight.test(text) || rightToLeft.test(text)) {
       close()
       found.push(text)
     } else between.push(text)

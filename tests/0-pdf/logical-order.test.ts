@@ -16,3 +16,13 @@ test('a line is read as its letters are mostly, or as a given share of them is',
   expect(logicalOrder(line, 1 / 6)).toBe('word אב long')
   expect(logicalOrder(['ב', 'א', ' ', 'a'], 1)).toBe('אב a')
 })
+
+test('digits run from left to right in every script', () => {
+  expect(logicalOrder(['ت', 'س', 'ا', ' ', '۱', '۲', '۳'])).toBe('۱۲۳ است')
+  expect(logicalOrder(['٤', '٥', ' ', 'ب', 'ا'])).toBe('اب ٤٥')
+})
+
+test('a mark of direction parts what is turned as a letter would', () => {
+  expect(logicalOrder(['b', '\u200f', 'A', ' ', 'ם', 'ו', 'ל', 'ש'])).toBe('שלום A\u200fb')
+  expect(logicalOrder(['ל', 'ש', '\u200e', 'ם', 'ו', ' ', 'w', 'o', 'r', 'd'])).toBe('של\u200eום word')
+})

@@ -475,7 +475,10 @@ function charactersOf(file: string): ReadonlySet<number> {
   return characters
 }
 
-/** Weights of one style share their characters; italics may have fewer. */
+/**
+ * The family's files with these characters. What a bold or slanted face lacks, the regular one lends it: in a style that a browser
+ * asks for, it never looks at the family's other faces, and what no face of that style has is not set at all.
+ */
 function filesOf(family: Family, characters: ReadonlySet<number>, joint: Joint): FontFile[] {
   const bySubset = new Map<Subset, Set<number>>()
   const place = (subset: Subset, code: number): void =>
@@ -486,14 +489,22 @@ function filesOf(family: Family, characters: ReadonlySet<number>, joint: Joint):
   }
   for (const [subset, codes] of joint) for (const code of codes) place(subset, code)
   for (const [subset, codes] of bySubset) placeForms(family, subset, codes)
-  return [...bySubset].flatMap(([subset, set]) =>
-    family.faces.flatMap((face) => {
-      const codes = [...set].sort((one, other) => one - other)
-      const file = pathOf(family, subset, face)
-      const covered = face.style === 'italic' ? codes.filter((code) => charactersOf(file).has(code)) : codes
-      return covered.length > 0 ? [{ face, file, characters: covered }] : []
-    }),
-  )
+  return [...bySubset].flatMap(([subset, set]) => {
+    const codes = [...set].sort((one, other) => one - other)
+    return family.faces.flatMap((face) => filesOfStyle(family, subset, face, codes))
+  })
+}
+
+function filesOfStyle(family: Family, subset: Subset, face: Face, codes: readonly number[]): FontFile[] {
+  const [regular] = family.faces
+  const own = pathOf(family, subset, face)
+  if (!regular || face === regular) return [{ face, file: own, characters: codes }]
+  const isOwn = (code: number): boolean => charactersOf(own).has(code)
+  const files = [
+    { face, file: own, characters: codes.filter(isOwn) },
+    { face, file: pathOf(family, subset, regular), characters: codes.filter((code) => !isOwn(code)) },
+  ]
+  return files.filter((file) => file.characters.length > 0)
 }
 
 /** What the shaper makes of the characters must come from the same file: fonts are chosen before it. */

@@ -124,7 +124,7 @@ export function surveyPage(
   let lastPathFrom: number | undefined
   let shownInObject = 0
   let closed: Replacement | undefined
-  let unplaced: Replacement | undefined
+  let unplaced: Replacement[] = []
   const streamOf = (form: number): StreamSurvey => {
     const stream = streams.get(form) ?? newStream()
     streams.set(form, stream)
@@ -168,7 +168,7 @@ export function surveyPage(
     page,
     {
       operation: (operator, _operands, at) => {
-        if (unplaced && placers.has(operator)) unplaced = undefined
+        if (placers.has(operator)) unplaced = []
         if (operator === 'BT') {
           textObject = at.from
           shownInObject = 0
@@ -206,7 +206,7 @@ export function surveyPage(
         } else if (actual instanceof Uint8Array) {
           const replacement = replacementOf(textOfString(actual), at, textLine)
           sequence?.replacements.push(replacement)
-          unplaced = replacement
+          unplaced.push(replacement)
           open.push({ actual: replacement.text, replacement })
         } else if (tag === 'ReversedChars' && sequence) {
           sequence.reversals.push([at.from, at.to])
@@ -220,7 +220,7 @@ export function surveyPage(
         if (ended?.replacement) {
           closed = ended.replacement
           endReplacement(closed, at, textLine)
-          unplaced = closed
+          unplaced.push(closed)
         }
         if (!ended?.sequence) return
         ended.sequence.end = [at.from, at.to]
@@ -228,7 +228,8 @@ export function surveyPage(
         hyphen = undefined
       },
       text: (shown, at) => {
-        if (unplaced) unplaced.isFixed = true
+        for (const replacement of unplaced) replacement.isFixed = true
+        unplaced = []
         const { start, end, size } = shown
         // The font's ascent and descent are not asked for: three quarters and a quarter of an em are near enough.
         const sequence = paint(

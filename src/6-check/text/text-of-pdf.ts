@@ -1,9 +1,10 @@
 import { isInitial, isLarge } from '../../0-pdf/is-initial.ts'
-import { logicalOrder } from '../../0-pdf/logical-order.ts'
+import { isRightToLeftText, logicalOrder } from '../../0-pdf/logical-order.ts'
 import { pagesOf } from '../../0-pdf/pages-of.ts'
 import { textOfString } from '../../0-pdf/pdf-object.ts'
 import { readPdf } from '../../0-pdf/read-pdf.ts'
 import { type ContentVisitor, type FontCache, type ShownText, walkPage } from '../../0-pdf/walk-content.ts'
+import { countWords, missingWords } from './count-words.ts'
 
 /**
  * The text of a PDF as search and copying see it, page by page, right-to-left lines in the order of reading; words that were
@@ -28,7 +29,7 @@ function readLines(): { readonly visitor: ContentVisitor; readonly text: () => s
   let pieces: string[] = []
   let last: ShownText | undefined
   const endLine = (): void => {
-    if (pieces.length > 0) lines.push(logicalOrder(pieces))
+    if (pieces.length > 0) lines.push(readLine(pieces))
     pieces = []
   }
   const add = (shown: ShownText, given: readonly string[]): void => {
@@ -63,6 +64,19 @@ function readLines(): { readonly visitor: ContentVisitor; readonly text: () => s
       return lines.join('\n')
     },
   }
+}
+
+/**
+ * A line by its letters runs from the left or from the right, but what surrounds it decides. Behind a line with letters of both kinds stand
+ * the words that are others when it is read from the other side.
+ */
+function readLine(pieces: readonly string[]): string {
+  const text = logicalOrder(pieces)
+  if (!isRightToLeftText(text)) return text
+  const fromLeft = logicalOrder(pieces, 2)
+  const other = fromLeft === text ? logicalOrder(pieces, 0) : fromLeft
+  const others = [...missingWords(countWords(other), countWords(text))]
+  return [text, ...others.flatMap(([word, times]) => Array.from({ length: times }, () => word))].join('\n')
 }
 
 /** A marked-content sequence that is open. */

@@ -3,6 +3,7 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { loadTheme, type Theme } from '../../../src/0-ground/theme.ts'
 import { chooseFontFiles } from '../../../src/4-pages/fonts/choose-font-files.ts'
+import { readCharacters } from '../../../src/4-pages/fonts/read-characters.ts'
 import { buildChapters } from '../../build-chapters.ts'
 
 async function choose(text: string, language = 'en', change = (theme: Theme): Theme => theme) {
@@ -34,6 +35,22 @@ test('takes code from the mono face, and what that lacks from its second family'
   const { familiesOf } = await choose('`x` and\n\n```text\n├── src\n```')
   expect(familiesOf('├')).toEqual(new Set(['DejaVu Mono']))
   expect(familiesOf('s')).toContain('Source Code Pro')
+})
+
+test('the regular face lends every other style what its own lacks', async () => {
+  const { files } = await choose('*Σ* ƕ\n\n```python\n# комментарий αβγ تعليق ├ ȸ\n```')
+  const families = new Map<string, Map<string, Set<number>>>()
+  for (const { face, characters } of files) {
+    const styles = families.get(face.family) ?? new Map<string, Set<number>>()
+    families.set(face.family, styles)
+    const style = `${face.weight} ${face.style}`
+    styles.set(style, new Set([...(styles.get(style) ?? []), ...characters]))
+  }
+  expect([...families.keys()]).toContain('DejaVu Mono')
+  for (const styles of families.values())
+    for (const characters of styles.values()) expect(characters).toEqual(styles.get('400 normal'))
+  for (const { file, characters } of files)
+    for (const code of characters) expect(readCharacters(file)).toContain(code)
 })
 
 test('takes formulas from the math face, with the italics that MathML makes of letters', async () => {

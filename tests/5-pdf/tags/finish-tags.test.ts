@@ -4,7 +4,7 @@ import { isStream, type PdfObject, textOfString, textString } from '../../../src
 import type { Pdf } from '../../../src/0-pdf/read-pdf.ts'
 import { readTags } from '../../../src/0-pdf/read-tags.ts'
 import { isTag, type Tag } from '../../../src/0-pdf/tag.ts'
-import { pageContent } from '../../../src/0-pdf/walk-content.ts'
+import { pageContent, walkPage } from '../../../src/0-pdf/walk-content.ts'
 import type { ElementMark } from '../../../src/4-pages/page/breaks/mark-elements.ts'
 import { finishTags } from '../../../src/5-pdf/tags/finish-tags.ts'
 import { dictionary, samplePdf, shown } from '../../sample-pdf.ts'
@@ -93,6 +93,15 @@ function outline(pdf: Pdf): string {
 const contentOf = (pdf: Pdf, page = 0) =>
   Buffer.from(pageContent(pdf, pagesOf(pdf)[page] ?? new Map())).toString('latin1')
 
+/** Where the glyphs of the first page begin, x in pt. */
+function placesIn(pdf: Pdf): number[] {
+  const places: number[] = []
+  walkPage(pdf, pagesOf(pdf)[0] ?? new Map(), {
+    text: ({ glyphs }) => void places.push(...glyphs.map(({ x }) => x)),
+  })
+  return places
+}
+
 describe('content', () => {
   test('what no tag holds becomes an artifact, running heads by their place', () => {
     const pdf = finish(tag('Document', tag('P', 0, 1)), [
@@ -151,6 +160,14 @@ describe('content', () => {
     ])
     expect(outline(pdf)).toBe('Document\n  P\n    0')
     expect(contentOf(pdf)).toContain('/Span<</ActualText <FEFF202F> >> BDC')
+  })
+
+  test('glyphs that stand for other texts follow each other where the browser set them', () => {
+    const one = (sign: string, place = '') =>
+      `/Span<</ActualText <FEFF0627> >> BDC ${place} ${shown(sign)} Tj EMC`
+    const text = `BT /F1 10 Tf ${one('a', '1 0 0 1 10 90 Tm')} ${one('b')} ${one('!')} ET`
+    const pdf = finish(tag('Document', tag('P', 0)), [sequence(0, text)])
+    expect(placesIn(pdf)).toEqual([10, 15, 20])
   })
 
   test('signs for missing glyphs are left out', () => {

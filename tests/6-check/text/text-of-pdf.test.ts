@@ -57,6 +57,11 @@ test('puts right-to-left lines in the order of reading, with their numbers and L
   )
 })
 
+test('a line of mixed directions holds the words of both readings', async () => {
+  const text = await textOf(marked(line('םAולש', 10, 90)))
+  expect(text).toBe('שלוAם\nםaשלו')
+})
+
 test('a word that is not in the PDF is reported as lost', async () => {
   const { book, chapters, files } = await buildChapters({
     'rain.md': '---\ntitle: Rain\nlanguage: en\n---\n\nIt rained on the valley.',
