@@ -58,9 +58,7 @@ export const rules = {
   'date-missing': info('Write `published: YYYY-MM-DD`, or set SOURCE_DATE_EPOCH, to date the publication.'),
 
   // Markdown
-  'markdown-too-deep': error(
-    'Nest lists, quotations and emphasis less deeply. The file is left out until then.',
-  ),
+  'markdown-too-deep': error('Nest lists, quotations, blocks and emphasis less deeply.'),
   'emphasis-excessive': error(
     'Divide the paragraph. If its `*`, `_` and `~` are no emphasis, set them as code, or write `\\` before them.',
   ),
@@ -70,6 +68,9 @@ export const rules = {
   'math-unclosed': error('Close the formula with `$$`. Until then it is shown as text.'),
   'math-invalid': error('Correct the TeX. Until then its source is shown.'),
   'directive-misplaced': warning('This directive has no effect here; it stays text.'),
+  'directive-unknown': warning(
+    'Use one of the names in the handbook. A block with a name that Octavo does not know is set as plain text, and keeps the name as its class for a theme.',
+  ),
   'directive-unclosed': warning('Write `:::` on a line of its own where the block ends.'),
   'remark-unclosed': error(
     'End the remark with `%%` or `<<}`, or write `\\` before its first sign if it is none: private words would be printed.',

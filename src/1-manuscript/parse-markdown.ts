@@ -27,6 +27,7 @@ import { autolinks } from './syntax/autolinks.ts'
 import { knownDirectives } from './syntax/directives.ts'
 import { editInPlace } from './syntax/edit-in-place.ts'
 import { indexDefinitions } from './syntax/index-definitions.ts'
+import { deepestBlocks } from './syntax/limit-depth.ts'
 import { limitEmphasis } from './syntax/limit-emphasis.ts'
 import { limitImages } from './syntax/limit-images.ts'
 import { looseResources, looseResourcesFromMarkdown } from './syntax/loose-resource.ts'
@@ -69,10 +70,12 @@ export interface MarkdownOptions {
 
 /** Where text would be Markdown if there were less of it, and why. */
 interface Excess {
-  readonly rule: 'emphasis-excessive' | 'images-nested'
+  readonly rule: 'emphasis-excessive' | 'images-nested' | 'markdown-too-deep'
   readonly place: Point
   readonly reason: string
 }
+
+const tooDeep = `More than ${deepestBlocks} blocks between lines of colons stand in one another; this one stays text.`
 
 /** One tree with its extensions done, or a fragment, where HTML is inline only and indentation makes no code. */
 type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
@@ -81,7 +84,7 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
  * matter is left in the tree. Every node has its position in the file.
  *
- * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `reading-divided`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, and links and
+ * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `reading-divided`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, `directive-unknown`, `markdown-too-deep`, and links and
  * images that cannot be read.
  *
  * Private remarks are left out, also in the file's value: other characters, which no text has, stand in their place there.
@@ -105,8 +108,9 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   dropExtraCells(tree, file)
   attachCaptions(tree, source)
   attachAttributes(tree)
-  finishDirectives(tree, file)
-  reportLeftovers(tree, file, lines, usesMath)
+  const isDeep = excess.some(({ rule }) => rule === 'markdown-too-deep')
+  finishDirectives(tree, file, lines, !isDeep)
+  reportLeftovers(tree, file, lines, { math: usesMath, blocks: !isDeep })
   nameCallouts(tree, lines)
   keepVerse(tree, lines)
   if (options.lineBreaks === 'keep') keepLineBreaks(tree, lines)
@@ -166,7 +170,10 @@ function addSyntax(this: Processor, source: string, usesMath: boolean, excess: E
   assert(micromarkExtensions && fromMarkdownExtensions, 'remark-gfm has made the lists')
   micromarkExtensions.push(limitImages((found) => excess.push({ rule: 'images-nested', ...found })))
   micromarkExtensions.push(limitEmphasis((found) => excess.push({ rule: 'emphasis-excessive', ...found })))
-  micromarkExtensions.push(knownDirectives(), admonitions(), attributes(), spans())
+  const onDepth = (place: Point) => {
+    excess.push({ rule: 'markdown-too-deep', place, reason: tooDeep })
+  }
+  micromarkExtensions.push(knownDirectives(source, onDepth), admonitions(), attributes(), spans())
   micromarkExtensions.push(looseResources(source), wikiLinks(source), tables(source), autolinks())
   fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }), admonitionsFromMarkdown())
   fromMarkdownExtensions.push(strayFencesFromMarkdown())

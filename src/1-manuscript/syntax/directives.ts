@@ -2,9 +2,10 @@ import assert from 'node:assert'
 import { type Directive, directive } from 'micromark-extension-directive'
 import { asciiAlphanumeric, markdownSpace } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
-import type { Code, Construct, Effects, Extension, State, Tokenizer } from 'micromark-util-types'
+import type { Code, Construct, Extension, Point, State, Tokenizer, TokenType } from 'micromark-util-types'
+import { readOpening } from '../read-opening.ts'
 import { isLineEnd } from './is-line-end.ts'
-import { calloutKinds, containers, leaves, texts } from './known-directives.ts'
+import { leaves, texts } from './known-directives.ts'
 import { limitDepth } from './limit-depth.ts'
 import { createLabelLookahead } from './look-ahead.ts'
 import { nestFences } from './nest-fences.ts'
@@ -29,44 +30,27 @@ const label: Construct = {
   },
 }
 
-/** White space with a label or attributes behind it. */
-const spaceThenBracket: Construct = {
-  partial: true,
-  tokenize(effects, ok, nok) {
-    effects.enter('data')
-    return function inside(code): State | undefined {
-      if (!markdownSpace(code)) return isBracket(code) ? ok(code) : nok(code)
-      effects.consume(code)
-      return inside
-    }
-  },
-}
-
 /**
- * Syntax of directives, by `micromark-extension-directive`, but only where one of Octavo's own names stands in the right form:
- * `10:30`, `std::vec`, `:smile:` and `::note` never begin a directive and stay text, character for character.
+ * Syntax of directives, by `micromark-extension-directive`. In text and on a line of its own a directive has one of Octavo's own names in
+ * the right form: `10:30`, `std::vec`, `:smile:` and `::note` never begin one and stay text, character for character.
  *
- * Beyond the proposal that the extension follows, white space may stand around the name, and words after a callout's
- * name are its title (`::: tip Save often`), as VitePress and Docusaurus have it. Containers stand in one another as Pandoc has them.
+ * Blocks between lines of colons are read in all spellings of `readOpening`, whatever their names, and stand in one another as
+ * Pandoc has them.
+ *
+ * @param source The very text that will be parsed, with LF line ends.
+ * @param onExcess told of the first block that stands in too many others, and so is text
  */
-export function knownDirectives(): Extension {
+export function knownDirectives(source: string, onExcess: (place: Point) => void): Extension {
   const { text, flow } = directive()
   const [container, leaf] = [flow?.[codes.colon]].flat()
   const [inText] = [text?.[codes.colon]].flat()
   assert(container && leaf && inText, 'micromark-extension-directive has three constructs')
-  const nested = limitDepth(nestFences(container.tokenize, calloutKinds))
+  const nested = limitDepth(nestFences(container.tokenize), onExcess)
   return {
     text: { [codes.colon]: { ...inText, tokenize: where(known([1, 1], texts, label), inText.tokenize) } },
     flow: {
       [codes.colon]: [
-        {
-          ...container,
-          tokenize: where(known([3, 99], containers, blockNameEnd), spaced(nested, false)),
-        },
-        {
-          ...container,
-          tokenize: where(known([3, 99], calloutKinds, blockNameEnd), spaced(nested, true)),
-        },
+        { ...container, tokenize: opened(source, nested) },
         { ...leaf, tokenize: where(known([2, 2], leaves, blockNameEnd), leaf.tokenize) },
         strayFence,
       ],
@@ -81,7 +65,7 @@ function where(ahead: Construct, tokenize: Tokenizer): Tokenizer {
   }
 }
 
-/** Colons, as many as `range` allows, then one of the names, then `after`. Containers may have white space before the name. */
+/** Colons, as many as `range` allows, then one of the names, then `after`. */
 function known(
   range: readonly [number, number],
   names: { has(name: string): boolean },
@@ -102,9 +86,7 @@ function known(
           return sequence
         }
         if (colons < range[0] || colons > range[1]) return nok(code)
-        if (!markdownSpace(code) || range[0] < 3) return inName(code)
-        effects.consume(code)
-        return sequence
+        return inName(code)
       }
 
       function inName(code: Code): State | undefined {
@@ -121,71 +103,108 @@ function known(
 }
 
 /**
- * The container tokenizer with white space around the name let through: before it as part of the colons, behind it as part of
- * the name (to be trimmed) when brackets follow. With `titles`, other words up to the line's end become the label.
+ * The container tokenizer, given what it understands in the place of what is written: the head as a name, white space before it as part of
+ * the colons, words behind it as a label. What the head says is read by `nameBlock`.
  */
-function spaced(tokenize: Tokenizer, titles: boolean): Tokenizer {
+function opened(source: string, tokenize: Tokenizer): Tokenizer {
   return function (effects, ok, nok) {
-    let inner: State | undefined = tokenize.call(this, effects, ok, nok)
-    return sequence
-
-    function give(code: Code, next: State): State {
-      inner = inner?.(code) ?? undefined
-      return next
+    const { offset } = this.now()
+    const end = source.indexOf('\n', offset)
+    const opening = readOpening(source.slice(offset, end < 0 ? undefined : end))
+    if (!opening) return nok
+    const { colons, space, head, gap, title, rest } = opening
+    let real: Code = null
+    let isOpen = false
+    let isRefused = false
+    const refuse: State = (code) => {
+      if (isOpen) return nok(code)
+      isRefused = true
+      return undefined
     }
+    let inner: State | undefined = tokenize.call(
+      this,
+      { ...effects, consume: (code) => effects.consume(isOpen ? code : real) },
+      ok,
+      refuse,
+    )
+    const bracket = /^\[.*\]$/.test(title) ? 1 : 0
+    // The head is a name to the tokenizer; its last sign ends the name where words follow without a space.
+    const tight = title !== '' && gap === 0 ? 1 : 0
+    const afterHead = title === '' ? skip(rest.length, () => last) : take(gap + tight, codes.space, takeTitle)
+    return take(colons, codes.colon, () =>
+      skip(space, () => take(head.length - tight, codes.lowercaseA, () => afterHead)),
+    )
 
-    function sequence(code: Code): State | undefined {
-      if (code === codes.colon) return give(code, sequence)
-      if (!markdownSpace(code)) return name(code)
-      effects.consume(code)
-      return sequence
-    }
-
-    function name(code: Code): State | undefined {
-      if (isNameCode(code)) return give(code, name)
-      if (markdownSpace(code))
-        return effects.check(spaceThenBracket, nameSpace, titles ? titleSpace : last)(code)
-      return last(code)
-    }
-
-    function nameSpace(code: Code): State | undefined {
-      if (!markdownSpace(code)) return last(code)
-      effects.consume(code)
-      return nameSpace
-    }
-
-    function titleSpace(code: Code): State | undefined {
-      if (markdownSpace(code)) return give(code, titleSpace)
-      if (isLineEnd(code)) return last(code)
-      enterLabel(effects)
-      return title(code)
-    }
-
-    function title(code: Code): State | undefined {
-      if (isLineEnd(code)) {
-        exitLabel(effects)
-        return last(code)
+    function takeTitle(): State {
+      return (code) => {
+        effects.enter('directiveContainerLabel')
+        return marker(() => words(() => marker(endTitle)))(code)
       }
-      effects.consume(code)
-      return title
+    }
+
+    function endTitle(): State {
+      effects.exit('directiveContainerLabel')
+      return within('whitespace', rest.length, () => last)
+    }
+
+    function marker(next: () => State): State {
+      return within('directiveContainerLabelMarker', bracket, next)
+    }
+
+    function words(next: () => State): State {
+      const count = title.length - 2 * bracket
+      if (count === 0) return next()
+      return (code) => {
+        effects.enter('directiveContainerLabelString')
+        effects.enter('chunkText', { contentType: 'text', _contentTypeTextTrailing: true })
+        return skip(count, () => {
+          effects.exit('chunkText')
+          effects.exit('directiveContainerLabelString')
+          return next()
+        })(code)
+      }
+    }
+
+    function within(type: TokenType, count: number, next: () => State): State {
+      if (count === 0) return next()
+      return (code) => {
+        effects.enter(type)
+        return skip(count, () => {
+          effects.exit(type)
+          return next()
+        })(code)
+      }
+    }
+
+    /** As many characters, which the tokenizer takes for another. */
+    function take(count: number, as: Code, next: () => State): State {
+      let left = count
+      const state: State = (code) => {
+        real = code
+        inner = inner?.(as) ?? undefined
+        if (isRefused) return nok(code)
+        if (code !== codes.virtualSpace) left -= 1
+        return left > 0 ? state : next()
+      }
+      return count === 0 ? next() : state
+    }
+
+    /** As many characters, of which the tokenizer hears nothing. */
+    function skip(count: number, next: () => State): State {
+      let left = count
+      const state: State = (code) => {
+        effects.consume(code)
+        if (code !== codes.virtualSpace) left -= 1
+        return left > 0 ? state : next()
+      }
+      return count === 0 ? next() : state
     }
 
     function last(code: Code): State | undefined {
+      isOpen = true
       return inner?.(code) ?? undefined
     }
   }
-}
-
-function enterLabel(effects: Effects): void {
-  effects.enter('directiveContainerLabel')
-  effects.enter('directiveContainerLabelString')
-  effects.enter('chunkText', { contentType: 'text', _contentTypeTextTrailing: true })
-}
-
-function exitLabel(effects: Effects): void {
-  effects.exit('chunkText')
-  effects.exit('directiveContainerLabelString')
-  effects.exit('directiveContainerLabel')
 }
 
 function isBracket(code: Code): boolean {

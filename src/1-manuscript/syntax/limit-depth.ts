@@ -1,7 +1,7 @@
-import type { State, Tokenizer } from 'micromark-util-types'
+import type { Point, State, Tokenizer } from 'micromark-util-types'
 
-/** Containers may stand in one another as often as this. */
-const deepest = 12
+/** Blocks between lines of colons may stand in one another as often as this. */
+export const deepestBlocks = 24
 
 /** From the first character of a container to the one after its last, as 0-based offsets. */
 interface Region {
@@ -12,14 +12,22 @@ interface Region {
 /**
  * The tokenizer of a container whose content is tokenized later, as a document of its own, with an end to nesting: deeper
  * ones stay text. Without, the time would grow with the square of the depth and more.
+ *
+ * @param onExcess told where the first one begins that stays text
  */
-export function limitDepth(tokenize: Tokenizer): Tokenizer {
+export function limitDepth(tokenize: Tokenizer, onExcess: (place: Point) => void): Tokenizer {
   // One list a level; levels are tokenized from the outside in, each from the start of the file to its end.
-  const levels: Region[][] = Array.from({ length: deepest }, () => [])
+  const levels: Region[][] = Array.from({ length: deepestBlocks }, () => [])
+  let isTold = false
   return function (effects, ok, nok) {
-    const start = this.now().offset
+    const place = this.now()
+    const start = place.offset
     const level = levels[levels.findIndex((regions) => !surrounds(regions, start))]
-    if (!level) return nok
+    if (!level) {
+      if (!isTold) onExcess(place)
+      isTold = true
+      return nok
+    }
     const done: State = (code) => {
       if (!this.interrupt) level.push({ start, end: this.now().offset })
       return ok(code)

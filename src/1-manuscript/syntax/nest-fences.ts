@@ -2,19 +2,16 @@ import { factorySpace } from 'micromark-factory-space'
 import { markdownLineEnding } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, State, Tokenizer } from 'micromark-util-types'
+import { readOpening } from '../read-opening.ts'
 import { isLineEnd } from './is-line-end.ts'
 
 /** Of a line, characters. A fence has no more that matter. */
 const longestLine = 1000
 
+/** So far that it is code. */
+const indented = /^ {4}/
+
 const bare = /^ {0,3}(?<colons>:{3,})[ \t]*$/
-
-/** A name, known or not, or attributes alone: all of them are blocks that a fence of their own ends. */
-const opening =
-  /^ {0,3}(?<colons>:{3,})[ \t]*(?:(?<name>[a-z\d][\w.-]*)(?<rest>$|[ \t[{].*$|:+[ \t]*$)|\{[^{}]*\}[ \t]*:*[ \t]*$)/i
-
-/** What may follow the name of a block without a title of words. */
-const noTitle = /^[ \t]*(?:\[.*\])?(?:\{[^{}]*\})?[ \t]*:*[ \t]*$/
 
 const code = /^ {0,3}(?<signs>`{3,}(?=[^`]*$)|~{3,})(?<info>.*)$/
 
@@ -48,13 +45,11 @@ interface Inside {
 
 /**
  * The tokenizer of `micromark-extension-directive` for containers, with blocks in one another as Pandoc has them, however many
- * colons they have (Pandoc's manual, `fenced_divs`): a fence with a name begins an inner block, and a bare one ends the innermost.
+ * colons they have (Pandoc's manual, `fenced_divs`): a fence with a name or attributes begins an inner block, and a bare one ends the innermost.
  * A bare fence with more colons than the innermost block and as many as one around it belongs to that one, so that an inner block without
  * end does not go on in what follows the outer one. In fenced code there are no fences.
- *
- * @param titled names behind which words may stand
  */
-export function nestFences(tokenize: Tokenizer, titled: { has(name: string): boolean }): Tokenizer {
+export function nestFences(tokenize: Tokenizer): Tokenizer {
   return function (effects, ok, nok) {
     let inside: Inside | undefined
     const nested: Effects = {
@@ -74,7 +69,7 @@ export function nestFences(tokenize: Tokenizer, titled: { has(name: string): boo
       attempt: (construct, found, other) =>
         inside && isClosing(construct)
           ? effects.check(
-              lineThat((line) => inside !== undefined && readLine(line, inside, titled)),
+              lineThat((line) => inside !== undefined && readLine(line, inside)),
               effects.attempt(closingFence, found, other ?? nok),
               other ?? nok,
             )
@@ -90,17 +85,15 @@ function isClosing(construct: Parameters<Effects['attempt']>[0]): boolean {
 }
 
 /** Takes account of a line; gives whether it ends the container. */
-function readLine(line: string, inside: Inside, titled: { has(name: string): boolean }): boolean {
+function readLine(line: string, inside: Inside): boolean {
   if (line.trim() === '') return false
   const text = enterItems(leaveItems(line, inside), inside)
   if (isCode(text, inside)) return false
   const colons = bare.exec(text)?.groups?.colons?.length
   if (colons !== undefined) return closesContainer(colons, inside)
   if (inside.fences.length >= mostFences) return false
-  const { groups } = opening.exec(text) ?? {}
-  const { name = '', rest = '' } = groups ?? {}
-  if (groups?.colons && (noTitle.test(rest) || titled.has(name.toLowerCase())))
-    inside.fences = [...inside.fences, { colons: groups.colons.length, depth: inside.items.length }]
+  const opening = indented.test(text) ? undefined : readOpening(text.trimStart())
+  if (opening) inside.fences = [...inside.fences, { colons: opening.colons, depth: inside.items.length }]
   return false
 }
 

@@ -1,26 +1,40 @@
 import type { Properties } from 'hast'
-import type { Root as MdastRoot, PhrasingContent } from 'mdast'
+import type { Image, Root as MdastRoot, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective, Directives, LeafDirective, TextDirective } from 'mdast-util-directive'
+import { toString as textOf } from 'mdast-util-to-string'
 import type { Point } from 'unist'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../../0-ground/report.ts'
+import { readOpening } from '../read-opening.ts'
+import { nearest } from '../settings/check-config.ts'
+import type { SourceLines } from '../source-lines.ts'
 import { calloutKinds, containers, leaves, texts } from '../syntax/known-directives.ts'
 import { toProperties } from '../syntax/read-attributes.ts'
+import { readSize } from '../syntax/read-resource.ts'
 import { addProperties } from './add-properties.ts'
+import { type BlockName, nameBlock } from './name-block.ts'
+import { takeOptions } from './take-options.ts'
 
 /**
  * Says of every directive what it is in HTML, after the table of known names. Callouts are left to `nameCallouts`, but for their
- * attributes.
+ * attributes. A block with a name that is not known is a plain one, with the name as its class.
  *
- * Reports `directive-unclosed`, and `directive-misplaced` for a `:lang` that names no language, which becomes text again.
+ * Reports `directive-unknown`, `directive-unclosed`, and `directive-misplaced` for a `:lang` that names no language, which becomes text
+ * again.
+ *
+ * @param isWhole false where blocks stand too deep, so that their ends are not known
  */
-export function finishDirectives(tree: MdastRoot, file: VFile): void {
+export function finishDirectives(tree: MdastRoot, file: VFile, lines: SourceLines, isWhole: boolean): void {
   visit(tree, 'containerDirective', (node) => {
-    // White space that the tokenizer let through, and capitals.
-    node.name = node.name.trim().toLowerCase()
-    reportUnclosed(node, file)
-    finishContainer(node)
+    const { line = 0, column = 1 } = node.position?.start ?? {}
+    const opening = readOpening(lines.text(line).slice(column - 1))
+    const head = opening === undefined ? node.name : opening.head + opening.list
+    const options = nameBlock(head).isRole ? takeOptions(node) : new Map<string, string>()
+    const name = nameBlock(head, options.get('class')?.split(/\s+/).filter(Boolean))
+    if (name.unknown !== undefined) reportUnknown(node, name.unknown, file)
+    if (isWhole) reportUnclosed(node, opening?.head ?? node.name, file)
+    finishContainer(node, name, options)
   })
   visit(tree, 'leafDirective', finishLeaf)
   visit(tree, 'textDirective', (node, index, parent) => {
@@ -35,19 +49,89 @@ export function finishDirectives(tree: MdastRoot, file: VFile): void {
   })
 }
 
-function reportUnclosed(node: ContainerDirective, file: VFile): void {
+function reportUnknown(node: ContainerDirective, name: string, file: VFile): void {
+  const [near] = nearest(name.toLowerCase(), [...containers.keys(), ...calloutKinds.keys()])
+  report(file, 'directive-unknown', {
+    place: node.data?.position?.opening ?? node.position,
+    reason: `\`${name}\` is no kind of block that Octavo knows; its text is set as plain text.${near ? ` Did you mean \`${near}\`?` : ''}`,
+    ...(near && { expected: [near] }),
+  })
+}
+
+function reportUnclosed(node: ContainerDirective, head: string, file: VFile): void {
   const { opening, closing } = node.data?.position ?? {}
   if (closing) return
-  const reason = `\`:::${node.name}\` has no closing \`:::\`, so that it goes on to the end of what surrounds it.`
+  const reason = `\`:::${head}\` has no closing \`:::\`, so that it goes on to the end of what surrounds it.`
   report(file, 'directive-unclosed', { place: opening ?? node.position, reason })
 }
 
-function finishContainer(node: ContainerDirective): void {
-  const element = containers.get(node.name)
+function finishContainer(
+  node: ContainerDirective,
+  name: BlockName,
+  options: ReadonlyMap<string, string>,
+): void {
+  const isCallout = name.kind !== undefined && calloutKinds.has(name.kind)
+  const element =
+    containers.get(name.kind ?? '') ?? (isCallout ? undefined : { hName: 'div', hProperties: {} })
   const { hProperties } = node.data ?? {}
+  node.name = name.kind ?? ''
   node.data = { ...(element && { hName: element.hName }), ...(hProperties && { hProperties }) }
-  addOwnProperties(node, element?.hProperties ?? {})
-  if (!calloutKinds.has(node.name)) finishLabel(node)
+  if (name.isRole && name.kind === 'figure') setPicture(node, options)
+  findTitle(node, name)
+  addOwn(node, element?.hProperties ?? {}, propertiesOf(name, options))
+  if (!isCallout) finishLabel(node)
+}
+
+/** The measures of a block say where its program puts it, beside others: here all text has the full width. */
+function propertiesOf(
+  { attributes }: BlockName,
+  options: ReadonlyMap<string, string>,
+): Properties | undefined {
+  const { id, classes } = attributes
+  const kept = [...attributes.values].filter(([key]) => ['class', 'lang', 'dir', 'place'].includes(key))
+  const name = id ?? options.get('name')
+  return toProperties({ ...(name && { id: name }), classes, values: new Map(kept) })
+}
+
+/** MyST's figures have an address where other blocks have a title; the first paragraph is the caption. */
+function setPicture(node: ContainerDirective, options: ReadonlyMap<string, string>): void {
+  const [label, caption, ...others] = node.children
+  if (label?.type !== 'paragraph' || !label.data?.directiveLabel) return
+  const { position } = label
+  const place = position && { position }
+  const width = readSize(`=${options.get('width') ?? ''}`)
+  const image: Image = {
+    type: 'image',
+    url: textOf(label).trim(),
+    alt: options.get('alt') ?? '',
+    ...place,
+    data: { hProperties: width },
+  }
+  const title: readonly RootContent[] =
+    caption?.type === 'paragraph' ? [{ ...caption, data: { directiveLabel: true } }] : []
+  const rest = caption === undefined || title.length > 0 ? others : [caption, ...others]
+  node.children = [
+    ...title,
+    { type: 'paragraph', children: [image], ...place },
+    ...rest,
+  ] as typeof node.children
+}
+
+/** A title that is an attribute or the first heading becomes the label. */
+function findTitle(node: ContainerDirective, name: BlockName): void {
+  const [first, ...others] = node.children
+  if (first?.type === 'paragraph' && first.data?.directiveLabel) return
+  const title = name.attributes.values.get('title')
+  const { position } = node.data?.position?.opening ? { position: node.data.position.opening } : node
+  if (title)
+    node.children.unshift({
+      type: 'paragraph',
+      data: { directiveLabel: true },
+      children: [{ type: 'text', value: title, ...(position && { position }) }],
+      ...(position && { position }),
+    })
+  else if (name.titledByHeading && first?.type === 'heading')
+    node.children = [{ ...first, type: 'paragraph', data: { directiveLabel: true } }, ...others]
 }
 
 function finishLabel(node: ContainerDirective): void {
@@ -101,10 +185,13 @@ function restore(start: Point, end: Point, source: string): PhrasingContent {
   return { type: 'text', value: source.slice(start.offset, end.offset), position: { start, end } }
 }
 
-function addOwnProperties(node: Directives, properties: Properties): void {
-  addProperties(node, properties)
+function addOwnProperties(node: LeafDirective | TextDirective, properties: Properties): void {
   const { id, class: classes, ...others } = node.attributes ?? {}
   const values = new Map(Object.entries(others).map(([key, value]) => [key, value ?? '']))
-  const own = toProperties({ ...(id && { id }), classes: classes?.split(/\s+/) ?? [], values })
+  addOwn(node, properties, toProperties({ ...(id && { id }), classes: classes?.split(/\s+/) ?? [], values }))
+}
+
+function addOwn(node: Directives, properties: Properties, own: Properties | undefined): void {
+  addProperties(node, properties)
   if (own) addProperties(node, own)
 }

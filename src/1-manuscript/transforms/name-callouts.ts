@@ -33,16 +33,22 @@ const alert = /^\[!(?<name>[a-z]+)\](?:[+-](?=\s|$))?(?:[ \t]+(?=\S)|(?=\n|$))/i
  * Words that are no kind of their own (`hint`, `danger`, …) become the kind they mean, with the word as title when there is none.
  */
 export function nameCallouts(tree: MdastRoot, lines: SourceLines): void {
+  // What a call-out has in it is its own list, so that the call-out is visited in its turn.
   visit(tree, 'admonition', (node, index, parent) => {
-    if (parent && index !== undefined) parent.children[index] = createCallout(node.name, node)
+    if (!parent || index === undefined) return undefined
+    parent.children[index] = createCallout(node.name, node)
+    return index
   })
   visit(tree, 'containerDirective', (node, index, parent) => {
-    if (!parent || index === undefined || !calloutKinds.has(node.name)) return
+    if (!parent || index === undefined || !calloutKinds.has(node.name)) return undefined
     parent.children[index] = createCallout(node.name, node)
+    return index
   })
   visit(tree, 'blockquote', (node, index, parent) => {
     const callout = readAlert(node, lines)
-    if (parent && index !== undefined && callout) parent.children[index] = callout
+    if (!parent || index === undefined || !callout) return undefined
+    parent.children[index] = callout
+    return index
   })
 }
 

@@ -1,4 +1,7 @@
+import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
+import { parseMarkdown } from '../../../src/1-manuscript/parse-markdown.ts'
+import { deepestBlocks } from '../../../src/1-manuscript/syntax/limit-depth.ts'
 import { parse, sketch } from '../sketch.ts'
 
 test.each([
@@ -11,13 +14,119 @@ test.each([
   ':sc[never closed',
   ':page-break[x]',
   '::page-breaks',
-  ':::unknown',
+  '::: "a" b',
+  '::: (a)',
 ])('leaves %j text, character for character', (markdown) => {
   expect(sketch(`${markdown} *yes*`)).toBe(`paragraph(${JSON.stringify(`${markdown} `)} emphasis("yes"))`)
 })
 
-test('a colon without a known name leaves blocks after it alone', () => {
-  expect(sketch(':::unknown\n- a\n:::')).toBe('paragraph(":::unknown") list(listItem(paragraph("a")))')
+test('a colon without a name leaves blocks after it alone, with messages', () => {
+  expect(sketch(':::(a)\n- a\n:::')).toBe('paragraph(":::(a)") list(listItem(paragraph("a")))')
+  expect(parse(':::(a)\n- a\n:::\n\n\\:::(a)').messages).toEqual([
+    '3:1 directive-misplaced',
+    '1:1 directive-misplaced',
+  ])
+})
+
+const note = 'callout:note(paragraph("a")) paragraph("b")'
+const titled = 'callout:tip<"Save " emphasis("it")>(paragraph("a")) paragraph("b")'
+
+test.each([
+  ['::: {.note}', note],
+  ['::: { .note }', note],
+  [':::{.note}', note],
+  ['::::: {.note} :::::', note],
+  ['::: note :::', note],
+  ['::: {note}', note],
+  ['::: {.callout-note}', note],
+  ['::: {.callout-note collapse="true" data-x}', note],
+  ['::: NOTE', note],
+  ['::: {.admonition .note}', note],
+  ['::: {.admonition}', note],
+  ['::: tip Save *it*', titled],
+  [':::tip[Save *it*]', titled],
+  [':::tip[Save *it*]{.wide}', titled],
+  ['::: tip [Save *it*] {.wide} :::', titled],
+  [':::{tip} Save *it*', titled],
+  ['::: {.tip} Save *it*', titled],
+  ['::: tip {.wide} Save *it*', titled],
+  ['::: {.callout-tip title="Save it"}', 'callout:tip<"Save it">(paragraph("a")) paragraph("b")'],
+  ['::: {.callout-tip}\n## Save *it*\n', titled],
+  [':::{admonition} Save *it*\n:class: tip\n', titled],
+  [':::{admonition} Save *it*\n---\nclass: tip\n---\n', titled],
+  ['::: {.verse #x}', 'containerDirective:verse{#x .verse}(paragraph("a")) paragraph("b")'],
+  [
+    '::: small Words',
+    'containerDirective:small{.small}(paragraph{.label}("Words") paragraph("a")) paragraph("b")',
+  ],
+  ['::: {#refs}', 'containerDirective{#refs}(paragraph("a")) paragraph("b")'],
+  ['::: {lang=fr}', 'containerDirective{lang=fr}(paragraph("a")) paragraph("b")'],
+  [
+    ':::{figure} my.png\n:alt: A\n:name: x\n',
+    'containerDirective:figure{#x}(paragraph(image{}) paragraph("a")) paragraph("b")',
+  ],
+])('reads a block however it begins: %j', (opening, expected) => {
+  for (const [before, after] of [
+    ['', ''],
+    ['> ', 'blockquote'],
+    ['- ', 'listItem'],
+  ] as const) {
+    const lines = `${opening}\na\n:::\n\nb`.split('\n')
+    const markdown = lines
+      .map((line, index) => `${before === '- ' && index > 0 ? '  ' : before}${line}`)
+      .join('\n')
+    expect(parse(markdown).messages).toEqual([])
+    expect(sketch(markdown)).toContain(after === '' ? expected : `${after}(${expected})`)
+  }
+})
+
+test.each([
+  ['::: unknown', 'unknown', 'containerDirective{.unknown}'],
+  ['::: {.columns}', 'columns', 'containerDirective{.author-columns}'],
+  ['::: {.column width="50%"}', 'column', 'containerDirective{.column}'],
+  ['::: 日本 Words', '日本', 'containerDirective{.日本}'],
+  ['::: my_kind', 'my_kind', 'containerDirective{.my_kind}'],
+  [':::{tab-set}', 'tab-set', 'containerDirective{.tab-set}'],
+])(
+  'a block that is not known is a plain one, with a message where it begins: %j',
+  (opening, name, expected) => {
+    const markdown = `${opening}\na\n\n- b\n:::\n\nc`
+    expect(parse(markdown).messages).toEqual(['1:1 directive-unknown'])
+    expect(sketch(markdown)).toMatch(
+      /paragraph\("a"\) list\(listItem\(paragraph\("b"\)\)\)\) paragraph\("c"\)$/,
+    )
+    expect(sketch(markdown).startsWith(expected)).toBe(true)
+    const file = new VFile(markdown)
+    parseMarkdown(file, { math: false, lineBreaks: 'soft' })
+    expect(file.messages[0]?.reason).toContain(`\`${name}\` is no kind`)
+  },
+)
+
+test('the nearest name is told, and other directives that stay text are reported', () => {
+  const file = new VFile(
+    '::: warnng\na\n:::\n\n::youtube{#x}\n\nPress :kbd[Ctrl], \\:kbd[Ctrl] and x:kbd[0].',
+  )
+  parseMarkdown(file, { math: false, lineBreaks: 'soft' })
+  expect(file.messages.map(({ line, column, expected }) => [line, column, expected])).toEqual([
+    [1, 1, ['warning']],
+    [5, 1, undefined],
+    [7, 7, undefined],
+  ])
+})
+
+test('blocks stand in one another to a depth that has one error beyond', () => {
+  const nest = (depth: number) => `${'::: small\n'.repeat(depth)}a\n${':::\n'.repeat(depth)}`
+  expect(parse(nest(deepestBlocks)).messages).toEqual([])
+  expect(sketch(nest(deepestBlocks))).toBe(
+    `${'containerDirective:small{.small}('.repeat(deepestBlocks)}paragraph("a")${')'.repeat(deepestBlocks)}`,
+  )
+  for (const depth of [deepestBlocks + 1, 60, 300])
+    expect(parse(nest(depth)).messages).toEqual([`${deepestBlocks + 1}:1 markdown-too-deep`])
+})
+
+test('words between colons are no block', () => {
+  expect(sketch('::: The end :::')).toBe('paragraph("::: The end :::")')
+  expect(parse('::: The end :::').messages).toEqual(['1:1 directive-misplaced'])
 })
 
 test('reads directives in text', () => {
@@ -94,7 +203,7 @@ test.each([
 test.each([
   [
     '::: tip Two words\n::: note\na\n:::\nb\n:::\nc',
-    'callout:tip<"Two words">(containerDirective:note{}(paragraph("a")) paragraph("b")) paragraph("c")',
+    'callout:tip<"Two words">(callout:note(paragraph("a")) paragraph("b")) paragraph("c")',
   ],
   [
     '- ::: tip\n  ::: small\n  a\n  :::\n  b\n  :::\n\nc',
@@ -122,11 +231,6 @@ test.each([
   ['- a\n  ::::\n- b', 'list(listItem(paragraph("a")) listItem(paragraph("b")))', '2:3'],
   ['| a |\n|---|\n| b |\n:::', 'table(tableRow(tableCell("a")) tableRow(tableCell("b")))', '4:1'],
   ['::: small\na\n:::\n:::\nb', 'containerDirective:small{.small}(paragraph("a")) paragraph("b")', '4:1'],
-  [
-    '::: small\n::: unknown\na\n:::\nb\n:::\nc',
-    'containerDirective:small{.small}(paragraph("::: unknown\\na") paragraph("b")) paragraph("c")',
-    '4:1',
-  ],
 ])('colons that end nothing are never printed, but reported: %j', (markdown, expected, place) => {
   expect(sketch(markdown)).toBe(expected)
   expect(parse(markdown).messages).toEqual([`${place} directive-misplaced`])
