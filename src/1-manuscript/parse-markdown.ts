@@ -45,6 +45,7 @@ import { detectMath } from './transforms/detect-math.ts'
 import { dropExtraCells } from './transforms/drop-extra-cells.ts'
 import { finishDirectives } from './transforms/finish-directives.ts'
 import { finishMath } from './transforms/finish-math.ts'
+import { flattenBlocksInLines } from './transforms/flatten-blocks-in-lines.ts'
 import { keepLineBreaks, keepVerse } from './transforms/keep-line-breaks.ts'
 import { nameCallouts } from './transforms/name-callouts.ts'
 import { readAltSizes } from './transforms/read-alt-sizes.ts'
@@ -112,6 +113,7 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   finishDirectives(tree, file, lines, !isDeep)
   reportLeftovers(tree, file, lines, { math: usesMath, blocks: !isDeep })
   nameCallouts(tree, lines)
+  flattenBlocksInLines(tree)
   keepVerse(tree, lines)
   if (options.lineBreaks === 'keep') keepLineBreaks(tree, lines)
   return tree

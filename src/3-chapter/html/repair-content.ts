@@ -52,6 +52,10 @@ function replaceOldElements(tree: HastRoot): void {
   })
 }
 
+function isHeading(node: Parents): boolean {
+  return node.type === 'element' && headings.has(node.tagName)
+}
+
 function isNamed({ role, ariaLabel, ariaLabelledBy, dataAnchor }: HastElement['properties']): boolean {
   return [role, ariaLabel, ariaLabelledBy, dataAnchor].some((value) => value !== undefined)
 }
@@ -130,10 +134,15 @@ const blocks = new Set(
   ),
 )
 
-/** Blocks inside text elements: the text elements between the blocks and the next flow container become `div`s. */
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+
+/**
+ * Blocks inside text elements: the text elements between the blocks and the next flow container become `div`s. A heading stays one, and
+ * what is in it becomes text of its line.
+ */
 function renameBlocksInText(tree: HastRoot): void {
   visitParents(tree, 'element', (element, ancestors) => {
-    if (!blocks.has(element.tagName)) return
+    if (!blocks.has(element.tagName) || ancestors.some((ancestor) => isHeading(ancestor))) return
     for (const ancestor of ancestors.toReversed()) {
       if (
         ancestor.type !== 'element' ||
