@@ -9,15 +9,15 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import type { Point } from 'unist'
-import type { VFile } from 'vfile'
+import { VFile } from 'vfile'
 import { report } from '../0-ground/report.ts'
 import { findReadingBars } from './find-reading-bars.ts'
 import type {} from './markdown-nodes.ts'
-import { findLiteral } from './remarks/find-literal.ts'
-import { type Critic, findRemarks, suspectRemarks } from './remarks/find-remarks.ts'
-import { maskRemarks } from './remarks/mask-remarks.ts'
-import { reportRemarks } from './remarks/report-remarks.ts'
-import { anyMask, unmaskRemarks } from './remarks/unmask-remarks.ts'
+import type { Critic } from './remarks/find-remarks.ts'
+import { hideRemarks } from './remarks/hide-remarks.ts'
+import { passMessages, restorePlaces } from './remarks/places-behind-remarks.ts'
+import { opener } from './remarks/revision-marks.ts'
+import { showRevisions } from './remarks/show-revisions.ts'
 import { findFrontMatter } from './settings/find-front-matter.ts'
 import { type SourceLines, splitLines } from './source-lines.ts'
 import { suspectMath } from './suspect-math.ts'
@@ -88,17 +88,35 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `reading-divided`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, `directive-unknown`, `markdown-too-deep`, and links and
  * images that cannot be read.
  *
- * Private remarks are left out, also in the file's value: other characters, which no text has, stand in their place there.
+ * Private remarks are left out as if they had never been written, also of the file's value: white space stands in their place there.
  *
  * @param file Its value is text without BOM and with LF line ends.
  */
 export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot {
-  hideRemarks(file, options)
+  // Where a remark stands before the signs of a front matter, there is none.
+  const hasFrontMatter = findFrontMatter(String(file)) !== undefined
+  const { text, parsed, placeOf } = hideRemarks(file, options.critic ?? 'accept', (left) =>
+    parseTree(left, options.math, hasFrontMatter),
+  )
+  const lines = splitLines(text)
+  if (options.critic === 'show' && text.includes(opener)) showRevisions(parsed.tree)
+  if (!placeOf) return transform(parsed, file, lines, options)
+  const shortened = new VFile({ path: file.path, cwd: file.cwd, value: text })
+  const tree = transform(parsed, shortened, lines, options)
+  passMessages(shortened, file, lines, placeOf)
+  restorePlaces(tree, lines, placeOf)
+  return tree
+}
+
+/** All that is done with the tree of a file; places are those of the text that was parsed. */
+function transform(
+  { tree, usesMath, excess }: Parsed,
+  file: VFile,
+  lines: SourceLines,
+  { lineBreaks }: MarkdownOptions,
+): MdastRoot {
   const source = String(file)
-  const lines = splitLines(source)
-  const { tree, usesMath, excess } = parseTree(source, lines, options.math)
   reportExcess(excess, file)
-  if (anyMask.test(source)) unmaskRemarks(tree, lines)
   reportSwallowed(tree, file, lines)
   reportUnreadLinks(tree, file, lines)
   readAltSizes(tree)
@@ -115,47 +133,39 @@ export function parseMarkdown(file: VFile, options: MarkdownOptions): MdastRoot 
   nameCallouts(tree, lines)
   flattenBlocksInLines(tree)
   keepVerse(tree, lines)
-  if (options.lineBreaks === 'keep') keepLineBreaks(tree, lines)
+  if (lineBreaks === 'keep') keepLineBreaks(tree, lines)
   return tree
 }
 
-/** Reports `remark-unclosed` and `remark-half`, and `control-character` for those that are written by number. */
-function hideRemarks(file: VFile, { math, critic = 'accept' }: MarkdownOptions): void {
-  const source = String(file)
-  if (!suspectRemarks(source)) return
-  const tree = createProcessor(source, math === 'auto' ? suspectMath(source) : math, 'file', []).parse(source)
-  const { edits, unclosed, halves, turns } = findRemarks(source, findLiteral(tree, source), critic)
-  const lines = splitLines(source)
-  reportRemarks(file, source, { unclosed, halves }, (offset) => lines.at(offset))
-  for (const offset of turns) {
-    const place = lines.at(offset)
-    const reference = /^&#\w+;/.exec(source.slice(offset, offset + 40))?.[0] ?? ''
-    report(file, 'control-character', {
-      place,
-      reason: `The control character \`${reference}\` was dropped.`,
-    })
-  }
-  if (edits.length > 0) file.value = maskRemarks(source, edits)
+/** A tree with its extensions done. */
+interface Parsed {
+  readonly tree: MdastRoot
+  readonly usesMath: boolean
+  readonly excess: readonly Excess[]
 }
 
 /** Formulas change what else is Markdown, so a file that turns out to use none is parsed again without. */
-function parseTree(
-  source: string,
-  lines: SourceLines,
-  math: boolean | 'auto',
-): { tree: MdastRoot; usesMath: boolean; excess: readonly Excess[] } {
+function parseTree(source: string, math: boolean | 'auto', hasFrontMatter: boolean): Parsed {
   const usesMath = math === 'auto' ? suspectMath(source) : math
   const excess: Excess[] = []
-  const parse: Parse = (text, kind) => createProcessor(text, usesMath, kind, excess).parse(text)
+  const parse: Parse = (text, kind) =>
+    createProcessor(text, usesMath, kind, hasFrontMatter, excess).parse(text)
+  const lines = splitLines(source)
   const tree = parse(source, 'file')
   resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))
   readImageCaptions(tree, source, lines, (text) => parse(text, 'fragment'))
   return math === 'auto' && usesMath && !detectMath(tree)
-    ? parseTree(source, lines, false)
+    ? parseTree(source, false, hasFrontMatter)
     : { tree, usesMath, excess }
 }
 
-function createProcessor(source: string, usesMath: boolean, kind: Parameters<Parse>[1], excess: Excess[]) {
+function createProcessor(
+  source: string,
+  usesMath: boolean,
+  kind: Parameters<Parse>[1],
+  hasFrontMatter: boolean,
+  excess: Excess[],
+) {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
@@ -163,7 +173,7 @@ function createProcessor(source: string, usesMath: boolean, kind: Parameters<Par
     .use(remarkCjkFriendlyGfmStrikethrough, { singleTilde: false })
     .use(addSyntax, source, usesMath, excess)
   if (kind === 'fragment') return processor.use(restrictToFragment)
-  return findFrontMatter(source) ? processor.use(remarkFrontmatter, ['yaml', 'toml']) : processor
+  return hasFrontMatter ? processor.use(remarkFrontmatter, ['yaml', 'toml']) : processor
 }
 
 /** Octavo's own additions to the syntax. */

@@ -1,6 +1,8 @@
 import type { VFile } from 'vfile'
 import type { Data } from '../settings/data.ts'
-import { type Critic, findRemarks, suspectRemarks } from './find-remarks.ts'
+import { addressLength, type Literal } from './find-literal.ts'
+import { type Critic, type FoundRemarks, findRemarks, suspectRemarks } from './find-remarks.ts'
+import { mostRounds, removeRemarks } from './remove-remarks.ts'
 import { reportRemarks } from './report-remarks.ts'
 
 /**
@@ -16,9 +18,10 @@ export function dropDataRemarks(file: VFile, data: Data, critic?: Critic): Data 
   const kept = new Map<string, readonly number[]>()
   const drop = (value: unknown, path: readonly PropertyKey[]): unknown => {
     if (typeof value === 'string') {
-      const text = withoutRemarks(value, isRejected ? 'reject' : 'accept')
-      if (text.faults) reportRemarks(file, value, text.faults, () => data.placeOf(path))
-      return text.value === '' && value !== '' ? nothing : text.value
+      const text = withoutRemarks(value, isRejected ? 'reject' : 'accept', (source, faults) =>
+        reportRemarks(file, source, faults, () => data.placeOf(path)),
+      )
+      return text === '' && value !== '' ? nothing : text
     }
     if (Array.isArray(value)) {
       const items = value.map((item: unknown, index) => ({ index, item: drop(item, [...path, index]) }))
@@ -64,25 +67,35 @@ function asWritten(
 /** Code, and addresses, in which nothing is a remark. */
 const literal = /(?<!`)(`+)(?!`)[^`]*\1(?!`)|\b[a-z]{1,20}:\/\/\S+/gi
 
-/** A text that is no Markdown; a space stays where two would meet. */
+/**
+ * A text that is no Markdown; a space stays where two would meet.
+ *
+ * @param tell hears what is wrong with marks in a text
+ */
 function withoutRemarks(
   text: string,
   critic: Exclude<Critic, 'show'>,
-): { value: string; faults?: ReturnType<typeof findRemarks> } {
-  if (!suspectRemarks(text)) return { value: text }
-  const ranges = [...text.matchAll(literal)].map(({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-  }))
-  const faults = findRemarks(text, ranges, critic)
-  let left = ''
-  let done = 0
-  for (const { start, end } of faults.edits) {
-    if (start < done) continue
-    left += text.slice(done, start)
-    done = end
-    const next = text[done] ?? ' '
-    if (left.endsWith(' ') && /[\s.,;:!?]/.test(next)) left = left.trimEnd()
+  tell: (source: string, faults: Pick<FoundRemarks, 'unclosed' | 'halves'>) => void,
+): string {
+  let source = text
+  for (let round = 0; suspectRemarks(source); round += 1) {
+    const { edits, unclosed, halves, doubtful } = findRemarks(source, literalIn(source), critic)
+    if (edits.length === 0 || round === mostRounds) {
+      tell(source, {
+        unclosed: [...unclosed, ...edits.map(({ start }) => start)],
+        halves: [...halves, ...doubtful],
+      })
+      break
+    }
+    tell(source, { unclosed: [], halves: doubtful })
+    source = removeRemarks(source, edits).text.trim()
   }
-  return { value: done === 0 ? text : (left + text.slice(done)).trim(), faults }
+  return source
+}
+
+function literalIn(text: string): Literal[] {
+  return [...text.matchAll(literal)].map(({ 0: words, index }) => {
+    const length = words.startsWith('`') ? words.length : addressLength(words)
+    return { start: index, end: index + length }
+  })
 }

@@ -1,3 +1,5 @@
+import type { Literal } from './find-literal.ts'
+import { createPercentFinder } from './find-percent-remarks.ts'
 import { mergeRanges } from './merge-ranges.ts'
 
 /** Whether an author's marks of revision are carried out, undone, or shown. */
@@ -23,6 +25,8 @@ export interface FoundRemarks {
   readonly unclosed: readonly number[]
   /** Offsets of marks that stand alone: they end what never began, or begin in a line what ends nowhere, and may be no marks at all. */
   readonly halves: readonly number[]
+  /** Offsets of percentages that may end a remark of the paragraph before; when that is gone, nothing shows it. */
+  readonly doubtful: readonly number[]
   /** Offsets of characters by number that turn the letters behind them, which are gone as well. */
   readonly turns: readonly number[]
 }
@@ -37,23 +41,24 @@ export function suspectRemarks(source: string): boolean {
   )
 }
 
-const sign = /\\[%{<]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--|&#(?:x0*202[de]|0*823[78]);/gi
+const sign = /\\[\\%{<]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--|&#(?:x0*202[de]|0*823[78]);/gi
 
 /**
  * Finds private remarks, `%%…%%` after Obsidian and Ulysses, comments of HTML that a blank line breaks off, and CriticMarkup:
  * `{++…++}`, `{--…--}`, `{~~…~>…~~}`, `{==…==}`, `{>>…<<}`.
  *
- * A per cent sign behind a figure begins none, `100%% sure`, and one behind a letter only what ends on its line and looks like no
- * address, as `a%%20b`.
+ * A per cent sign behind a figure begins none, `100%% sure`, nor does one in an address, `a%%20b`. In a formula only CriticMarkup
+ * that ends in it is one, and only around what has all its braces.
  *
  * @param literal code and the like, where nothing is a remark; in order
  */
-export function findRemarks(source: string, literal: readonly SourceRange[], critic: Critic): FoundRemarks {
+export function findRemarks(source: string, literal: readonly Literal[], critic: Critic): FoundRemarks {
   const edits: Edit[] = []
   const unclosed: number[] = []
   const turns: number[] = []
   const halves: number[] = []
-  const find = createFinder(source, critic)
+  const doubtful: number[] = []
+  const find = createFinder(source, literal, critic)
   let passed = 0
   sign.lastIndex = 0
   for (let match = sign.exec(source); match; match = sign.exec(source)) {
@@ -61,7 +66,13 @@ export function findRemarks(source: string, literal: readonly SourceRange[], cri
     while ((literal[passed]?.end ?? Number.POSITIVE_INFINITY) <= match.index) passed += 1
     const code = literal[passed]
     if (code && code.start <= match.index) {
-      sign.lastIndex = Math.max(code.end, sign.lastIndex)
+      const found = code.isFormula && findInFormula(source, code, mark, match.index, critic)
+      if (found) edits.push(...found.edits)
+      sign.lastIndex = found
+        ? found.next
+        : code.isFormula
+          ? sign.lastIndex
+          : Math.max(code.end, sign.lastIndex)
       continue
     }
     if (mark.startsWith('\\')) continue
@@ -73,6 +84,7 @@ export function findRemarks(source: string, literal: readonly SourceRange[], cri
     const found = find(mark, match.index)
     if (found === 'unclosed') unclosed.push(match.index)
     else if (found === 'half') halves.push(match.index)
+    else if (found === 'doubtful') doubtful.push(match.index)
     else if (found) {
       edits.push(...found.edits)
       sign.lastIndex = found.next
@@ -80,8 +92,35 @@ export function findRemarks(source: string, literal: readonly SourceRange[], cri
   }
   edits.sort((a, b) => a.start - b.start)
   const ends = findLoneEnds(source, mergeRanges([...literal, ...edits]))
-  return { edits, unclosed, turns, halves: [...halves, ...ends].sort((a, b) => a - b) }
+  return { edits, unclosed, turns, doubtful, halves: [...halves, ...ends].sort((a, b) => a - b) }
 }
+
+/** Braces have their own meaning in TeX: `{--}` is two signs, and `{==}b{==}` marks nothing. */
+function findInFormula(
+  source: string,
+  formula: Literal,
+  mark: string,
+  start: number,
+  critic: Critic,
+): Found | undefined {
+  const close = closers[mark]
+  if (!close || mark === '<!--') return undefined
+  const limit = Math.min(formula.end - close.length, start + longestInFormula)
+  let depth = 0
+  for (let index = start + mark.length; index <= limit && depth >= 0; index += 1) {
+    if (depth === 0 && source.startsWith(close, index)) {
+      const arrow = source.slice(0, index).lastIndexOf('~>')
+      return findCritic(mark, start, index, arrow, critic === 'show' ? 'accept' : critic)
+    }
+    if (source[index] === '\\') index += 1
+    else if (source[index] === '{') depth += 1
+    else if (source[index] === '}') depth -= 1
+  }
+  return undefined
+}
+
+/** In UTF-16 units; no formula that can be set is longer. */
+const longestInFormula = 5000
 
 const ending = /[{}\n]|(?:\+\+|--|~~|==|<<)\}/g
 
@@ -100,28 +139,46 @@ function findLoneEnds(source: string, passed: readonly SourceRange[]): number[] 
 }
 
 /** Edits for one mark, and where to look for the next. */
-interface Found {
+export interface Found {
   readonly edits: readonly Edit[]
+  /** 0-based offset in UTF-16 units */
   readonly next: number
 }
 
-type Find = (mark: string, start: number) => Found | 'unclosed' | 'half' | undefined
+/** What is wrong with a mark. */
+export type Fault = 'unclosed' | 'half' | 'doubtful'
 
-function createFinder(source: string, critic: Critic): Find {
+type Find = (mark: string, start: number) => Found | Fault | undefined
+
+function createFinder(source: string, literal: readonly Literal[], critic: Critic): Find {
   const next = createSearch(source)
-  const findPercent = createPercentFinder(source, next)
+  const findPercent = createPercentFinder(source, literal)
   return (mark, start) => {
     if (mark.startsWith('%')) return mark === '%%' ? findPercent(start) : undefined
     const close = closers[mark]
     if (close === undefined) return undefined
     const end = next(close, start + mark.length)
     if (end < 0) return mark === '<!--' && isAtLineStart(source, start) ? undefined : 'unclosed'
-    const whole: Found = { edits: [{ kind: 'remove', start, end: end + 3 }], next: end + 3 }
-    if (mark === '{>>' || mark === '<!--') return whole
-    if (mark === '{~~') return findChange(start, end, next('~>', start + 3), critic)
-    const isKept = mark === '{==' || (mark === '{++' ? critic !== 'reject' : critic !== 'accept')
-    return isKept ? keep(start, end, critic === 'show' ? kinds[mark] : undefined) : whole
+    return findCritic(mark, start, end, mark === '{~~' ? next('~>', start + 3) : -1, critic)
   }
+}
+
+function findCritic(
+  mark: string,
+  start: number,
+  end: number,
+  arrow: number,
+  critic: Critic,
+): Found | undefined {
+  const whole: Found = { edits: [{ kind: 'remove', start, end: end + 3 }], next: end + 3 }
+  if (mark === '{>>' || mark === '<!--') return whole
+  if (mark === '{~~') return findChange(start, end, arrow, critic)
+  const isKept = mark === '{==' || (mark === '{++' ? critic !== 'reject' : critic !== 'accept')
+  return isKept ? keep(start, end, critic === 'show' ? kinds[mark] : undefined) : whole
+}
+
+function isAtLineStart(source: string, offset: number): boolean {
+  return /^[ \t>]*$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset))
 }
 
 const closers: Readonly<Record<string, string>> = {
@@ -152,7 +209,7 @@ function keep(start: number, end: number, kind: Edit['kind'] = 'remove'): Found 
 }
 
 function findChange(start: number, end: number, arrow: number, critic: Critic): Found | undefined {
-  if (arrow < 0 || arrow >= end) return undefined
+  if (arrow < start || arrow >= end) return undefined
   const close = { start: end, end: end + 3 }
   if (critic === 'accept')
     return {
@@ -180,7 +237,7 @@ function findChange(start: number, end: number, arrow: number, critic: Critic): 
   }
 }
 
-/** The next place of a word, -1 for none. Searches in vain are made once. */
+/** The next place of a word, -1 for none; asked from the front to the back. Searches in vain are made once. */
 function createSearch(source: string): (word: string, from: number) => number {
   const known = new Map<string, number>()
   return (word, from) => {
@@ -190,110 +247,4 @@ function createSearch(source: string): (word: string, from: number) => number {
     known.set(word, index)
     return index
   }
-}
-
-/** Behind these a per cent sign belongs to what is before it. In scripts without spaces letters stand before all signs. */
-const bound =
-  /[\p{N}%]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}/u
-
-/** What stands behind per cent signs that belong to the letter before them: white space, or two hexadecimal figures of an address. */
-const noRemark = /^(?:\s|$|[\da-f]\d|\d[a-f])/i
-
-/** A line with which another block than a paragraph begins, or a row of a table. */
-const otherBlock =
-  /\n(?=[ \t>]{0,3}(?:#{1,6}(?:[ \t]|$)|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|:{3}|\||>|<[a-z/!]|(?:[-_*][ \t]*){3,}$))/gim
-
-function createPercentFinder(source: string, next: (word: string, from: number) => number) {
-  const blanks = [...source.matchAll(/\n(?=[ \t>]*(?:\n|$))/g)].map(({ index }) => index)
-  const others = [...source.matchAll(otherBlock)].map(({ index }) => index)
-  const alone = [...source.matchAll(/^[ \t>]*%%[ \t]*$/gm)].map(({ index }) => index)
-  return (start: number): Found | 'unclosed' | 'half' | undefined => {
-    const before = source[start - 1] ?? ''
-    const isBound = bound.test(before)
-    if (isBound && (/[\p{N}%]/u.test(before) || noRemark.test(source.slice(start + 2, start + 4))))
-      return undefined
-    const close = nextPair(source, next, start + 2)
-    const blank = firstAtOrAfter(blanks, start) ?? source.length
-    const paragraphEnd = Math.min(blank, firstAtOrAfter(others, start) ?? source.length)
-    const whole = (end: number): Found => ({ edits: [{ kind: 'remove', start, end }], next: end })
-    if (isBound && !(close >= 0 && close < blank)) return undefined
-    if (isBound && source.slice(start, close).includes('\n')) return 'half'
-    if (close >= 0 && close < blank)
-      return isPercentage(source, start) && isPercentage(source, close) ? undefined : whole(close + 2)
-    const lineStart = source.lastIndexOf('\n', start - 1) + 1
-    if (!isAtLineStart(source, start)) return isPercentage(source, start) ? undefined : 'half'
-    if (restOfLine(source, start + 2) === '') {
-      const end = blockEnd(source, next, close)
-      return end < 0 ? 'unclosed' : whole(end + 2)
-    }
-    if (close >= 0 && isEnd(source, close, alone)) return whole(close + 2)
-    return isParagraphStart(source, lineStart) ? whole(paragraphEnd) : 'unclosed'
-  }
-}
-
-function isAtLineStart(source: string, offset: number): boolean {
-  return /^[ \t>]*$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset))
-}
-
-/** Whether no line of text stands right before the line: one of a heading, or of another remark, ends what is before it. */
-function isParagraphStart(source: string, lineStart: number): boolean {
-  const before = source.slice(source.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1))
-  return /^[ \t>]*(?:$|#{1,6}[ \t]|%%|(?:`{3}|~{3}|:{3})[ \t]*$|---|\+\+\+)/.test(before)
-}
-
-/** From a pair on, the first that begins or ends its line: `100%% sure` is no end of a block. */
-function blockEnd(source: string, next: (word: string, from: number) => number, pair: number): number {
-  let index = pair
-  while (index >= 0 && restOfLine(source, index + 2) !== '') {
-    const lineStart = source.lastIndexOf('\n', index) + 1
-    if (/^[ \t>]*$/.test(source.slice(lineStart, index))) return index
-    index = nextPair(source, next, index + 2)
-  }
-  return index
-}
-
-/** `20 %%` is a slip of the pen. */
-function isPercentage(source: string, index: number): boolean {
-  return /\d[ \u00A0\u202F]?$/.test(source.slice(Math.max(0, index - 2), index))
-}
-
-/** Two per cent signs, not more. */
-function nextPair(source: string, next: (word: string, from: number) => number, from: number): number {
-  let index = next('%%', from)
-  while (index >= 0 && source[index + 2] === '%') {
-    const run = /^%+/.exec(source.slice(index, index + 1000))?.[0].length ?? 2
-    index = source.indexOf('%%', index + run)
-  }
-  return index
-}
-
-/**
- * Whether two per cent signs end a remark that began in another paragraph: behind words at the end of a line, or alone on it where
- * the lines of that kind do not pair by themselves. Any other begins a remark of its own, as in Ulysses, where a paragraph is one.
- */
-function isEnd(source: string, close: number, alone: readonly number[]): boolean {
-  if (restOfLine(source, close + 2) !== '') return false
-  const lineStart = source.lastIndexOf('\n', close) + 1
-  if (!/^[ \t>]*$/.test(source.slice(lineStart, close))) return true
-  const left = alone.length - indexAtOrAfter(alone, lineStart)
-  return left % 2 === 1
-}
-
-function restOfLine(source: string, from: number): string {
-  const end = source.indexOf('\n', from)
-  return source.slice(from, end < 0 ? undefined : end).trim()
-}
-
-function firstAtOrAfter(offsets: readonly number[], offset: number): number | undefined {
-  return offsets[indexAtOrAfter(offsets, offset)]
-}
-
-function indexAtOrAfter(offsets: readonly number[], offset: number): number {
-  let [low, high] = [0, offsets.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((offsets[middle] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

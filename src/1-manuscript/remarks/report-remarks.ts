@@ -25,7 +25,7 @@ export function reportRemarks(
   for (const offset of halves) {
     const isBegin = source[offset] === '%'
     const mark = source.slice(offset, offset + (isBegin ? 2 : 3))
-    const reason = `\`${mark}\` ${isBegin ? 'begins nothing that ends' : 'ends nothing that began'}, and is printed with what is beside it.`
+    const reason = `\`${mark}\` ${isBegin ? 'has no other that it pairs with' : 'ends nothing that began'}, and is printed with what is beside it.`
     report(file, 'remark-half', { place: placeAt(offset), reason })
   }
 }

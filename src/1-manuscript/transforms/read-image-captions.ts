@@ -11,7 +11,7 @@ import type { Position } from 'unist'
 import { visit } from 'unist-util-visit'
 import { visitParents } from 'unist-util-visit-parents'
 import type { ImageCaption } from '../markdown-nodes.ts'
-import { anyMask } from '../remarks/unmask-remarks.ts'
+import { anyMark } from '../remarks/revision-marks.ts'
 import type { SourceLines } from '../source-lines.ts'
 import { collectDefinitions } from './collect-definitions.ts'
 import { type FragmentLine, parseFragment } from './parse-fragment.ts'
@@ -108,7 +108,7 @@ function insertBehind(before: Nodes, parent: Parents, nodes: readonly PhrasingCo
   children.splice(children[index]?.type === 'attributeList' ? index + 1 : index, 0, ...nodes)
 }
 
-/** Remarks are not yet taken out. */
+/** Marks of revision are still characters. */
 function isAlone(image: AnyImage, parent: Parents): boolean {
   return (
     parent.type === 'paragraph' &&
@@ -117,7 +117,7 @@ function isAlone(image: AnyImage, parent: Parents): boolean {
         child === image ||
         child.type === 'attributeList' ||
         (child.type === 'html' && child.value.startsWith('<!--')) ||
-        (child.type === 'text' && child.value.replaceAll(new RegExp(anyMask, 'g'), '').trim() === ''),
+        (child.type === 'text' && child.value.replaceAll(anyMark, '').trim() === ''),
     )
   )
 }
