@@ -11,6 +11,7 @@ import { modelBook } from './2-book/model-book.ts'
 import { setTitles } from './3-chapter/blocks/set-titles.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { checkRoom, checkSheet } from './4-pages/document/check-sheet.ts'
+import { pageGeometries } from './4-pages/document/page-geometry.ts'
 import { placeHints } from './4-pages/lay/place-hints.ts'
 import { checkChapters } from './6-check/text/check-chapters.ts'
 import {
@@ -85,17 +86,18 @@ async function make(
   const chapters = await renderChapters(book, read.config)
   const hints = placeHints(given?.hints ?? [], chapters)
   const theme = loadTheme(read.config.theme, publication.file)
-  if (theme) {
-    checkSheet(book, read, theme)
-    checkRoom(book, read, theme)
-  }
-  if (!theme || hasErrors(files)) return nothing
+  if (!theme) return nothing
+  const geometries = pageGeometries(book, read.config, theme)
+  checkSheet(book, read, geometries)
+  checkRoom(book, read, geometries)
+  if (hasErrors(files)) return nothing
   checkChapters(chapters)
   step('setting pages')
   const editions = chooseEditions(options.editions, read.config)
   if (editions.length === 0) reportNoEdition(options.editions, book.file)
   const layout = { report: options.report === true, hints }
-  return writeEditions(editions, { book, chapters, config: read.config, theme, layout }, options.browser)
+  const rendered = { book, chapters, config: read.config, theme, geometries, layout }
+  return writeEditions(editions, rendered, options.browser)
 }
 
 /** Reports `edition-off`, unless none was asked for. */

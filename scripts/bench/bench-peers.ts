@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { findBrowser } from '../../src/4-pages/browser/find-browser.ts'
-import { type PageGeometry, pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
+import { type PageGeometry, pageGeometries } from '../../src/4-pages/document/page-geometry.ts'
 import { findProgram } from '../setup/find-program.mjs'
 import { type Bench, octavoBuild } from './bench.ts'
 import { countLostWords } from './count-lost-words.ts'
@@ -35,7 +35,7 @@ export async function benchPeers({ scratch }: Bench): Promise<void> {
   const { chapters, config, theme } = await renderOne(manuscript)
   const { body, notes } = splitText(chapters)
   const wanted = [body, ...notes.values()].join('\n')
-  const geometry = pageGeometry('book', 'en', config, theme)
+  const geometry = pageGeometries({ kind: 'book', metadata: { language: 'en' } }, config, theme).pdf
   console.log(`PDF of a book with ${notes.size} notes at the feet of its pages`)
   const times = await measureAll(contestants)
   for (const [index, { name, pdf }] of contestants.entries()) {

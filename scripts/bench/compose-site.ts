@@ -2,7 +2,7 @@ import type { Site } from '../../src/4-pages/browser/open-page.ts'
 import { composeDocument, type PrintDocument } from '../../src/4-pages/document/compose-document.ts'
 import { composeShell } from '../../src/4-pages/document/compose-shell.ts'
 import { loadHyphenators } from '../../src/4-pages/document/hyphenate.ts'
-import { type PageGeometry, pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
+import { type PageGeometry, pageGeometries } from '../../src/4-pages/document/page-geometry.ts'
 import { printCss } from '../../src/4-pages/document/print-css.ts'
 import { printSite } from '../../src/4-pages/document/print-site.ts'
 import { chooseFontFiles, type FontChoice } from '../../src/4-pages/fonts/choose-font-files.ts'
@@ -26,7 +26,7 @@ export async function composeSite({
   theme,
 }: RenderedPublication): Promise<ComposedSite> {
   const fonts = chooseFontFiles(theme, chapters, book)
-  const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
+  const geometry = pageGeometries(book, config, theme).pdf
   const hyphenators = await loadHyphenators([book.metadata.language])
   const document = await composeDocument(book, chapters, hyphenators)
   const css = printCss(book, config, theme, fonts, geometry)

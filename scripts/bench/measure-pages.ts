@@ -48,18 +48,16 @@ export async function measurePages(
 
 async function prepare(manuscript: string, browser: Browser) {
   const rendered = await renderOne(manuscript)
-  const { book, chapters, config, theme } = rendered
   const { site, geometry, fonts } = await composeSite(rendered)
+  const copy = { ...rendered, fonts, geometry }
   const raw = async () => {
     const opened = await openPage(browser, site, geometry.textWidth, geometry.textHeight)
     await printPages(opened)
     await opened.page.close()
   }
-  const stage = async () => (await layOutPages(book, chapters, config, theme, browser, fonts)).labels.length
+  const stage = async () => (await layOutPages(browser, copy)).labels.length
   const look = async () => {
-    const { report } = await layOutPages(book, chapters, config, theme, browser, fonts, geometry, {
-      report: true,
-    })
+    const { report } = await layOutPages(browser, copy, { report: true })
     return { lines: report?.lines ?? 0, faults: report?.counts ?? {} }
   }
   return { stage, raw, look }

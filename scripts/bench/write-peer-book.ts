@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit'
 import type { ContentsEntry } from '../../src/2-book/book.ts'
 import type { RenderedChapter } from '../../src/3-chapter/rendered-chapter.ts'
 import { type Hyphenators, hyphenate, loadHyphenators } from '../../src/4-pages/document/hyphenate.ts'
-import { pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
+import { pageGeometries } from '../../src/4-pages/document/page-geometry.ts'
 import { fontFaceCss } from '../../src/4-pages/document/print-css.ts'
 import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { peerCss } from './peer-css.ts'
@@ -26,7 +26,7 @@ export async function writePeerBook(manuscript: string, folder: string): Promise
   const { title, language } = book.metadata
   const hyphenators = await loadHyphenators([language])
   const fonts = chooseFontFiles(theme, chapters, book)
-  const geometry = pageGeometry(book.kind, language, config, theme)
+  const geometry = pageGeometries(book, config, theme).pdf
   mkdirSync(join(folder, 'fonts'), { recursive: true })
   for (const [index, { file }] of fonts.files.entries())
     copyFileSync(file, join(folder, 'fonts', `${index}.woff`))

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { composeDocument } from '../../src/4-pages/document/compose-document.ts'
 import { composeShell } from '../../src/4-pages/document/compose-shell.ts'
-import { pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
+import { pageGeometries } from '../../src/4-pages/document/page-geometry.ts'
 import { printCss } from '../../src/4-pages/document/print-css.ts'
 import { chooseFontFiles } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { renderOne } from './render-publication.ts'
@@ -16,7 +16,7 @@ import { renderOne } from './render-publication.ts'
 export async function writePrintDocument(manuscript: string, folder: string): Promise<string> {
   const { book, chapters, config, theme } = await renderOne(manuscript)
   const fonts = chooseFontFiles(theme, chapters, book)
-  const geometry = pageGeometry(book.kind, book.metadata.language, config, theme)
+  const geometry = pageGeometries(book, config, theme).pdf
   const css = printCss(book, config, theme, fonts, geometry).replaceAll('url("/fonts/', 'url("fonts/')
   const { html } = await composeDocument(book, chapters, new Map())
   mkdirSync(join(folder, 'fonts'), { recursive: true })

@@ -8,10 +8,10 @@ import { loadTheme } from '../../src/0-ground/theme.ts'
 import { pagesOf } from '../../src/0-pdf/pages-of.ts'
 import { readPdf } from '../../src/0-pdf/read-pdf.ts'
 import { type ShownText, walkPage } from '../../src/0-pdf/walk-content.ts'
-import { pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
+import { pageGeometries } from '../../src/4-pages/document/page-geometry.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { testBrowser } from '../test-browser.ts'
 
@@ -32,7 +32,7 @@ async function setText(text: string) {
   const matter =
     '---\ntitle: Sums\nauthors: Ada Reed\npublished: 2024-05-06\ndescription: R\nlanguage: en\n---\n\n'
   const { book, chapters, files } = await buildChapters({ 'sums.md': matter + text })
-  const pages = await layOutPages(book, chapters, config, theme, openedBrowser())
+  const pages = await setInPages(openedBrowser(), { book, chapters, config, theme })
   const bytes = await writePdf(book, pages)
   const pdf = readPdf(bytes)
   const shown = pagesOf(pdf).map((page) => {
@@ -40,7 +40,11 @@ async function setText(text: string) {
     walkPage(pdf, page, { text: (each) => void texts.push(each) })
     return texts
   })
-  const { inner, textWidth } = pageGeometry('article', 'en', config, theme)
+  const { inner, textWidth } = pageGeometries(
+    { kind: 'article', metadata: { language: 'en' } },
+    config,
+    theme,
+  ).pdf
   const [left, right] = [inner * 0.75, (inner + textWidth) * 0.75]
   const outside = shown.flat().filter((each) => each.from < left - 1 || each.to > right + 1)
   const formulas = shown.flat().filter(({ font }) => /Math/.test(font.name))

@@ -2,11 +2,11 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../src/0-ground/config.ts'
 import { loadTheme } from '../../src/0-ground/theme.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/pdf/check-pdf.ts'
 import { textOfPdf } from '../../src/6-check/text/text-of-pdf.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 import { readLinks } from './read-pdf.ts'
 
@@ -37,7 +37,7 @@ test('in columns, links stand where their words do, in paragraphs of many column
       'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${text}\n`,
     })
     const config = bookSchema.parse({ title: 'Rain' })
-    const pages = await layOutPages(book, chapters, config, theme, openedBrowser())
+    const pages = await setInPages(openedBrowser(), { book, chapters, config, theme })
     expect(pages.labels.length).toBeGreaterThan(2)
     const pdf = await writePdf(book, pages)
     const links = await readLinks(pdf)

@@ -2,9 +2,9 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../src/0-ground/config.ts'
 import { loadTheme } from '../../src/0-ground/theme.ts'
-import { pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
+import { pageGeometries } from '../../src/4-pages/document/page-geometry.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -19,10 +19,10 @@ async function baselinesFrom(text: string, first: string): Promise<readonly numb
     'book.yaml': 'title: Rain\nauthors: Ada Reed\nlanguage: en\n',
     'one.md': `# Rain\n\n${text}\n`,
   })
-  const set = await layOutPages(built.book, built.chapters, config, theme, openedBrowser())
+  const set = await setInPages(openedBrowser(), { book: built.book, chapters: built.chapters, config, theme })
   const { pages } = await readPdf(set.pdf)
   const lines = pages[set.references.get('one') ?? 0]?.lines ?? []
-  const pitch = pageGeometry('book', 'en', config, theme).line * 0.75
+  const pitch = pageGeometries({ kind: 'book', metadata: { language: 'en' } }, config, theme).pdf.line * 0.75
   const start = lines.findIndex((line) => line.text.includes(first))
   const [head] = lines.slice(start)
   return lines.slice(start).map(({ baseline }) => (baseline - (head?.baseline ?? 0)) / pitch)

@@ -2,8 +2,8 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../src/0-ground/config.ts'
 import { loadTheme } from '../../src/0-ground/theme.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 
 const openedBrowser = testBrowser()
@@ -14,7 +14,12 @@ async function errorsOf(files: Readonly<Record<string, string>>, css = ''): Prom
   if (!theme) throw new Error('The classic theme is there.')
   const { book, chapters, files: read } = await buildChapters(files)
   const changed = { ...theme, css: { ...theme.css, print: `${theme.css.print}\n${css}` } }
-  await layOutPages(book, chapters, bookSchema.parse({ title: 'T' }), changed, openedBrowser())
+  await setInPages(openedBrowser(), {
+    book,
+    chapters,
+    config: bookSchema.parse({ title: 'T' }),
+    theme: changed,
+  })
   return read.flatMap(({ path, messages }) =>
     messages.filter(({ fatal }) => fatal).map(({ line, ruleId }) => `${path}:${line}: ${ruleId}`),
   )

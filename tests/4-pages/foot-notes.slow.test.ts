@@ -2,13 +2,13 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../src/0-ground/config.ts'
 import { loadTheme } from '../../src/0-ground/theme.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { readPrint } from '../../src/4-pages/lay/read-print.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../src/6-check/pdf/check-pdf.ts'
 import { checkText, textOfChapters } from '../../src/6-check/text/check-text.ts'
 import { textOfPdf } from '../../src/6-check/text/text-of-pdf.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -25,13 +25,12 @@ async function setChapter(body: string, notes: readonly string[], settings: obje
   })
   const browser = openedBrowser()
   if (!theme) throw new Error('The classic theme is there.')
-  const pages = await layOutPages(
+  const pages = await setInPages(browser, {
     book,
     chapters,
-    bookSchema.parse({ title: 'T', ...settings }),
+    config: bookSchema.parse({ title: 'T', ...settings }),
     theme,
-    browser,
-  )
+  })
   const printed = readPrint(pages.pdf, pages.marks).pages
   const moved = files.flatMap((file) => file.messages).filter(({ ruleId }) => ruleId === 'notes-moved')
   const places = notes.map((_, index) =>

@@ -5,8 +5,8 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../src/0-ground/config.ts'
 import { loadTheme } from '../../src/0-ground/theme.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 import { type ReadLine, type ReadPage, readPdf } from './read-pdf.ts'
 
@@ -18,7 +18,7 @@ async function setPages(files: Readonly<Record<string, string>>) {
   if (!theme) throw new Error('The classic theme is there.')
   const built = await buildChapters(files)
   const config = bookSchema.parse({ title: 'T' })
-  const pages = await layOutPages(built.book, built.chapters, config, theme, browser)
+  const pages = await setInPages(browser, { book: built.book, chapters: built.chapters, config, theme })
   const messages = built.files.flatMap((file) => file.messages).map(({ ruleId }) => ruleId)
   return { ...built, pages, messages, read: await readPdf(pages.pdf) }
 }

@@ -2,9 +2,9 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../src/0-ground/config.ts'
 import { loadTheme } from '../../src/0-ground/theme.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { readPrint } from '../../src/4-pages/lay/read-print.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -24,7 +24,7 @@ async function setBook(
   const browser = openedBrowser()
   if (!theme) throw new Error('The classic theme is there.')
   const config = bookSchema.parse({ title: 'T', captions: 'numbered', ...settings })
-  const pages = await layOutPages(book, chapters, config, theme, browser)
+  const pages = await setInPages(browser, { book, chapters, config, theme })
   const { pages: read } = await readPdf(pages.pdf)
   const printed = readPrint(pages.pdf, pages.marks).pages
   const text = read.map((page, index) => `⟦${index}⟧${page.text}`).join('\n')

@@ -2,9 +2,9 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../src/0-ground/config.ts'
 import { loadTheme } from '../../src/0-ground/theme.ts'
-import { pageGeometry } from '../../src/4-pages/document/page-geometry.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
+import { pageGeometries } from '../../src/4-pages/document/page-geometry.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 import { type ReadPage, readPdf } from './read-pdf.ts'
 
@@ -20,18 +20,9 @@ async function setPages(language: string, text: string) {
     'one.md': `# Rain\n\n${text}\n`,
   })
   const wanted = { report: true, hints: new Map() }
-  const set = await layOutPages(
-    built.book,
-    built.chapters,
-    config,
-    theme,
-    browser,
-    undefined,
-    undefined,
-    wanted,
-  )
+  const set = await setInPages(browser, { book: built.book, chapters: built.chapters, config, theme }, wanted)
   const { pages } = await readPdf(set.pdf)
-  const { top, line } = pageGeometry('book', language, config, theme)
+  const { top, line } = pageGeometries({ kind: 'book', metadata: { language } }, config, theme).pdf
   return {
     report: set.report,
     pages: pages.slice(set.references.get('one')),

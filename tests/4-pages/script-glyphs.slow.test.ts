@@ -9,12 +9,12 @@ import { readPdf } from '../../src/0-pdf/read-pdf.ts'
 import { type FontCache, walkPage } from '../../src/0-pdf/walk-content.ts'
 import { chooseFontFiles, type FontFile, filesOfFace } from '../../src/4-pages/fonts/choose-font-files.ts'
 import { type Shaper, shaperOf } from '../../src/4-pages/fonts/shape-text.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { subsetFonts } from '../../src/5-epub/fonts/subset-fonts.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { checkText, textOfChapters } from '../../src/6-check/text/check-text.ts'
 import { textOfPdf } from '../../src/6-check/text/text-of-pdf.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 import { scriptWords } from './script-words.ts'
 
@@ -70,7 +70,7 @@ describe.each(Object.entries(scriptWords))('%s', (language, words) => {
   test('the PDF shows the glyphs that HarfBuzz chooses in the whole font', async () => {
     const { book, chapters, theme, fonts } = await articleOf(words, language)
     expect(fonts.missing).toEqual([])
-    const pages = await layOutPages(book, chapters, config, theme, openedBrowser(), fonts)
+    const pages = await setInPages(openedBrowser(), { book, chapters, config, theme, fonts })
     const pdf = readPdf(pages.pdf)
     const shown: number[] = []
     const cache: FontCache = new Map()

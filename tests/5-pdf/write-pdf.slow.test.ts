@@ -5,9 +5,9 @@ import { loadTheme } from '../../src/0-ground/theme.ts'
 import { pagesOf } from '../../src/0-pdf/pages-of.ts'
 import { readPdf } from '../../src/0-pdf/read-pdf.ts'
 import { walkPage } from '../../src/0-pdf/walk-content.ts'
-import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { setInPages } from '../set-in-pages.ts'
 import { testBrowser } from '../test-browser.ts'
 
 const openedBrowser = testBrowser()
@@ -59,7 +59,7 @@ test.each(languages)(
     const matter = `---\ntitle: T\nauthors: A\npublished: 2024-05-06\ndescription: R\nlanguage: ${language}\n---\n\n`
     const { book, chapters } = await buildChapters({ 'rain.md': matter + text })
     const config = bookSchema.parse({ title: 'T' })
-    const pages = await layOutPages(book, chapters, config, theme, openedBrowser())
+    const pages = await setInPages(openedBrowser(), { book, chapters, config, theme })
     const finished = await writePdf({ kind: book.kind, metadata: book.metadata }, pages)
     const [set, written] = [glyphsOf(pages.pdf, pages.room), glyphsOf(finished)]
     expect(set.length).toBeGreaterThan(100)

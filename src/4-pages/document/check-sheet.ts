@@ -1,20 +1,18 @@
 import { type Config, pressSettings } from '../../0-ground/config.ts'
 import { lengthPx } from '../../0-ground/length.ts'
 import { report } from '../../0-ground/report.ts'
-import type { Theme } from '../../0-ground/theme.ts'
 import type { ReadConfig } from '../../1-manuscript/settings/read-config.ts'
 import type { Book } from '../../2-book/book.ts'
-import { pageGeometry } from './page-geometry.ts'
+import type { PageGeometries } from './page-geometry.ts'
 
 /** Reports `sheet-too-small` when the page with its bleed does not fit on the sheet that the configuration gives. */
 export function checkSheet(
-  { kind, metadata, file }: Book,
+  { file }: Book,
   { config, placeOf }: ReadConfig,
-  theme: Theme,
+  { print: { width, height, bleed } }: PageGeometries,
 ): void {
   const { sheet } = pressSettings(config)
   if (!sheet) return
-  const { width, height, bleed } = pageGeometry(kind, metadata.language, config, theme, 'print')
   const tooLarge =
     width + 2 * bleed > lengthPx(sheet.width) + 0.01 || height + 2 * bleed > lengthPx(sheet.height) + 0.01
   if (!tooLarge) return
@@ -34,14 +32,10 @@ const longest = 14400 / 0.75
  * Reports `page-unfit` when the margins leave no inch of room for text, or the page with its bleed is longer than a PDF's may be: once,
  * though both the edition for screens and that for the press may be at fault.
  */
-export function checkRoom(
-  { kind, metadata, file }: Book,
-  { config, placeOf }: ReadConfig,
-  theme: Theme,
-): void {
+export function checkRoom({ file }: Book, { config, placeOf }: ReadConfig, pages: PageGeometries): void {
   for (const edition of ['pdf', 'print'] as const) {
     if (config.editions[edition] === false) continue
-    const page = pageGeometry(kind, metadata.language, config, theme, edition)
+    const page = pages[edition]
     const isNarrow = page.textWidth < leastText.width || page.textHeight < leastText.height
     const isLong = Math.max(page.width, page.height) + 2 * page.bleed > longest
     if (!isNarrow && !isLong) continue

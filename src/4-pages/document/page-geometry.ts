@@ -2,6 +2,7 @@ import { type Config, pressSettings } from '../../0-ground/config.ts'
 import { lengthPx } from '../../0-ground/length.ts'
 import type { Theme } from '../../0-ground/theme.ts'
 import { type Trim, trimLengths } from '../../0-ground/trim-sizes.ts'
+import type { Book } from '../../2-book/book.ts'
 
 /** The page, in px of 1/96 inch. The text area's sides are whole numbers: Chromium rounds them in its own ways otherwise. */
 export interface PageGeometry {
@@ -54,18 +55,30 @@ export function isTall(language: string): boolean {
   return tallScripts.test(language)
 }
 
+/** What of a publication its pages depend on. */
+interface Printed {
+  readonly kind: Book['kind']
+  readonly metadata: Pick<Book['metadata'], 'language'>
+}
+
+/** The pages for the screen and for the press. */
+export type PageGeometries = Readonly<Record<'pdf' | 'print', PageGeometry>>
+
 /**
- * The page that the configuration asks for.
+ * The pages that the configuration asks for.
  *
  * Defaults: a book 6 × 9 in with a text of at most 33 em in breadth; an article Letter for American and Canadian
  * English, else A4. What the one of `pdf` and `print` does not say, it has from the other.
  */
-export function pageGeometry(
-  kind: 'book' | 'article',
-  language: string,
+export function pageGeometries(book: Printed, config: Config, theme: Theme): PageGeometries {
+  return { pdf: pageGeometry('pdf', book, config, theme), print: pageGeometry('print', book, config, theme) }
+}
+
+function pageGeometry(
+  edition: 'pdf' | 'print',
+  { kind, metadata: { language } }: Printed,
   config: Config,
   theme: Theme,
-  edition: 'pdf' | 'print' = 'pdf',
 ): PageGeometry {
   const { pdf, print } = config.editions
   const [digital, pressed] = [pdf, print].map((each) => (typeof each === 'object' ? each : {}))

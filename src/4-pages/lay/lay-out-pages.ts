@@ -8,11 +8,11 @@ import { openPage } from '../browser/open-page.ts'
 import { composeDocument, type PrintDocument } from '../document/compose-document.ts'
 import { composeShell } from '../document/compose-shell.ts'
 import { type Hyphenators, languagesOf, loadHyphenators } from '../document/hyphenate.ts'
-import { type PageGeometry, pageGeometry } from '../document/page-geometry.ts'
+import type { PageGeometry } from '../document/page-geometry.ts'
 import { plateCss } from '../document/plate-css.ts'
 import { printCss } from '../document/print-css.ts'
 import { printSite } from '../document/print-site.ts'
-import { chooseFontFiles } from '../fonts/choose-font-files.ts'
+import type { FontChoice } from '../fonts/choose-font-files.ts'
 import { drawingFonts } from '../fonts/set-drawing.ts'
 import { reportLayout } from '../report/report-layout.ts'
 import { typesettingReport } from '../report/typesetting-report.ts'
@@ -22,24 +22,28 @@ import { type KnownPlaces, type LaidOut, layOutDocument, misnamed, placesIn } fr
 import type { Pages } from './pages.ts'
 import type { LayoutOptions } from './set-pages.ts'
 
+/** What is to be set, and how. */
+export interface Copy {
+  readonly book: Book
+  readonly chapters: readonly RenderedChapter[]
+  readonly config: Config
+  readonly theme: Theme
+  readonly geometry: PageGeometry
+  readonly fonts: FontChoice
+}
+
 /**
  * Sets the publication's pages: composes one document, lets the browser lay it out, breaks the measured chapters into pages,
  * decides blanks, numbers and running heads, prints once, and compares the print with the plan.
  *
  * The caller opens and closes the browser.
  *
- * @param fonts the publication's fonts; default: those that `chooseFontFiles` chooses
- * @param geometry default: the digital edition's
+ * @param options what is wanted of the pages beside them
  */
 export async function layOutPages(
-  book: Book,
-  chapters: readonly RenderedChapter[],
-  config: Config,
-  theme: Theme,
   browser: Browser,
-  fonts = chooseFontFiles(theme, chapters, book),
-  geometry = pageGeometry(book.kind, book.metadata.language, config, theme),
-  wanted: LayoutOptions = {},
+  { book, chapters, config, theme, geometry, fonts }: Copy,
+  options: LayoutOptions = {},
 ): Promise<Pages> {
   const hyphenators = await chooseHyphenators(chapters, config)
   const lists = listCaptions(chapters, config, book.metadata.language)
@@ -58,7 +62,7 @@ export async function layOutPages(
       await opened.engine.fillShell(document.html)
       await opened.engine.loadImages()
       const anchors = anchorsOf(document, config)
-      const set = { book, document, config, geometry, anchors, wanted }
+      const set = { book, document, config, geometry, anchors, wanted: options }
       const laidOut = await layOutDocument(opened, set, known)
       const spares = sparesFor(laidOut, known, geometry)
       if (spares.size > known.spares.size) {
@@ -70,9 +74,9 @@ export async function layOutPages(
         known = placesIn(laidOut, wrong, known)
         continue
       }
-      reportLayout(book, chapters, laidOut, wrong, wanted.hints)
+      reportLayout(book, chapters, laidOut, wrong, options.hints)
       const { setFlows: flows, ...pages } = laidOut.pages
-      if (!wanted.report) return { ...pages, room: geometry.room }
+      if (!options.report) return { ...pages, room: geometry.room }
       const layout = { line: geometry.line, facing: book.kind === 'book' }
       const report = typesettingReport(flows, pages.labels, book, chapters, layout)
       return { ...pages, room: geometry.room, report }

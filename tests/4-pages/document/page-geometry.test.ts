@@ -2,14 +2,18 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema, type Config } from '../../../src/0-ground/config.ts'
 import { loadTheme } from '../../../src/0-ground/theme.ts'
-import { pageGeometry } from '../../../src/4-pages/document/page-geometry.ts'
+import { pageGeometries } from '../../../src/4-pages/document/page-geometry.ts'
 
 const theme = loadTheme('classic', new VFile())
 
 function geometry(kind: 'book' | 'article', language: string, pdf: Config['editions']['pdf'] = true) {
   if (!theme) throw new Error('the classic theme is there')
   const config = bookSchema.parse({ title: 'T' })
-  return pageGeometry(kind, language, { ...config, editions: { ...config.editions, pdf } }, theme)
+  return pageGeometries(
+    { kind, metadata: { language } },
+    { ...config, editions: { ...config.editions, pdf } },
+    theme,
+  ).pdf
 }
 
 test('sets a book on 6 × 9 inches in 36 whole lines, with more margin outside than at the spine and below than above', () => {

@@ -6,10 +6,10 @@ import { pagesOf } from '../../../src/0-pdf/pages-of.ts'
 import { readPdf } from '../../../src/0-pdf/read-pdf.ts'
 import { walkPage } from '../../../src/0-pdf/walk-content.ts'
 import { setPressCover } from '../../../src/4-pages/covers/set-press-cover.ts'
-import { layOutPages } from '../../../src/4-pages/lay/lay-out-pages.ts'
 import { writePdf } from '../../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../../src/6-check/pdf/check-pdf.ts'
 import { buildChapters } from '../../build-chapters.ts'
+import { setInPages } from '../../set-in-pages.ts'
 import { testBrowser } from '../../test-browser.ts'
 
 const openedBrowser = testBrowser()
@@ -36,7 +36,7 @@ function classic(): Theme {
 async function pagesWith(text: string, files: Readonly<Record<string, string | Buffer>> = {}) {
   const { book, chapters } = await buildChapters({ 'rain.md': `${matter}باران\n\n${text}\n`, ...files })
   const config = bookSchema.parse({ title: 'T' })
-  return { book, pages: await layOutPages(book, chapters, config, classic(), openedBrowser()) }
+  return { book, pages: await setInPages(openedBrowser(), { book, chapters, config, theme: classic() }) }
 }
 
 /** Names of the fonts that show text, and the colours, as the content says them, in which it is filled. */

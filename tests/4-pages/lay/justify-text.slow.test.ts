@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { bookSchema } from '../../../src/0-ground/config.ts'
 import { loadTheme } from '../../../src/0-ground/theme.ts'
 import type { Wish } from '../../../src/1-manuscript/settings/read-hints.ts'
-import { layOutPages } from '../../../src/4-pages/lay/lay-out-pages.ts'
 import { placeHints } from '../../../src/4-pages/lay/place-hints.ts'
 import { buildChapters } from '../../build-chapters.ts'
+import { setInPages } from '../../set-in-pages.ts'
 import { testBrowser } from '../../test-browser.ts'
 import { readPdf, rightEdges } from '../read-pdf.ts'
 
@@ -27,13 +27,17 @@ async function setPages(
     'one.md': `# The Glass\n\n${opening}\n\n${text}\n`,
   })
   const config = bookSchema.parse({ title: 'T', ...more })
-  const pages = await layOutPages(book, chapters, config, theme, browser, undefined, undefined, {
-    report: true,
-    hints: placeHints(
-      Object.entries(wishes).map(([words, wish]) => ({ words, wish, file })),
-      chapters,
-    ),
-  })
+  const pages = await setInPages(
+    browser,
+    { book, chapters, config, theme },
+    {
+      report: true,
+      hints: placeHints(
+        Object.entries(wishes).map(([words, wish]) => ({ words, wish, file })),
+        chapters,
+      ),
+    },
+  )
   if (!pages.report) throw new Error('a report was asked for')
   return { pages, report: pages.report, read: await readPdf(pages.pdf), messages: file.messages }
 }

@@ -2,11 +2,11 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../../src/0-ground/config.ts'
 import { loadTheme } from '../../../src/0-ground/theme.ts'
-import { layOutPages } from '../../../src/4-pages/lay/lay-out-pages.ts'
 import { readPrint } from '../../../src/4-pages/lay/read-print.ts'
 import { writePdf } from '../../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../../src/6-check/pdf/check-pdf.ts'
 import { type BuiltChapters, buildChapters } from '../../build-chapters.ts'
+import { setInPages } from '../../set-in-pages.ts'
 import { testBrowser } from '../../test-browser.ts'
 import { readPdf } from '../read-pdf.ts'
 
@@ -22,7 +22,7 @@ async function setPages(files: Readonly<Record<string, string>>, settings: objec
 async function layOut({ book, chapters }: BuiltChapters, settings: object = {}) {
   const browser = openedBrowser()
   if (!theme) throw new Error('The classic theme is there.')
-  return layOutPages(book, chapters, bookSchema.parse({ title: 'T', ...settings }), theme, browser)
+  return setInPages(browser, { book, chapters, config: bookSchema.parse({ title: 'T', ...settings }), theme })
 }
 
 const sentence =

@@ -2,10 +2,10 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { bookSchema } from '../../../src/0-ground/config.ts'
 import { loadTheme } from '../../../src/0-ground/theme.ts'
-import { layOutPages } from '../../../src/4-pages/lay/lay-out-pages.ts'
 import { checkText, textOfChapters } from '../../../src/6-check/text/check-text.ts'
 import { textOfPdf } from '../../../src/6-check/text/text-of-pdf.ts'
 import { buildChapters } from '../../build-chapters.ts'
+import { setInPages } from '../../set-in-pages.ts'
 import { testBrowser } from '../../test-browser.ts'
 import { type ReadPage, readPdf } from '../read-pdf.ts'
 
@@ -31,9 +31,13 @@ async function setPages(
       : { 'book.yaml': front, 'one.md': `# One\n\n${text}` },
   )
   const config = bookSchema.parse({ title: 'T', ...settings })
-  const { pdf, report } = await layOutPages(book, chapters, config, theme, browser, undefined, undefined, {
-    report: true,
-  })
+  const { pdf, report } = await setInPages(
+    browser,
+    { book, chapters, config, theme },
+    {
+      report: true,
+    },
+  )
   const messages = files
     .flatMap((file) => file.messages)
     .filter(({ ruleId }) => ruleId !== 'inferred' && ruleId !== 'svg-text')
