@@ -84,6 +84,9 @@ export const rules = {
   'table-cells-extra': warning(
     'A row has as many cells as the head of its table: GitHub shows no others. Add columns to the head, or write `\\|` where the text itself has a bar.',
   ),
+  'table-unread': warning(
+    'Give both rows as many cells, or write `\\|` where the text itself has a bar. If no table is meant, write `\\` before the dashes.',
+  ),
   'reading-divided': warning(
     'Write one reading in closed braces, or as many as the word has characters: `{漢字|かんじ}`, `{漢字|かん|じ}`. If no reading is meant, write `\\{`.',
   ),

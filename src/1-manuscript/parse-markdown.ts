@@ -11,6 +11,7 @@ import { type Processor, unified } from 'unified'
 import type { Point } from 'unist'
 import { VFile } from 'vfile'
 import { report } from '../0-ground/report.ts'
+import { findLinkBars } from './find-link-bars.ts'
 import { findReadingBars } from './find-reading-bars.ts'
 import type {} from './markdown-nodes.ts'
 import type { Critic } from './remarks/find-remarks.ts'
@@ -47,6 +48,7 @@ import { finishDirectives } from './transforms/finish-directives.ts'
 import { finishMath } from './transforms/finish-math.ts'
 import { flattenBlocksInLines } from './transforms/flatten-blocks-in-lines.ts'
 import { keepLineBreaks, keepVerse } from './transforms/keep-line-breaks.ts'
+import { markLiteralReadings } from './transforms/mark-literal-readings.ts'
 import { nameCallouts } from './transforms/name-callouts.ts'
 import { readAltSizes } from './transforms/read-alt-sizes.ts'
 import { readCodeInfo } from './transforms/read-code-info.ts'
@@ -55,6 +57,7 @@ import { reportDividedReadings } from './transforms/report-divided-readings.ts'
 import { reportLeftovers } from './transforms/report-leftovers.ts'
 import { reportSwallowed } from './transforms/report-swallowed.ts'
 import { reportUnreadLinks } from './transforms/report-unread-links.ts'
+import { reportUnreadTables } from './transforms/report-unread-tables.ts'
 import { resolveMarkdownInHtml } from './transforms/resolve-markdown-in-html.ts'
 
 editInPlace()
@@ -85,7 +88,7 @@ type Parse = (text: string, kind: 'file' | 'fragment') => MdastRoot
  * Parses a file as CommonMark with GFM and Octavo's additions; see `markdown-nodes.ts` for the nodes that come of these. Front
  * matter is left in the tree. Every node has its position in the file.
  *
- * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `reading-divided`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, `directive-unknown`, `markdown-too-deep`, and links and
+ * Reports `emphasis-excessive`, `images-nested`, `table-cells-extra`, `table-unread`, `reading-divided`, `math-unclosed`, `directive-misplaced`, `directive-unclosed`, `directive-unknown`, `markdown-too-deep`, and links and
  * images that cannot be read.
  *
  * Private remarks are left out as if they had never been written, also of the file's value: white space stands in their place there.
@@ -123,7 +126,9 @@ function transform(
   composeLetters(tree)
   readCodeInfo(tree)
   finishMath(tree, source)
-  reportDividedReadings(tree, file, lines, findReadingBars(source))
+  const bars = findReadingBars(source)
+  reportDividedReadings(tree, file, lines, bars)
+  reportUnreadTables(tree, file, lines, new Set([...bars, ...findLinkBars(source)]))
   dropExtraCells(tree, file)
   attachCaptions(tree, source)
   attachAttributes(tree)
@@ -132,6 +137,7 @@ function transform(
   reportLeftovers(tree, file, lines, { math: usesMath, blocks: !isDeep })
   nameCallouts(tree, lines)
   flattenBlocksInLines(tree)
+  markLiteralReadings(tree, source)
   keepVerse(tree, lines)
   if (lineBreaks === 'keep') keepLineBreaks(tree, lines)
   return tree

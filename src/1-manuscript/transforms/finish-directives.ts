@@ -6,6 +6,7 @@ import type { Point } from 'unist'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { report } from '../../0-ground/report.ts'
+import { type BlockName, nameBlock } from '../name-block.ts'
 import { readOpening } from '../read-opening.ts'
 import { nearest } from '../settings/check-config.ts'
 import type { SourceLines } from '../source-lines.ts'
@@ -13,7 +14,6 @@ import { calloutKinds, containers, leaves, texts } from '../syntax/known-directi
 import { toProperties } from '../syntax/read-attributes.ts'
 import { readSize } from '../syntax/read-resource.ts'
 import { addProperties } from './add-properties.ts'
-import { type BlockName, nameBlock } from './name-block.ts'
 import { takeOptions } from './take-options.ts'
 
 /**

@@ -89,7 +89,7 @@ export const schema: Schema = {
     aside: ['role'],
     div: ['role', 'align', 'dataCaptioned'],
     p: ['align'],
-    span: [['role', 'img'], 'dataCaption'],
+    span: [['role', 'img'], 'dataCaption', 'dataLiteral'],
     ...Object.fromEntries(words('h1 h2 h3 h4 h5 h6').map((name) => [name, ['align', 'dataTitle']])),
     img: [
       'src',

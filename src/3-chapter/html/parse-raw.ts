@@ -10,6 +10,7 @@ const ownProperties = [
   'dataAnchor',
   'dataCaption',
   'dataCaptioned',
+  'dataLiteral',
   'dataPlace',
   'dataRef',
   'dataTitle',

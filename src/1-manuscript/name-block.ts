@@ -1,5 +1,5 @@
-import { calloutKinds, containers } from '../syntax/known-directives.ts'
-import { type Attributes, readAttributes } from '../syntax/read-attributes.ts'
+import { calloutKinds, containers } from './syntax/known-directives.ts'
+import { type Attributes, readAttributes } from './syntax/read-attributes.ts'
 
 /** What the head of a block means. */
 export interface BlockName {
