@@ -27,7 +27,8 @@ const bounds: Options = { throwOnError: true, trust: false, maxExpand: 1000, max
 const macros: Readonly<Record<string, string>> = { '\\overset': '\\stackrel{#1}{#2}', '\\*': '*' }
 
 /**
- * Renders TeX as presentation MathML 3 that every EPUB reader and Chromium can show, with the source as `dataTex`.
+ * Renders TeX as presentation MathML 3 that every EPUB reader and Chromium can show, with the source, its comments left
+ * out, as `dataTex`.
  *
  * Equations that TeX would number by itself (`align`, `gather`, …) have no numbers; `\tag` sets one. Never throws.
  *
@@ -61,13 +62,18 @@ function toMath(markup: string, tex: string, display: boolean): RenderedMath {
     return { ok: false, reason: 'References to formulas (\\ref, \\eqref) are not supported.' }
   const properties: Properties = {
     xmlns: 'http://www.w3.org/1998/Math/MathML',
-    dataTex: tex.trim().replaceAll(/\s+/g, ' '),
+    dataTex: withoutComments(tex).trim().replaceAll(/\s+/g, ' '),
     display: display ? 'block' : 'inline',
   }
   return {
     ok: true,
     math: { type: 'element', tagName: 'math', properties, children: tidyMath(root.children) },
   }
+}
+
+/** Comments of TeX are the author's own; behind a backslash the sign is a character. */
+function withoutComments(tex: string): string {
+  return tex.replaceAll(/(\\[\s\S])|%[^\n]*/g, (_, escaped?: string) => escaped ?? '')
 }
 
 /** Temml makes links of references, to ids that only a script would fill in. */

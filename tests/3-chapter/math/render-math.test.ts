@@ -34,6 +34,11 @@ test.each(formulas)('%s is MathML with nothing of Temml’s style sheet', (tex) 
   }
 })
 
+test('comments are no part of the source that goes along', () => {
+  const { properties } = render('a + b % private\n%% private\n\\%c')
+  expect(properties.dataTex).toBe('a + b \\%c')
+})
+
 test('alignment does not depend on a style sheet', () => {
   expect(markup('\\begin{aligned}a&=b\\end{aligned}')).toMatch(
     /<mtd style="[^"]*text-align:right[^"]*"><mi>a<.*<mtd style="[^"]*text-align:left/,
