@@ -79,7 +79,11 @@ function readText(source: string, literal: readonly Literal[]) {
 
   const lineStart = (offset: number): number => source.lastIndexOf('\n', offset - 1) + 1
 
-  const isAtLineStart = (offset: number): boolean => /^[ \t>]*$/.test(source.slice(lineStart(offset), offset))
+  const isAtLineStart = (offset: number): boolean => {
+    let start = offset
+    while (/[ \t>]/.test(source[start - 1] ?? '')) start -= 1
+    return start === 0 || source[start - 1] === '\n'
+  }
 
   const nextPair = (from: number): number => firstAtOrAfter(pairs, from) ?? -1
 
@@ -114,13 +118,18 @@ function readText(source: string, literal: readonly Literal[]) {
     return index === pair || !beginsOnly(index) ? index : -1
   }
 
+  /** How many pairs there are up to the end of the paragraph. */
+  const countPairs = (from: number): number =>
+    indexAtOrAfter(pairs, paragraphEnd(from)) - indexAtOrAfter(pairs, from)
+
   /** From a pair on, the first that ends a block of lines: at either end of a line, or behind a word without having begun there. */
   const blockEnd = (start: number, pair: number): number => {
     const search = (isCode: boolean): number => {
       for (let index = pair; index >= 0; index = nextPair(index + 2)) {
         const code = isCode ? undefined : codeAround(index)
         if (code && code.start > start) continue
-        if (restOfLine(index + 2) === '' || isAtLineStart(index)) return index
+        const hasOwnEnd = beginsOnly(index) && countPairs(index) % 2 === 0
+        if (restOfLine(index + 2) === '' || (isAtLineStart(index) && !hasOwnEnd)) return index
         if (beginsOnly(index)) {
           const own = nextPair(index + 2)
           if (own >= 0 && own < paragraphEnd(index)) index = own
@@ -131,10 +140,6 @@ function readText(source: string, literal: readonly Literal[]) {
     const end = search(false)
     return end < 0 ? search(true) : end
   }
-
-  /** How many pairs there are up to the end of the paragraph. */
-  const countPairs = (from: number): number =>
-    indexAtOrAfter(pairs, paragraphEnd(from)) - indexAtOrAfter(pairs, from)
 
   /** The end of a remark that began in a paragraph before, if the first pair that is no percentage and no part of an address is one. */
   const laterEnd = (pair: number): number => {

@@ -47,8 +47,8 @@ const sign = /\\[\\%{<]|%{2,}|\{(?:\+\+|--|~~|==|>>)|<!--|&#(?:x0*202[de]|0*823[
  * Finds private remarks, `%%…%%` after Obsidian and Ulysses, comments of HTML that a blank line breaks off, and CriticMarkup:
  * `{++…++}`, `{--…--}`, `{~~…~>…~~}`, `{==…==}`, `{>>…<<}`.
  *
- * A per cent sign behind a figure begins none, `100%% sure`, nor does one in an address, `a%%20b`. In a formula only CriticMarkup
- * that ends in it is one, and only around what has all its braces.
+ * A per cent sign behind a figure begins none, `100%% sure`, nor does one in an address, `a%%20b`. In a formula a remark ends on
+ * its line, and CriticMarkup in the formula, around what has all its braces.
  *
  * @param literal code and the like, where nothing is a remark; in order
  */
@@ -103,6 +103,7 @@ function findInFormula(
   start: number,
   critic: Critic,
 ): Found | undefined {
+  if (mark === '%%') return findInLine(source, formula, start)
   const close = closers[mark]
   if (!close || mark === '<!--') return undefined
   const limit = Math.min(formula.end - close.length, start + longestInFormula)
@@ -117,6 +118,15 @@ function findInFormula(
     else if (source[index] === '}') depth -= 1
   }
   return undefined
+}
+
+/** A pair in a line of TeX; at its beginning it is a comment, to the end of the line, for TeX as well. */
+function findInLine(source: string, formula: Literal, start: number): Found | undefined {
+  const line = source.slice(start, Math.min(formula.end, start + longestInFormula)).split('\n', 1)[0] ?? ''
+  const close = line.indexOf('%%', 2)
+  if (close < 0 || isAtLineStart(source, start)) return undefined
+  const end = start + close + 2
+  return { edits: [{ kind: 'remove', start, end }], next: end }
 }
 
 /** In UTF-16 units; no formula that can be set is longer. */
@@ -154,13 +164,19 @@ function createFinder(source: string, literal: readonly Literal[], critic: Criti
   const next = createSearch(source)
   const findPercent = createPercentFinder(source, literal)
   return (mark, start) => {
-    if (mark.startsWith('%')) return mark === '%%' ? findPercent(start) : undefined
+    if (mark === '%%') return findPercent(start)
+    if (mark.startsWith('%')) return isAtWord(source, start, mark.length) ? 'half' : undefined
     const close = closers[mark]
     if (close === undefined) return undefined
     const end = next(close, start + mark.length)
     if (end < 0) return mark === '<!--' && isAtLineStart(source, start) ? undefined : 'unclosed'
     return findCritic(mark, start, end, mark === '{~~' ? next('~>', start + 3) : -1, critic)
   }
+}
+
+/** More than two signs begin nothing, but may be meant to. */
+function isAtWord(source: string, start: number, length: number): boolean {
+  return /\p{L}/u.test(`${source[start - 1] ?? ''}${source[start + length] ?? ''}`)
 }
 
 function findCritic(
@@ -178,7 +194,9 @@ function findCritic(
 }
 
 function isAtLineStart(source: string, offset: number): boolean {
-  return /^[ \t>]*$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset))
+  let start = offset
+  while (/[ \t>]/.test(source[start - 1] ?? '')) start -= 1
+  return start === 0 || source[start - 1] === '\n'
 }
 
 const closers: Readonly<Record<string, string>> = {

@@ -39,7 +39,11 @@ export function removeRemarks(source: string, edits: readonly Edit[]): Shortened
     } else {
       const lineStart = findLineStart(edit.start)
       const run = gather(source, edits, index, lineStart)
-      for (const { start, end } of cutsOf(source, run, lineStart)) remove(Math.max(done, start), end)
+      for (const { start, end, leaves = '' } of cutsOf(source, run, lineStart)) {
+        remove(Math.max(done, start), end)
+        pieces.push(leaves)
+        done += leaves.length
+      }
       index = run.next
     }
   }
@@ -134,8 +138,14 @@ const longestPrefix = 300
 /** What ends a word so that no space is wanted before it. */
 const closing = /(?:[)\]}]|[.,;:!?…]["'”’»)\]}*_]*(?:\s|$))/y
 
+/** A range that goes. */
+interface Cut extends SourceRange {
+  /** Stands for as many characters behind the range. */
+  readonly leaves?: string
+}
+
 /** The ranges that really go. */
-function cutsOf(source: string, run: Run, lineStart: number): SourceRange[] {
+function cutsOf(source: string, run: Run, lineStart: number): Cut[] {
   const { start, end, isJoined, space } = run
   if (isJoined) return [run]
   const prefix = source.slice(lineStart, start)
@@ -144,6 +154,8 @@ function cutsOf(source: string, run: Run, lineStart: number): SourceRange[] {
   const rest = restOfLine.exec(source)
   if (isAtStart && rest && !note.test(prefix) && !isOpenQuotation(source, prefix, end))
     return [{ start: lineStart, end: end + rest[0].length }]
+  // A row begins with the bar behind an empty cell only if it has one before it.
+  if (isAtStart && isEmptyCell(source, lineStart, end)) return [{ start, end: end - 1, leaves: '|' }]
   if (isAtStart) return [{ start, end: rest ? end : endOfSpace(source, end) }]
   closing.lastIndex = end
   if (rest || /[ \t]/.test(source[end] ?? '') || closing.test(source))
@@ -154,6 +166,16 @@ function cutsOf(source: string, run: Run, lineStart: number): SourceRange[] {
     { start: space + 1, end },
   ]
 }
+
+/** Whether the first cell of a row that begins without a bar has become empty. */
+function isEmptyCell(source: string, lineStart: number, end: number): boolean {
+  if (source[endOfSpace(source, end)] !== '|') return false
+  const before = source.slice(source.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1))
+  const next = source.indexOf('\n', end) + 1
+  return before.includes('|') || (next > 0 && delimiterRow.test(source.slice(next, next + longestPrefix)))
+}
+
+const delimiterRow = /^[ \t>]*:?-+:?[ \t]*\|/
 
 /** A quotation in an item would end with its first line. */
 function isOpenQuotation(source: string, prefix: string, end: number): boolean {

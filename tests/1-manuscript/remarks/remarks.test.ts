@@ -31,6 +31,17 @@ test.each([
   ['%% r\n***\n\nText', 'thematicBreak paragraph("Text")'],
   ['文章です%%秘密%%。', 'paragraph("文章です。")'],
   ['Word%%closed%% end, слово%%add more%%.', 'paragraph("Word end, слово.")'],
+  [
+    '%%x%% | e\n-|-\n{>>y<<} | f\n%%z%% | g | h',
+    'table(tableRow(tableCell() tableCell("e")) tableRow(tableCell() tableCell("f")) tableRow(tableCell() tableCell("g")))',
+  ],
+  ['- %%x%%\n\n  a\n- %%y\n\n  z%% b', 'list(listItem(paragraph("a")) listItem(paragraph("b")))'],
+  ['%%one\n\ntwo\n\nthree%% four %%five%%', 'paragraph("four")'],
+  ['four %%one\n\ntwo %% five', 'paragraph("four five")'],
+  ['%%\none `%%` two\n\n%%x%% three\n\nfour%% five', 'paragraph("five")'],
+  ['a {>%%x%%>y<<} b', 'paragraph("a b")'],
+  ['$a {>>x<<}+ b %%y%%+ c$ $${--d--}{++e++}$$', 'paragraph(inlineMath="a + b + c" " " inlineMath!="e")'],
+  ['$x {==} y {==} \\mathrel{--}{--}$', 'paragraph(inlineMath="x {==} y {==} \\\\mathrel{--}{--}")'],
   ['Word%%10 things%% c', 'paragraph("Word c")'],
   ['<p>One %%two%% {++three++}</p>', 'html="<p>One three</p>"'],
 ])('a remark is not in the text: %j', (markdown, expected) => {
@@ -59,6 +70,7 @@ test.each([
   ['%% a year\n\nin 2020%% c', ['3:8']],
   ['a %%b\n\n5%% c and d%%20e', [3]],
   ['a%%20b and c%% d', [2, 13]],
+  ['%%%a%%% b %%%', [1, 5]],
   [
     '{i++} and `<<}` and \\<<} and \\%% and {++a++} {--b--} {==c==} {~~d~>e~~} {++{>>f<<}++} 5 %% 6 and a%%20b',
     [],
@@ -131,6 +143,13 @@ test('places in the file stay true behind a remark', () => {
   const { tree, messages } = parse('One %%two\n\nthree%%\n\nFour ![x][nope]')
   expect(messages).toEqual(['5:6 image-missing'])
   expect(tree.children.at(-1)?.position?.start).toMatchObject({ line: 5, column: 1 })
+})
+
+test('what is reported behind remarks has its place in the file', () => {
+  const { tree, messages } = parse('%%one\n\ntwo%%\n\n- a %%three\n\n  four%% b ![x][nope]\n\n  c\n')
+  expect(messages).toEqual(['7:12 image-missing'])
+  const [list] = tree.children
+  expect(list?.position).toMatchObject({ start: { line: 5, column: 1 }, end: { line: 9, column: 4 } })
 })
 
 test('remarks are in no title, contents, head, note, description or metadata', async () => {
