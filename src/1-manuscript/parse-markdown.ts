@@ -14,6 +14,7 @@ import { report } from '../0-ground/report.ts'
 import { findLinkBars } from './find-link-bars.ts'
 import { findReadingBars } from './find-reading-bars.ts'
 import type {} from './markdown-nodes.ts'
+import { readBlockTitles } from './read-block-titles.ts'
 import type { Critic } from './remarks/find-remarks.ts'
 import { hideRemarks } from './remarks/hide-remarks.ts'
 import { passMessages, restorePlaces } from './remarks/places-behind-remarks.ts'
@@ -160,6 +161,7 @@ function parseTree(source: string, math: boolean | 'auto', hasFrontMatter: boole
   const tree = parse(source, 'file')
   resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))
   readImageCaptions(tree, source, lines, (text) => parse(text, 'fragment'))
+  readBlockTitles(tree, lines, (text) => parse(text, 'fragment'))
   return math === 'auto' && usesMath && !detectMath(tree)
     ? parseTree(source, false, hasFrontMatter)
     : { tree, usesMath, excess }

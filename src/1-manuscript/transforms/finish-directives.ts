@@ -117,20 +117,10 @@ function setPicture(node: ContainerDirective, options: ReadonlyMap<string, strin
   ] as typeof node.children
 }
 
-/** A title that is an attribute or the first heading becomes the label. */
+/** The first heading becomes the label where the block has no other. */
 function findTitle(node: ContainerDirective, name: BlockName): void {
   const [first, ...others] = node.children
-  if (first?.type === 'paragraph' && first.data?.directiveLabel) return
-  const title = name.attributes.values.get('title')
-  const { position } = node.data?.position?.opening ? { position: node.data.position.opening } : node
-  if (title)
-    node.children.unshift({
-      type: 'paragraph',
-      data: { directiveLabel: true },
-      children: [{ type: 'text', value: title, ...(position && { position }) }],
-      ...(position && { position }),
-    })
-  else if (name.titledByHeading && first?.type === 'heading')
+  if (name.titledByHeading && first?.type === 'heading')
     node.children = [{ ...first, type: 'paragraph', data: { directiveLabel: true } }, ...others]
 }
 
