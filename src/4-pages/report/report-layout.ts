@@ -10,6 +10,7 @@ import { reportFigures } from './report-figures.ts'
 import { reportFormulas } from './report-formulas.ts'
 import { reportOverfull } from './report-overfull.ts'
 import { reportScale } from './report-scale.ts'
+import { reportSigns } from './report-signs.ts'
 import { reportTables } from './report-tables.ts'
 
 /**
@@ -34,15 +35,6 @@ export function reportLayout(
   reportLeft(book, broken)
   reportUnsettled(book, settled, misnamed)
   reportRefused(hints, refused)
-}
-
-function reportSigns(book: Book, unsettled: readonly string[]): void {
-  for (const id of unsettled) {
-    const chapter = book.chapters.find((each) => each.id === id)
-    report(chapter?.source?.file ?? book.file, 'notes-unsettled', {
-      reason: `The notes of “${chapter?.title ?? id}” are numbered through the chapter, not by page.`,
-    })
-  }
 }
 
 /** Nothing that an author wrote is wrong. */
