@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * `unit` needs nothing but Node and takes seconds. `slow` is all that takes longer: what needs a browser or Java, which
- * setup.mjs provides, what starts other programs, and what measures time.
+ * setup.mjs provides, what starts other programs, and what counts work.
  */
 export default defineConfig({
   test: {

@@ -98,13 +98,6 @@ describe('for every sample in every language', () => {
   })
 })
 
-test('a long text with an unusual number of marks takes no time to speak of', () => {
-  const started = performance.now()
-  for (const text of ['"a" '.repeat(5000), "'a ".repeat(5000), '-'.repeat(50_000), 'a.'.repeat(50_000)])
-    punctuateText(text, 'fr')
-  expect(performance.now() - started).toBeLessThan(2000)
-})
-
 test('quotations within quotations alternate, however deep', () => {
   const deep = 60_000
   const set = punctuateText(`${'"a '.repeat(deep)}${'b" '.repeat(deep)}`, 'en')
