@@ -31,7 +31,7 @@ export function nameBlock(head: string, more: readonly string[] = []): BlockName
   const role = /^\{(?<role>[\p{L}\p{N}_][\p{L}\p{N}_:.-]*)[ \t]*(?<others>[^{}]*)\}$/u.exec(list)?.groups
   const isRole = name === '' && role !== undefined && !role.others?.startsWith('=')
   const attributes = readLoosely(isRole ? `{${role.others ?? ''}}` : list)
-  const own = isRole ? role.role?.replace(/^image$/, 'figure') : name
+  const own = isRole ? role.role?.replace(/^image$/, 'figure') : name.replace(/^\./, '')
   const names = [...(own ? [own] : []), ...attributes.classes, ...more]
   const said =
     names.find((word) => kindOf(word) !== undefined) ??

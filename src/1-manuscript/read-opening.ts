@@ -18,10 +18,10 @@ export interface Opening {
 /** Of a line, characters. A fence has no more that matter. */
 const longestLine = 1000
 
-const name = /[\p{L}\p{N}](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}])?(?=$|[\s[{:])/uy
+const name = /\.?[\p{L}\p{N}](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}])?(?=$|[\s[{:])/uy
 
 /** Values of attributes may hold braces. */
-const braces = /\{(?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*')+\}|\{[^{}\n]+\}/y
+const braces = /\{(?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*')+\}|\{[^{}\n]*\}/y
 
 const labelAndList = /^(?<label>\[.*\])[ \t]*(?<list>\{[^{}]*\})$/
 
@@ -51,6 +51,8 @@ export function readOpening(line: string): Opening | undefined {
   // `::: The end :::` is a line of words; `::: note :::` begins a block.
   if (whole !== words && whole !== '' && label === undefined) return undefined
   const gap = title === '' ? 0 : behind.length - words.length
+  // `:::note: words` is no spelling of a title.
+  if (title.startsWith(':')) return undefined
   // The name that the tokenizer is given ends one sign earlier, and may not end with these.
   if (title !== '' && gap === 0 && (head.length === 1 || /[-_].$/.test(head))) return undefined
   return {

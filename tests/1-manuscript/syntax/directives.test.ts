@@ -16,6 +16,7 @@ test.each([
   '::page-breaks',
   '::: "a" b',
   '::: (a)',
+  ':::note: a',
 ])('leaves %j text, character for character', (markdown) => {
   expect(sketch(`${markdown} *yes*`)).toBe(`paragraph(${JSON.stringify(`${markdown} `)} emphasis("yes"))`)
 })
@@ -60,6 +61,8 @@ test.each([
     '::: small Words',
     'containerDirective:small{.small}(paragraph{.label}("Words") paragraph("a")) paragraph("b")',
   ],
+  ['::: .note', note],
+  ['::: {}', 'containerDirective{}(paragraph("a")) paragraph("b")'],
   ['::: {#refs}', 'containerDirective{#refs}(paragraph("a")) paragraph("b")'],
   ['::: {lang=fr}', 'containerDirective{lang=fr}(paragraph("a")) paragraph("b")'],
   [
