@@ -96,9 +96,10 @@ function literalIn(
 function betweenQuotes(tag: string, start: number): Literal[] {
   const ranges: Literal[] = []
   let done = 0
-  for (const { 0: value, index } of tag.matchAll(/"[^"]*"|'[^']*'/g)) {
-    ranges.push({ start: start + done, end: start + index + 1 })
-    done = index + value.length - 1
+  for (const { 0: value, index } of tag.matchAll(/"[^"]*"|'[^']*'|(?<==)[^\s"'=<>`]+/g)) {
+    const mark = /^["']/.test(value) ? 1 : 0
+    ranges.push({ start: start + done, end: start + index + mark })
+    done = index + value.length - mark
   }
   return [...ranges, { start: start + done, end: start + tag.length }]
 }

@@ -36,8 +36,8 @@ export function createPercentFinder(
     }
     const end = text.laterEnd(first)
     if (end >= 0) return whole(start, end + 2)
-    if (!isAtStart) return text.mayEnd(first) ? 'unclosed' : 'half'
-    if (!text.isParagraphStart(start)) return 'unclosed'
+    if (!isAtStart && !text.isAtItemStart(start)) return text.mayEnd(first) ? 'unclosed' : 'half'
+    if (isAtStart && !text.isParagraphStart(start)) return 'unclosed'
     text.awaitEnd(first)
     return whole(start, text.blockBoundary(start))
   }
@@ -57,6 +57,11 @@ const hexadecimal = /^(?:[\da-f]\d|\d[a-f])[\w%/]/i
 /** A line with which another block than a paragraph begins, or a row of a table. */
 const otherBlock =
   /\n(?=[ \t>]{0,3}(?:#{1,6}(?:[ \t]|$)|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|:{3}|\||>|<[a-z/!]|(?:[-_*][ \t]*){3,}$))/gim
+
+const itemStart = /^[ \t>]*(?:(?:[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\n]{1,200}\]:|\[[ xX]\][ \t])[ \t>]*)+$/
+
+/** In UTF-16 units; deeper items do not count. */
+const longestPrefix = 300
 
 /** Questions on places in one source. */
 function readText(source: string, literal: readonly Literal[]) {
@@ -95,6 +100,12 @@ function readText(source: string, literal: readonly Literal[]) {
   /** `20 %%` is a slip of the pen. */
   const isPercentage = (index: number): boolean =>
     /\d[ \u00A0\u202F]?$/.test(source.slice(Math.max(0, index - 2), index))
+
+  /** Whether an item or a note begins here. */
+  const isAtItemStart = (offset: number): boolean => {
+    const before = source.slice(Math.max(0, offset - longestPrefix), offset)
+    return itemStart.test(before.slice(before.lastIndexOf('\n') + 1))
+  }
 
   const isEscape = (index: number): boolean =>
     letter.test(source[index - 1] ?? '') && hexadecimal.test(source.slice(index + 2, index + 5))
@@ -144,14 +155,21 @@ function readText(source: string, literal: readonly Literal[]) {
   /** The end of a remark that began in a paragraph before, if the first pair that is no percentage and no part of an address is one. */
   const laterEnd = (pair: number): number => {
     let index = pair
-    while (index >= 0 && (isPercentage(index) || isEscape(index))) index = nextPair(index + 2)
-    if (index < 0 || codeAround(index)) return -1
+    for (
+      let code = codeAround(index);
+      code || isPercentage(index) || isEscape(index);
+      code = codeAround(index)
+    ) {
+      if (index < 0) return -1
+      index = nextPair(code ? code.end : index + 2)
+    }
+    if (index < 0) return -1
     if (restOfLine(index + 2) === '') {
       if (!isAtLineStart(index)) return index
       // Alone on its line, where the lines of that kind do not pair by themselves.
       return (alone.length - indexAtOrAfter(alone, lineStart(index))) % 2 === 1 ? index : -1
     }
-    if (isAtLineStart(index) || beginsOnly(index)) return -1
+    if (isAtLineStart(index) || isAtItemStart(index) || beginsOnly(index)) return -1
     return endsOnly(index) || countPairs(index) % 2 === 1 ? index : -1
   }
 
@@ -163,6 +181,7 @@ function readText(source: string, literal: readonly Literal[]) {
     paragraphEnd,
     restOfLine,
     isAtLineStart,
+    isAtItemStart,
     nextPair,
     isPercentage,
     isEscape,

@@ -170,9 +170,24 @@ function createFinder(source: string, literal: readonly Literal[], critic: Criti
     if (close === undefined) return undefined
     const end = next(close, start + mark.length)
     if (end < 0) return mark === '<!--' && isAtLineStart(source, start) ? undefined : 'unclosed'
+    if (mark === '{>>') return findCritic(mark, start, outerEnd(source, start, end), -1, critic)
     return findCritic(mark, start, end, mark === '{~~' ? next('~>', start + 3) : -1, critic)
   }
 }
+
+/** The end of a comment with comments in it, or the first where they do not match. */
+function outerEnd(source: string, start: number, first: number): number {
+  if (!source.slice(start + 3, first).includes('{>>')) return first
+  let depth = 0
+  for (const { 0: mark, index } of source.slice(start, start + longestNested).matchAll(/\{>>|<<\}/g)) {
+    depth += mark === '{>>' ? 1 : -1
+    if (depth === 0) return start + index
+  }
+  return first
+}
+
+/** In UTF-16 units. */
+const longestNested = 5000
 
 /** More than two signs begin nothing, but may be meant to. */
 function isAtWord(source: string, start: number, length: number): boolean {

@@ -2,71 +2,12 @@ import { toHtml } from 'hast-util-to-html'
 import { expect, test } from 'vitest'
 import { buildChapters } from '../../build-chapters.ts'
 import { parse } from '../sketch.ts'
+import { constructs } from './constructs.ts'
 
 /*
  * A remark in each construct of Octavo's Markdown, with each kind of mark, in one paragraph and over several, between words, before
  * them, behind them, and alone.
  */
-
-/** Construct by name, with `@` for the place of the words, and what begins a further line in it; no further lines where it can have but one. */
-const constructs: Readonly<Record<string, readonly [string, lead?: string]>> = {
-  paragraph: ['@', ''],
-  heading: ['# @\n\nMore.'],
-  'heading below': ['## @ {#name}\n\nMore.'],
-  'underlined heading': ['@\n===\n\nMore.'],
-  emphasis: ['So *it @ was*.'],
-  'strong emphasis': ['So **@** was.'],
-  item: ['- one\n- @\n- two', '  '],
-  'numbered item': ['1. one\n2. @\n\n   more\n3. two', '   '],
-  'item in an item': ['- one\n  - @\n  - two', '    '],
-  task: ['- [ ] one\n- [x] @\n', '  '],
-  quotation: ['> @\n>\n> More.', '> '],
-  'quotation in an item': ['- one\n\n  > @\n', '  > '],
-  'item in a quotation': ['> - one\n> - @\n', '>   '],
-  callout: ['> [!NOTE]\n> @\n', '> '],
-  'admonition with a title': ['!!! note "Title @"\n    More.'],
-  admonition: ['!!! note\n    @\n\n    More.', '    '],
-  'title of a block': ['::: note A title @\nMore.\n:::'],
-  block: ['::: verse\nOne\n@\nTwo\n:::', ''],
-  letter: ['::: letter\nAlderton\n\n@\n\nYours\n:::', ''],
-  note: ['Word[^1].\n\n[^1]: @\n\n    More.', '    '],
-  'second paragraph of a note': ['Word[^1].\n\n[^1]: One.\n\n    @\n', '    '],
-  'inline note': ['Word^[A note @].'],
-  'cell of a table': ['| a | b |\n|---|---|\n| @ | c |\n| d | e |'],
-  'last cell of a table': ['| a | b |\n|---|---|\n| c | @ |\n| d | e |'],
-  'head of a table': ['| @ | b |\n|---|---|\n| c | d |'],
-  'caption of a table': ['| a | b |\n|---|---|\n| c | d |\n\nTable: Words @'],
-  link: ['So [words @](https://a.example/).'],
-  'title of a link': ['So [words](https://a.example/ "Title @").'],
-  'words of a reference': ['So [words @][one].\n\n[one]: https://a.example/ "Title"'],
-  'title of a definition': ['So [words][one].\n\n[one]: https://a.example/ "Title @"'],
-  'wiki link': ['# A {#a}\n\nSo [[#A|words @]].'],
-  span: ['So [words @]{.motto}.'],
-  attribute: ['So [words]{.motto title="Title @"}.'],
-  'class of a span': ['So [words @]{.motto %%x%%}.'],
-  language: ['So :lang[words @]{fr}.'],
-  reading: [':lang[{漢字|かんじ} @]{ja}'],
-  'HTML in a line': ['So <b>it @</b> was.'],
-  'HTML in a block': ['<div>\n<p>@</p>\n</div>', ''],
-  'Markdown in HTML': ['<div markdown="1">\n\n@\n\n</div>', ''],
-  'title in HTML': ['So <span title="Title @">it</span> was alpha, omega.'],
-  'title in single quotation marks': ["So <span title='Title @'>it</span> was."],
-  'title in a block of HTML': ['<div title="Title @">\n<p>Words.</p>\n</div>'],
-  'title of code': ['So <code title="Title @">it %% is</code> was.'],
-  'label in HTML': ['<p aria-label="@" data-x="@">Words.</p>'],
-  'description of a picture': ['![Words @](p.svg)'],
-  'title of a picture': ['![Words](p.svg "Title @")'],
-  'title of a defined picture': ['![Words][one]\n\n[one]: p.svg "Title @"'],
-  'attribute of a picture': ['![Words](p.svg){.motto title="Title @"}'],
-  'wiki picture': ['![[p.svg|words @]]'],
-  'title of code in a fence': ['```js title="Title @"\nlet a = 1 %% 2\n```'],
-  'index term': ['So [words @]{.index} were.'],
-  play: ['::: dialogue\n**Ada.** @\n\n**Tom.** Not yet.\n:::', ''],
-  'pull quote': ['::: pull-quote [from @]\nWords.\n:::'],
-  'row of a table': ['| a | b |\n|---|---|\n@ | c\nd | e'],
-  'words behind code': ['So `a %% b` @ `%%c%%` was.', ''],
-  'words behind a formula': ['So $a$ @ and $b$ was.', ''],
-}
 
 const marks: Readonly<Record<string, readonly [string, string]>> = {
   '%%': ['%%', '%%'],
@@ -186,3 +127,17 @@ test.each(Object.entries(constructs))(
     expect(all.flatMap((shown) => problemsOf(name, shown))).toEqual([])
   },
 )
+
+test.each(['show', 'reject'] as const)('comments are private when revisions are to %s', (critic) => {
+  const kinds = ['%%', '{>>'].flatMap((name) => (marks[name] ? [marks[name]] : []))
+  const all = Object.entries(constructs).flatMap(([name, construct]) =>
+    manuscriptsOf(construct, [places.between], kinds).flatMap((markdown) => {
+      const { tree, messages } = parse(markdown, { critic })
+      return /secret|[\uFFFE\uFFFF]/.test(JSON.stringify(tree)) ||
+        messages.some((message) => message.includes('remark'))
+        ? `${name}: ${markdown}`
+        : []
+    }),
+  )
+  expect(all).toEqual([])
+})

@@ -39,6 +39,13 @@ test.each([
   ['%%one\n\ntwo\n\nthree%% four %%five%%', 'paragraph("four")'],
   ['four %%one\n\ntwo %% five', 'paragraph("four five")'],
   ['%%\none `%%` two\n\n%%x%% three\n\nfour%% five', 'paragraph("five")'],
+  ['a {>>x {>>y<<} z<<} b {>>c {>>d<<} e', 'paragraph("a b e")'],
+  [
+    '- %% x\n- a\n\nb[^1]\n\n[^1]: %% y\n',
+    'list(listItem(paragraph("a"))) paragraph("b" footnoteReference) footnoteDefinition()',
+  ],
+  ['a %%x\n\n```\n1 %% 2\n```\n\ny%% b', 'paragraph("a b")'],
+  ['<p title=%%x%% lang=en>a</p>', 'html="<p title= lang=en>a</p>"'],
   ['a {>%%x%%>y<<} b', 'paragraph("a b")'],
   ['$a {>>x<<}+ b %%y%%+ c$ $${--d--}{++e++}$$', 'paragraph(inlineMath="a + b + c" " " inlineMath!="e")'],
   ['$x {==} y {==} \\mathrel{--}{--}$', 'paragraph(inlineMath="x {==} y {==} \\\\mathrel{--}{--}")'],
