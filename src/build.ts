@@ -26,9 +26,9 @@ import {
 /** What a build needs from outside: nothing below reads the clock, the network or the environment. */
 export interface BuildOptions {
   /** Editions wanted; the configuration may leave some out. Default: those that it asks for. */
-  readonly editions: readonly Edition[] | undefined
-  /** Being started while Markdown is read; `undefined` when the machine has none. */
-  readonly browser: Promise<Browser | undefined>
+  readonly editions?: readonly Edition[] | undefined
+  /** May be being started while Markdown is read. Without one there are only EPUBs whose cover is given. */
+  readonly browser?: Promise<Browser | undefined> | Browser | undefined
   /** SOURCE_DATE_EPOCH, in seconds. */
   readonly sourceDate?: number | undefined
   /** Whether to report on the typesetting of the PDFs. Default: false */
@@ -97,7 +97,7 @@ async function make(
   if (editions.length === 0) reportNoEdition(options.editions, book.file)
   const layout = { report: options.report === true, hints }
   const rendered = { book, chapters, config: read.config, theme, geometries, layout }
-  return writeEditions(editions, rendered, options.browser)
+  return writeEditions(editions, rendered, Promise.resolve(options.browser))
 }
 
 /** Reports `edition-off`, unless none was asked for. */

@@ -25,12 +25,34 @@ export async function checkFiles(
       continue
     }
     const bytes = read(path.resolve(cwd, file.path))
-    if (!bytes) report(file, 'path-missing', { reason: 'There is no such file.' })
-    else if (isForPress(bytes)) await checkPressFile(file, bytes)
-    else if (!printer) await checkPdfFile(file, bytes)
-    if (bytes && printer) await checkForPress(file, bytes, printer)
+    if (bytes) await checkBytes(file, bytes, printer)
+    else report(file, 'path-missing', { reason: 'There is no such file.' })
   }
   return files
+}
+
+/** A finished PDF. */
+export interface CheckedFile {
+  /** For messages. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Checks a PDF in memory as `checkFiles` checks one on the disk.
+ *
+ * Reports `pdf-refused` and `printer-refuses`.
+ */
+export async function check({ name, bytes }: CheckedFile, printer?: Printer): Promise<VFile> {
+  const file = new VFile({ path: name })
+  await checkBytes(file, bytes, printer)
+  return file
+}
+
+async function checkBytes(file: VFile, bytes: Uint8Array, printer: Printer | undefined): Promise<void> {
+  if (isForPress(bytes)) await checkPressFile(file, bytes)
+  else if (!printer) await checkPdfFile(file, bytes)
+  if (printer) await checkForPress(file, bytes, printer)
 }
 
 async function checkPdfFile(file: VFile, bytes: Uint8Array): Promise<void> {

@@ -14,7 +14,7 @@ import { type Printer, printers } from './6-check/press/printer-limits.ts'
 import type { Finished } from './build-worker.ts'
 import { allEditions, type Edition } from './editions.ts'
 import { publishDrafts } from './publish-drafts.ts'
-import { hasWarnings, messageAsData, reportForPeople, summary } from './reporter.ts'
+import { hasWarnings, messagesOf, reportForPeople, summary } from './reporter.ts'
 import { superviseBuilds } from './supervise-builds.ts'
 import { typesettingTable } from './typesetting-table.ts'
 
@@ -146,7 +146,7 @@ async function runCheck(
 ): Promise<number> {
   const { checkFiles } = await import('./check-files.ts')
   const files = await checkFiles(paths, cwd, printer)
-  const messages = files.flatMap((file) => file.messages.map((message) => messageAsData(file, message)))
+  const messages = messagesOf(files)
   const code = hasErrors(files) ? 1 : 0
   if (json) process.stdout.write(`${JSON.stringify({ exitCode: code, messages }, null, 2)}\n`)
   else {
@@ -266,7 +266,7 @@ function asData(published: readonly Published[], files: readonly ReportedFile[],
       })),
       ...(flags.report && { reports }),
     })),
-    messages: files.flatMap((file) => file.messages.map((message) => messageAsData(file, message))),
+    messages: messagesOf(files),
   }
 }
 

@@ -63,8 +63,30 @@ function countOf(count: number, noun: string): string {
   return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** One message as data, for `--json`. Lines and columns are 1-based. */
-export function messageAsData(file: ReportedFile, message: Message): Record<string, unknown> {
+/** One message as data, as `--json` prints it. */
+export interface MessageData {
+  readonly file: string
+  /** 1-based, as the column; absent when it is about the whole file. */
+  readonly line: number | undefined
+  readonly column: number | undefined
+  readonly severity: Severity
+  readonly rule: string | undefined
+  readonly reason: string
+  /** What to do. */
+  readonly help: string | undefined
+  /** Right words in place of a wrong one. */
+  readonly expected: readonly string[] | undefined
+  readonly cause: string | undefined
+  /** Of a fault of Octavo. */
+  readonly stack: string | undefined
+}
+
+/** All messages of the files as data, those of a file in the order in which they came. */
+export function messagesOf(files: readonly ReportedFile[]): MessageData[] {
+  return files.flatMap((file) => file.messages.map((message) => messageAsData(file, message)))
+}
+
+function messageAsData(file: ReportedFile, message: Message): MessageData {
   return {
     file: file.path,
     line: message.line,
@@ -72,8 +94,8 @@ export function messageAsData(file: ReportedFile, message: Message): Record<stri
     severity: severityOf(message),
     rule: message.ruleId,
     reason: message.reason,
-    help: message.note,
-    expected: message.expected,
+    help: message.note ?? undefined,
+    expected: message.expected ?? undefined,
     cause: message.cause instanceof Error ? message.cause.message : undefined,
     stack: message.stack || undefined,
   }
