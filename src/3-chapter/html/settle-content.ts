@@ -60,9 +60,12 @@ const phrasing = words(
 
 const transparent = words('a del ins')
 
-/** Elements that hold blocks; what is neither here nor transparent holds text of lines. */
+/**
+ * Elements that hold blocks; what is neither here nor transparent holds text of lines. A table's caption might hold blocks, but is one line
+ * here, as it is in Markdown: browsers print no tags for blocks in it.
+ */
 const flow = words(
-  'address article aside blockquote caption colgroup dd details div dl dt figcaption figure footer header li ol section table tbody td tfoot th thead tr ul',
+  'address article aside blockquote colgroup dd details div dl dt figcaption figure footer header li ol section table tbody td tfoot th thead tr ul',
 )
 
 function modelOf(name: string, around: Model): Model {

@@ -53,6 +53,10 @@ test.each([
   ['![A](pic.svg "A<div>b</div>c")', '<figcaption>A <span>b</span> c</figcaption>'],
   ['| a |\n|-|\n\nTable: A<h2>b</h2>c', '<figcaption>A <span>b</span> c</figcaption>'],
   ['<h2>A <div>b</div> c</h2>', '</header><h2 '],
+  [
+    '<table><caption>A<div>b</div><p>c</p></caption><tr><td>d</td></tr></table>',
+    '<caption>A <span>b</span>  <span>c</span> </caption>',
+  ],
 ])('a title and a caption are one line: %j', async (written, expected) => {
   const { html, faults } = await build(written)
   expect(html('article').replaceAll(/\n/g, '')).toContain(expected)
