@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import type { VFile } from 'vfile'
 import { hasErrors, report } from './0-ground/report.ts'
 import { reportFault } from './0-ground/report-fault.ts'

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { pressSettings } from './0-ground/config.ts'
 import { report } from './0-ground/report.ts'
 import { listCaptions } from './3-chapter/figures/list-captions.ts'

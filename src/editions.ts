@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import type { Config } from './0-ground/config.ts'
 import { report } from './0-ground/report.ts'
 import type { PageGeometries } from './4-pages/document/page-geometry.ts'

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { VFile } from 'vfile'
 import { openBrowser as open } from './4-pages/browser/open-browser.ts'
 

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { isSamePage, type PageGeometry } from './4-pages/document/page-geometry.ts'
 import type { FontChoice } from './4-pages/fonts/choose-font-files.ts'
 import { dropMarks } from './4-pages/fonts/drop-marks.ts'

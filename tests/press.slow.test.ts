@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import sharp from 'sharp'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { pageGeometries } from '../src/4-pages/document/page-geometry.ts'
 import { chooseFontFiles } from '../src/4-pages/fonts/choose-font-files.ts'
 import { type Copy, layOutPages } from '../src/4-pages/lay/lay-out-pages.ts'

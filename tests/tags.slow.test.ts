@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pagesOf } from '../src/0-pdf/pages-of.ts'

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll } from 'vitest'
 import { openBrowser } from '../src/4-pages/browser/open-browser.ts'

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { VFile } from 'vfile'
 import { findPublications } from '../../src/1-manuscript/find-publications.ts'
 import { openBrowser } from '../../src/4-pages/browser/open-browser.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { VFile } from 'vfile'
 import { findPublications } from '../../src/1-manuscript/find-publications.ts'
 import type { Publication } from '../../src/1-manuscript/manuscript.ts'

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { type OpenPage, openPage } from '../../src/4-pages/browser/open-page.ts'
 import { measureFlows } from '../../src/4-pages/lay/break-flows.ts'
 import { justifyText } from '../../src/4-pages/lay/justify-text.ts'

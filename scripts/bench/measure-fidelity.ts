@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import type { Publication } from '../../src/1-manuscript/manuscript.ts'
 import { build } from '../../src/build.ts'
 import { compareWords, type WordDifference } from './compare-words.ts'

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import { openPage } from '../../src/4-pages/browser/open-page.ts'
 import { layOutPages } from '../../src/4-pages/lay/lay-out-pages.ts'
 import { printPages } from '../../src/4-pages/lay/print-pages.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 
 /** The most memory in use at any moment, MB. */
 export interface PeakMemory {

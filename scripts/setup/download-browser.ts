@@ -10,7 +10,7 @@ import {
   makeProgressCallback,
   uninstall,
 } from '@puppeteer/browsers'
-import { PUPPETEER_REVISIONS } from 'puppeteer-core/internal/revisions.js'
+import { PUPPETEER_REVISIONS } from 'puppeteer/internal/revisions.js'
 
 /*
  * Downloads the Chrome that puppeteer-core was tested with into puppeteer's cache, where find-browser.ts finds it. Exit

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer'
 import { expect, test } from 'vitest'
 import { findPublications } from '../../src/1-manuscript/find-publications.ts'
 import { build } from '../../src/build.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Frame, Page } from 'puppeteer-core'
+import type { Browser, Frame, Page } from 'puppeteer'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../src/4-pages/browser/open-browser.ts'

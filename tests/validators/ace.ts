@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { PuppeteerNode } from 'puppeteer'
 import { z } from 'zod'
 import { findBrowser } from '../../src/4-pages/browser/find-browser.ts'
 
@@ -42,9 +43,8 @@ export async function ace(epub: Uint8Array): Promise<readonly AceFinding[]> {
 async function run(folder: string): Promise<z.output<typeof reportSchema>> {
   const browser = findBrowser()
   if (!browser) throw new Error('There is no browser for Ace')
-  // Read by Ace's puppeteer when it is loaded.
-  process.env.PUPPETEER_EXECUTABLE_PATH = browser
   const require = createRequire(import.meta.url)
+  tellBrowser(require('puppeteer'), browser)
   const check: unknown = require('@daisy/ace-core')
   const runner: unknown = require('@daisy/ace-axe-runner-puppeteer')
   if (typeof check !== 'function') throw new Error('Ace is not a function')
@@ -60,6 +60,12 @@ async function run(folder: string): Promise<z.output<typeof reportSchema>> {
   }
   const [, report]: unknown[] = await check(join(folder, 'book.epub'), options, runner)
   return reportSchema.parse(report)
+}
+
+/** Ace starts a browser without saying which: the one that Octavo found. */
+function tellBrowser(puppeteer: Pick<PuppeteerNode, 'launch'>, executablePath: string): void {
+  const { launch } = puppeteer
+  puppeteer.launch = (options) => launch({ executablePath, ...options })
 }
 
 function findingsIn({ assertions }: z.output<typeof reportSchema>): readonly AceFinding[] {

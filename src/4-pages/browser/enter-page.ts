@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer'
 import { packageFolder } from '../../0-ground/package-folder.ts'
 import type { createEngine } from '../page/engine.ts'
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
+import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer'
 import { type Engine, enterPage } from './enter-page.ts'
 
 /** What the browser may load, by path below the origin, such as `fonts/0.woff`. */

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer'
 
 /** Breadth of a window in which the document is not laid out, px: broader than any page. */
 const restingWidth = 20_000

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import sharp from 'sharp'
 import { type Theme, tokenCss } from '../../0-ground/theme.ts'
 import type { Book, Resource } from '../../2-book/book.ts'

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer'
 import type { Config } from '../../0-ground/config.ts'
 import type { Theme } from '../../0-ground/theme.ts'
 import type { Book } from '../../2-book/book.ts'
