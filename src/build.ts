@@ -8,7 +8,6 @@ import { readManuscript } from './1-manuscript/read-manuscript.ts'
 import { readConfig } from './1-manuscript/settings/read-config.ts'
 import { readHints } from './1-manuscript/settings/read-hints.ts'
 import { modelBook } from './2-book/model-book.ts'
-import { setTitles } from './3-chapter/blocks/set-titles.ts'
 import { renderChapters } from './3-chapter/render-chapters.ts'
 import { checkRoom, checkSheet } from './4-pages/document/check-sheet.ts'
 import { pageGeometries } from './4-pages/document/page-geometry.ts'
@@ -81,7 +80,7 @@ async function make(
   const manuscript = readManuscript(publication, read)
   const given = readHints(publication)
   files.splice(0, files.length, ...manuscript.files, ...(given ? [given.file] : []))
-  const book = setTitles(await modelBook(publication, read, manuscript, options.sourceDate), read.config)
+  const book = await modelBook(publication, read, manuscript, options.sourceDate)
   step('rendering chapters')
   const chapters = await renderChapters(book, read.config)
   const hints = placeHints(given?.hints ?? [], chapters)

@@ -5,7 +5,6 @@ import { readManuscript } from '../src/1-manuscript/read-manuscript.ts'
 import { readConfig } from '../src/1-manuscript/settings/read-config.ts'
 import type { Book } from '../src/2-book/book.ts'
 import { modelBook } from '../src/2-book/model-book.ts'
-import { setTitles } from '../src/3-chapter/blocks/set-titles.ts'
 import { renderChapters } from '../src/3-chapter/render-chapters.ts'
 import type { RenderedChapter } from '../src/3-chapter/rendered-chapter.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -29,7 +28,7 @@ export async function buildChapters(
   const read = publication && readConfig(publication)
   if (!publication || !read) throw new Error('There is no publication in these files.')
   const manuscript = readManuscript(publication, read)
-  const book = setTitles(await modelBook(publication, read, manuscript), read.config)
+  const book = await modelBook(publication, read, manuscript)
   const chapters = await renderChapters(book, read.config)
   const messages = manuscript.files.flatMap((file) => file.messages)
   return {

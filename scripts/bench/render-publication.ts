@@ -6,7 +6,6 @@ import { readManuscript } from '../../src/1-manuscript/read-manuscript.ts'
 import { readConfig } from '../../src/1-manuscript/settings/read-config.ts'
 import type { Book } from '../../src/2-book/book.ts'
 import { modelBook } from '../../src/2-book/model-book.ts'
-import { setTitles } from '../../src/3-chapter/blocks/set-titles.ts'
 import { renderChapters } from '../../src/3-chapter/render-chapters.ts'
 import type { RenderedChapter } from '../../src/3-chapter/rendered-chapter.ts'
 
@@ -32,6 +31,6 @@ export async function renderPublication(publication: Publication): Promise<Rende
   const theme = read && loadTheme(read.config.theme, publication.file)
   if (!read || !theme) throw new Error(`${publication.file.path} cannot be read.`)
   const { config } = read
-  const book = setTitles(await modelBook(publication, read, readManuscript(publication, read)), config)
+  const book = await modelBook(publication, read, readManuscript(publication, read))
   return { publication, book, chapters: await renderChapters(book, config), config, theme }
 }

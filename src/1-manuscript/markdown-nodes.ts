@@ -7,10 +7,8 @@ import type { BlockContent, Data, DefinitionContent, Literal, Parent, PhrasingCo
 import type {} from 'mdast-util-directive'
 import type {} from 'mdast-util-math'
 import type {} from 'mdast-util-to-hast'
+import type { CalloutKind } from '../0-language/terms.ts'
 import type { Attributes } from './syntax/read-attributes.ts'
-
-/** The kinds of callout that a theme knows. Other words that authors write mean one of these. */
-export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
 
 /** A box beside the running text, however it was spelled: `!!! note`, `> [!NOTE]` or `::: note`. */
 export interface Callout extends Parent {

@@ -17,10 +17,12 @@ import { type ModelledChapters, modelArticle } from './model-article.ts'
 import { modelChapters } from './model-chapters.ts'
 import { numberSections } from './number-sections.ts'
 import { plainText } from './plain-text.ts'
+import { setTitles } from './set-titles.ts'
 import { settleWikiLinks } from './settle-wiki-links.ts'
 
 /**
- * Makes of the manuscript what only the whole publication knows: metadata, order, numbers, anchors, images, contents.
+ * Makes of the manuscript what only the whole publication knows: metadata, order, numbers, anchors, images, contents; titles as they
+ * are printed.
  *
  * The sources' trees are changed: titles and an article's byline are taken out, headings get their level and their anchor.
  * Reports what was inferred, and the faults of titles, notes, ids and images.
@@ -49,7 +51,7 @@ export async function modelBook(
   const pressProfile = givenProfile(publication, read)
   const numbers = read.config.numbering === 'sections' ? numberSections(chapters) : new Map<string, string>()
   const contents = listContents(chapters, numbers)
-  return {
+  const book: Book = {
     kind,
     slug,
     file,
@@ -63,6 +65,7 @@ export async function modelBook(
     ...(cover && { cover }),
     ...(pressProfile && { pressProfile }),
   }
+  return setTitles(book, read.config)
 }
 
 function givenProfile(publication: Publication, { config, placeOf }: ReadConfig): PressProfile | undefined {

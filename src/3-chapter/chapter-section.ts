@@ -1,8 +1,8 @@
 import type { ElementContent, Element as HastElement, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
+import { termsOf } from '../0-language/terms.ts'
 import type { Chapter, ChapterKind } from '../2-book/book.ts'
 import { titleId } from './matter/opening.ts'
-import { termsOf } from './terms.ts'
 
 /** Kinds without a role in DPUB-ARIA 1.1. */
 const kindsWithoutRole: ReadonlySet<ChapterKind> = new Set(['titlepage', 'imprint', 'article', 'about'])

@@ -2,6 +2,7 @@ import type { ElementContent, Root as HastRoot } from 'hast'
 import type { Heading, Root as MdastRoot } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Config } from '../0-ground/config.ts'
+import { termsOf } from '../0-language/terms.ts'
 import type { Source } from '../1-manuscript/manuscript.ts'
 import { isFrontMatter } from '../1-manuscript/settings/is-front-matter.ts'
 import type { Book, Chapter } from '../2-book/book.ts'
@@ -34,7 +35,6 @@ import { setPunctuation } from './punctuation/set-punctuation.ts'
 import { rankHeadings } from './rank-headings.ts'
 import { markReferences } from './references/mark-references.ts'
 import { type FindTarget, resolveLinks } from './references/resolve-links.ts'
-import { termsOf } from './terms.ts'
 
 /**
  * Renders one chapter of the manuscript. Every step does one thing to the tree; messages go to the source's file.

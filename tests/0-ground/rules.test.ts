@@ -18,7 +18,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'path-missing': 'tests/cli.test.ts',
   'file-unreadable': 'tests/1-manuscript/read-text.test.ts',
   'markdown-too-deep': 'tests/1-manuscript/read-manuscript.test.ts',
-  'emphasis-excessive': 'tests/1-manuscript/syntax/limit-emphasis.test.ts',
+  'emphasis-excessive': 'tests/1-manuscript/syntax/bounds/limit-emphasis.test.ts',
   'file-too-large': 'tests/1-manuscript/read-text.test.ts',
   'image-huge': 'tests/2-book/images/read-image.test.ts',
   'colours-dropped': 'tests/press.slow.test.ts',

@@ -28,10 +28,17 @@ test.each([
   (count: number) => `- a\n${'    b c\n'.repeat(count)}`,
   (count: number) => `- a\n${'b c\n'.repeat(count)}`,
   (count: number) => `[^1]\n\n[^1]: a\n${'b c\n'.repeat(count)}`,
+  (count: number) => `x ${'<!-- '.repeat(count)}`,
+  (count: number) => `x ${'<?'.repeat(count)}`,
+  (count: number) => `x ${'<![CDATA['.repeat(count)}`,
+  (count: number) => `x ${'<!A '.repeat(count)}`,
   (count: number) => `${'['.repeat(count)}a${'](x)'.repeat(count)}`,
   (count: number) => `${'[a '.repeat(count)}${'](x)'.repeat(count)}`,
-])('lazy lines and links in links take work in proportion to their number: %s', async (write) => {
-  const short = await countWork(() => parse(write(500)))
-  const long = await countWork(() => parse(write(4000)))
-  expect(long).toBeLessThan(12 * short)
-})
+])(
+  'lazy lines, links in links and HTML without an end take work in proportion to their number: %s',
+  async (write) => {
+    const short = await countWork(() => parse(write(500)))
+    const long = await countWork(() => parse(write(4000)))
+    expect(long).toBeLessThan(12 * short)
+  },
+)

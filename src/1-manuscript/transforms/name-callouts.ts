@@ -12,7 +12,7 @@ import type { Position } from 'unist'
 import { visit } from 'unist-util-visit'
 import type { Callout } from '../markdown-nodes.ts'
 import { findColumn, type SourceLines } from '../source-lines.ts'
-import { calloutKinds } from '../syntax/known-directives.ts'
+import { calloutKinds } from '../syntax/blocks/known-directives.ts'
 import { addProperties } from './add-properties.ts'
 
 type Content = (BlockContent | DefinitionContent)[]

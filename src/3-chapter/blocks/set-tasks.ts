@@ -1,6 +1,6 @@
 import type { Element as HastElement, Root as HastRoot } from 'hast'
 import { visit } from 'unist-util-visit'
-import type { Terms } from '../terms.ts'
+import type { Terms } from '../../0-language/terms.ts'
 
 /**
  * Sets the boxes of task lists as signs with a name, since a form control means nothing on paper and fails accessibility

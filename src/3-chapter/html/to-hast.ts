@@ -4,8 +4,8 @@ import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { VFile } from 'vfile'
+import { termsOf } from '../../0-language/terms.ts'
 import type { Callout, ImageCaption } from '../../1-manuscript/markdown-nodes.ts'
-import { termsOf } from '../terms.ts'
 import { parseRaw } from './parse-raw.ts'
 
 /** Markdown as HTML: raw HTML parsed, not yet cleaned; Octavo's own nodes as their elements. */

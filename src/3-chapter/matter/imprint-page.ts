@@ -1,8 +1,8 @@
 import type { Element as HastElement, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
+import { termsOf } from '../../0-language/terms.ts'
 import type { Book } from '../../2-book/book.ts'
 import type { Metadata } from '../../2-book/metadata/metadata.ts'
-import { termsOf } from '../terms.ts'
 
 /** The imprint page, also called copyright page: title, rights, publisher, edition, licence, identifiers. */
 export function imprintPage({ metadata }: Book): HastRoot {

@@ -1,7 +1,7 @@
 import type { Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
+import { termsOf } from '../../0-language/terms.ts'
 import type { Book } from '../../2-book/book.ts'
-import { termsOf } from '../terms.ts'
 
 /** The title page: title, subtitle, authors, contributors with what they did, series, publisher. */
 export function titlePage({ metadata }: Book): HastRoot {

@@ -1,8 +1,8 @@
 import type { Element as HastElement, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
+import type { Terms } from '../../0-language/terms.ts'
 import type { Chapter } from '../../2-book/book.ts'
-import type { Terms } from '../terms.ts'
 import type { Note } from './place-notes.ts'
 
 /**

@@ -4,8 +4,8 @@ import type {
   Root as HastRoot,
   Text as HastText,
 } from 'hast'
-import { applyEdits, breakCharacter, type Edit, objectCharacter } from './edit-text.ts'
-import { type Pass, punctuateText, punctuationPasses } from './punctuate-text.ts'
+import { applyEdits, breakCharacter, type Edit, objectCharacter } from '../../0-language/edit-text.ts'
+import { type Pass, punctuateText, punctuationPasses } from '../../0-language/punctuate-text.ts'
 
 /** Text that reads as one: text nodes in a row, and strings that hold a place for what stands between them. */
 type Run = (HastText | string)[]

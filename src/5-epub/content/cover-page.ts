@@ -1,6 +1,6 @@
 import { h } from 'hastscript'
+import { termsOf } from '../../0-language/terms.ts'
 import type { Metadata } from '../../2-book/metadata/metadata.ts'
-import { termsOf } from '../../3-chapter/terms.ts'
 import type { Asset, XhtmlDocument } from '../epub.ts'
 import { serialiseXhtml } from './serialise-xhtml.ts'
 

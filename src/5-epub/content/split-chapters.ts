@@ -1,7 +1,7 @@
 import type { ElementContent, RootContent } from 'hast'
+import { termsOf } from '../../0-language/terms.ts'
 import type { Chapter } from '../../2-book/book.ts'
 import type { RenderedChapter } from '../../3-chapter/rendered-chapter.ts'
-import { termsOf } from '../../3-chapter/terms.ts'
 import type { EpubDocument } from '../epub.ts'
 import { nameFile } from './name-file.ts'
 import { serialiseXhtml } from './serialise-xhtml.ts'

@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
+import type { Terms } from '../../0-language/terms.ts'
 import type { ChapterKind } from '../../2-book/book.ts'
-import type { Terms } from '../../3-chapter/terms.ts'
 import { xmlText } from '../content/xml-text.ts'
 import type { EpubDocument, Landmark, NavList } from '../epub.ts'
 

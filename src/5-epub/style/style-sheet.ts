@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import type { Theme } from '../../0-ground/theme.ts'
+import { termsOf } from '../../0-language/terms.ts'
 import type { Book } from '../../2-book/book.ts'
-import { termsOf } from '../../3-chapter/terms.ts'
 import type { FontChoice } from '../../4-pages/fonts/choose-font-files.ts'
 import type { EmbeddedFont, EpubDocument, NavList, NavPoint } from '../epub.ts'
 import { demandGlyphs } from '../fonts/demand-glyphs.ts'
