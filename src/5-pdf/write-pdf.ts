@@ -1,4 +1,3 @@
-import { readPdf } from '../0-pdf/read-pdf.ts'
 import { savePdf } from '../0-pdf/save-pdf.ts'
 import type { FontCache } from '../0-pdf/walk-content.ts'
 import type { Pages } from '../4-pages/lay/pages.ts'
@@ -17,7 +16,7 @@ import { finishTags } from './tags/finish-tags.ts'
  * tags true to the manuscript. The same print gives the same bytes, whatever dates and names the browser wrote into it.
  */
 export async function writePdf(book: Described, pages: Pages): Promise<Uint8Array> {
-  const pdf = readPdf(pages.pdf)
+  const pdf = pages.read()
   const catalog = pdf.resolve(pdf.trailer.get('Root'))
   if (!(catalog instanceof Map)) return pages.pdf
   const fonts: FontCache = new Map()

@@ -31,7 +31,7 @@ async function setChapter(body: string, notes: readonly string[], settings: obje
     config: bookSchema.parse({ title: 'T', ...settings }),
     theme,
   })
-  const printed = readPrint(pages.pdf, pages.marks).pages
+  const printed = readPrint(pages.read(), pages.marks).pages
   const moved = files.flatMap((file) => file.messages).filter(({ ruleId }) => ruleId === 'notes-moved')
   const places = notes.map((_, index) =>
     [`one-ref-${index + 1}`, `one-note-${index + 1}`].map((id) => printed.get(id)),

@@ -26,7 +26,7 @@ async function setBook(
   const config = bookSchema.parse({ title: 'T', captions: 'numbered', ...settings })
   const pages = await setInPages(browser, { book, chapters, config, theme })
   const { pages: read } = await readPdf(pages.pdf)
-  const printed = readPrint(pages.pdf, pages.marks).pages
+  const printed = readPrint(pages.read(), pages.marks).pages
   const text = read.map((page, index) => `⟦${index}⟧${page.text}`).join('\n')
   const late = read.flatMap(({ text: own }, index) => (own.includes('Late\n') ? [index] : []))
   const found = targets.map((target, number) => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Pages } from '../../src/4-pages/lay/pages.ts'
 import { writePdf } from '../../src/5-pdf/write-pdf.ts'
 import { buildChapters } from '../build-chapters.ts'
+import { printOf } from '../print-of.ts'
 
 async function pagesOf(labels: readonly string[]): Promise<Pages> {
   const document = await PDFDocument.create()
@@ -14,7 +15,7 @@ async function pagesOf(labels: readonly string[]): Promise<Pages> {
     marks: [],
     outline: [],
     places: new Map(),
-    pdf: await document.save({ useObjectStreams: false }),
+    ...printOf(await document.save({ useObjectStreams: false })),
   }
 }
 
@@ -69,7 +70,7 @@ test('gives the same bytes for prints that differ in the browser’s dates only'
       marks: [],
       outline: [],
       places: new Map(),
-      pdf: await document.save({ useObjectStreams: false }),
+      ...printOf(await document.save({ useObjectStreams: false })),
     }
   }
   const one = await writePdf(book, await print('2025-01-01'))

@@ -4,6 +4,7 @@ import { h } from 'hastscript'
 import type { Browser } from 'puppeteer'
 import sharp from 'sharp'
 import { type Theme, tokenCss } from '../../0-ground/theme.ts'
+import { type Pdf, readPdf } from '../../0-pdf/read-pdf.ts'
 import type { Book, Resource } from '../../2-book/book.ts'
 import type { RenderedChapter } from '../../3-chapter/rendered-chapter.ts'
 import { openPage } from '../browser/open-page.ts'
@@ -21,7 +22,7 @@ import { coverContent } from './set-cover.ts'
 
 /** A printed cover that is larger than the real one: a theme's cover is drawn at the size that bookshops want. */
 export interface PrintedCover {
-  readonly pdf: Uint8Array
+  readonly pdf: Pdf
   /** How many px of the print are one real px. */
   readonly scale: number
   /** Printed around the trim, in px of the print: a whole number. */
@@ -71,12 +72,13 @@ export async function setPressCover(
   try {
     await engine.fitCoverWords()
     await engine.fitCoverWrap()
-    const pdf = await page.pdf({
+    const bytes = await page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
       waitForFonts: false,
       timeout: 0,
     })
+    const pdf = readPdf(bytes)
     reportScale(book, readPrint(pdf).scale)
     return { pdf, scale, room }
   } finally {

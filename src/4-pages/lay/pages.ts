@@ -1,3 +1,4 @@
+import type { Pdf } from '../../0-pdf/read-pdf.ts'
 import type { ContentsEntry } from '../../2-book/book.ts'
 import type { ElementMark } from '../page/breaks/mark-elements.ts'
 import type { TypesettingReport } from '../report/typesetting-report.ts'
@@ -16,6 +17,8 @@ export interface Pages {
   readonly places: ReadonlyMap<string, PagePlace>
   /** As the browser printed it: tagged. Links within the publication have addresses such as `place:some-id`. */
   readonly pdf: Uint8Array
+  /** The same, read: what is changed in it nobody else sees. */
+  readonly read: () => Pdf
   /** What was printed around each page, in px: a whole number. Default: 0 */
   readonly room?: number
   /** What its tags leave out: a tag whose alternative text is `⟦n⟧` is that of the n-th mark, 0-based. */

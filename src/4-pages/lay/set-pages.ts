@@ -1,4 +1,5 @@
 import type { Config } from '../../0-ground/config.ts'
+import { type Pdf, readPdf } from '../../0-pdf/read-pdf.ts'
 import type { Hint } from '../../1-manuscript/settings/read-hints.ts'
 import type { Book } from '../../2-book/book.ts'
 import type { OpenPage } from '../browser/open-page.ts'
@@ -116,7 +117,8 @@ async function printPlan(
   await applyPlan(opened.engine, plan, new Map(numbers), Object.keys(counted.offsets))
   const probes = [...broken.flows.values()].flatMap((flow) => flow.probes)
   const { pdf, marks } = await printPages(opened, probes)
-  const printed = readPrint(pdf, marks)
+  const print = readPdf(pdf)
+  const printed = readPrint(print, marks)
   const pages = {
     plan,
     setFlows: setFlows(broken, plan.starts, counted),
@@ -126,9 +128,20 @@ async function printPlan(
     references: plan.starts,
     outline,
     pdf,
+    read: onceOwn(print, () => readPdf(pdf)),
     marks,
   }
   return { pages, printed }
+}
+
+/** Gives to the first who asks what was read already, and to every other what is read anew. */
+function onceOwn(read: Pdf, again: () => Pdf): () => Pdf {
+  let own: Pdf | undefined = read
+  return () => {
+    const given = own ?? again()
+    own = undefined
+    return given
+  }
 }
 
 /** Places of the anchors: as they were planned or, where the browser broke the pages, as they were printed. */

@@ -16,7 +16,7 @@ export async function finishPress(
   pages: Pages,
 ): Promise<PressPdf> {
   const settings = pressSettings(config)
-  return writePress(pages.pdf, book.metadata, {
+  return writePress(pages.read(), book.metadata, {
     part: 'print',
     frames: pressFrames(geometry, settings, book.metadata.direction),
     ink: await preparePressInk(settings.ink, settings['ink-limit'], book.pressProfile),

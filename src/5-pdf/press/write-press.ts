@@ -1,7 +1,7 @@
 import { identity, type Matrix } from '../../0-pdf/matrix.ts'
 import { pageNumbersOf } from '../../0-pdf/pages-of.ts'
 import { isStream, type PdfDictionary, type PdfObject } from '../../0-pdf/pdf-object.ts'
-import { type Pdf, readPdf } from '../../0-pdf/read-pdf.ts'
+import type { Pdf } from '../../0-pdf/read-pdf.ts'
 import { savePdf } from '../../0-pdf/save-pdf.ts'
 import { inherited, pageContent } from '../../0-pdf/walk-content.ts'
 import type { Metadata } from '../../2-book/metadata/metadata.ts'
@@ -45,15 +45,10 @@ export interface PressOptions {
  * Finishes pages for the press, as PDF/X-4 (ISO 15930-7): without anything interactive, in the press's inks, with exact boxes,
  * marks and an output intent. One page after the other, so that memory holds little more than the file.
  *
- * @param printed by the browser
+ * @param pdf as the browser printed it; it is changed
  */
-export async function writePress(
-  printed: Uint8Array,
-  metadata: Metadata,
-  options: PressOptions,
-): Promise<PressPdf> {
+export async function writePress(pdf: Pdf, metadata: Metadata, options: PressOptions): Promise<PressPdf> {
   const { frames, ink, part } = options
-  const pdf = readPdf(printed)
   const pages = pageNumbersOf(pdf)
   completeShadings(pdf)
   const rgbSpace = rgbSpaceFor(pdf, ink)

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { bookSchema } from '../../../src/0-ground/config.ts'
 import { loadTheme, type Theme } from '../../../src/0-ground/theme.ts'
 import { pagesOf } from '../../../src/0-pdf/pages-of.ts'
-import { readPdf } from '../../../src/0-pdf/read-pdf.ts'
+import type { Pdf } from '../../../src/0-pdf/read-pdf.ts'
+import { savePdf } from '../../../src/0-pdf/save-pdf.ts'
 import { walkPage } from '../../../src/0-pdf/walk-content.ts'
 import { setPressCover } from '../../../src/4-pages/covers/set-press-cover.ts'
 import { writePdf } from '../../../src/5-pdf/write-pdf.ts'
@@ -40,11 +41,10 @@ async function pagesWith(text: string, files: Readonly<Record<string, string | B
 }
 
 /** Names of the fonts that show text, and the colours, as the content says them, in which it is filled. */
-function shownIn(bytes: Uint8Array): {
+function shownIn(pdf: Pdf): {
   readonly fonts: readonly string[]
   readonly colours: readonly string[]
 } {
-  const pdf = readPdf(bytes)
   const fonts = new Set<string>()
   const colours = new Set<string>()
   let colour = ''
@@ -63,7 +63,7 @@ function shownIn(bytes: Uint8Array): {
 
 test.each(drawings)('a drawing’s letters are set in the book’s fonts: %s', async (_, content, font) => {
   const { book, pages } = await pagesWith('![نقشه](map.svg)', { 'map.svg': Buffer.from(svg(content)) })
-  const { fonts } = shownIn(pages.pdf)
+  const { fonts } = shownIn(pages.read())
   expect(fonts.filter((name) => name.includes(font))).not.toEqual([])
   expect(fonts.filter((name) => name.includes('Nothing'))).toEqual([])
   const finished = await writePdf({ kind: book.kind, metadata: book.metadata }, pages)
@@ -86,7 +86,7 @@ test.each(hollow)(
   'letters drawn by their outlines alone have the colour of these: by %s',
   async (_, content) => {
     const { pages } = await pagesWith('![نقشه](map.svg)', { 'map.svg': Buffer.from(svg(content)) })
-    expect(shownIn(pages.pdf).colours).toContain('1 0 0')
+    expect(shownIn(pages.read()).colours).toContain('1 0 0')
   },
 )
 
@@ -94,7 +94,7 @@ test('so have those of drawings in the text, which have no font of Type 3 either
   const content =
     '<g fill="none" stroke="#f00"><text x="80" y="9">Rain</text></g><text x="80" y="19" font-weight="900" stroke="#0f0">Rain</text>'
   const { book, pages } = await pagesWith(`<div>${svg(content)}</div>`)
-  expect(shownIn(pages.pdf).colours).toContain('1 0 0')
+  expect(shownIn(pages.read()).colours).toContain('1 0 0')
   const finished = await writePdf({ kind: book.kind, metadata: book.metadata }, pages)
   expect(await checkPdf(finished)).toEqual([])
 })
@@ -112,7 +112,7 @@ test('the front of the press’s cover is a drawing as all others are', async ()
   const { pdf } = await setPressCover(book, classic(), openedBrowser(), wrap)
   const { fonts } = shownIn(pdf)
   expect(fonts.filter((name) => /Amiri-Bold/.test(name))).not.toEqual([])
-  expect(await checkPdf(pdf).then((faults) => faults.filter(({ reason }) => /Type 3/.test(reason)))).toEqual(
-    [],
-  )
+  expect(
+    await checkPdf(savePdf(pdf)).then((faults) => faults.filter(({ reason }) => /Type 3/.test(reason))),
+  ).toEqual([])
 })

@@ -52,7 +52,7 @@ test('opens chapters on rectos, numbers pages, prints heads and folios where the
 
 test('agrees with the print about where chapters begin and how many pages there are', async () => {
   const { pages } = await setPages(novel)
-  const printed = readPrint(pages.pdf, pages.marks)
+  const printed = readPrint(pages.read(), pages.marks)
   expect(printed.count).toBe(pages.labels.length)
   for (const [id, page] of pages.references) expect(printed.pages.get(id), id).toBe(page)
 })
@@ -171,7 +171,7 @@ test('sets an article in two columns with notes at their feet, the last ones of 
   const { pages, read } = await setPages({
     'rain.md': `---\ntitle: Rain on the Hills\nlanguage: en\n---\n\n${text.join('\n\n')}\n\n${notes}\n`,
   })
-  const printed = readPrint(pages.pdf, pages.marks).pages
+  const printed = readPrint(pages.read(), pages.marks).pages
   for (const note of [1, 2, 3, 4])
     expect(printed.get(`article-note-${note}`)).toBe(printed.get(`article-ref-${note}`))
   expect(read.pages.length).toBe(2)

@@ -56,7 +56,7 @@ async function press(
   readonly grayed: number
 }> {
   const { ink = 'cmyk', marks = 'none', multiple = 1, spine = true, resample = false } = given
-  const { bytes, refused, grayed } = await writePress(printedPdf(pages), metadata, {
+  const { bytes, refused, grayed } = await writePress(readPdf(printedPdf(pages)), metadata, {
     part: 'print',
     frames: framesOf(marks, spine),
     ink: await inkOf(ink),

@@ -9,6 +9,7 @@ import type { Metadata } from '../../../src/2-book/metadata/metadata.ts'
 import { writePdf } from '../../../src/5-pdf/write-pdf.ts'
 import { checkPdf } from '../../../src/6-check/pdf/check-pdf.ts'
 import { packAscii85, packLzw, packRuns } from '../../0-pdf/filters/packed.ts'
+import { printOf } from '../../print-of.ts'
 import { dictionary, sampleFont, samplePdf, shown } from '../../sample-pdf.ts'
 
 const rulesOf = async (pdf: Pdf | Uint8Array): Promise<string[]> => {
@@ -64,7 +65,7 @@ beforeAll(async () => {
     marks: [],
     outline: [{ title: 'One', anchor: 'one', children: [] }],
     places: new Map([['one', { page: 0, top: 0 }]]),
-    pdf: savePdf(pdf),
+    ...printOf(savePdf(pdf)),
   }
   good = Uint8Array.from(await writePdf({ kind: 'book', metadata }, pages))
 })
