@@ -2,10 +2,10 @@ import type { Box } from './matrix.ts'
 import type { PdfDictionary } from './pdf-object.ts'
 
 /** A structure element of the PDF (ISO 32000-1, 14.7.2) while it is worked on: steps change it in place. */
-export interface Tag {
-  /** Structure type, such as `P`; steps before `hoistTags` may find the browser's own names. */
-  type: string
-  kids: TagKid[]
+export interface Tag<Type extends string = string> {
+  /** Structure type, such as `P`. */
+  type: Type
+  kids: TagKid<Type>[]
   /** Alternative text. */
   alt?: string
   /** What the content says, where its glyphs do not. */
@@ -25,7 +25,7 @@ export interface Tag {
 }
 
 /** What a tag holds, in the order of reading. */
-export type TagKid = Tag | ContentMark | AnnotationMark
+export type TagKid<Type extends string = string> = Tag<Type> | ContentMark | AnnotationMark
 
 /** A marked-content sequence. */
 export interface ContentMark {
@@ -44,7 +44,7 @@ export interface AnnotationMark {
 }
 
 /** Whether a kid is a tag of its own. */
-export function isTag(kid: TagKid): kid is Tag {
+export function isTag<Type extends string>(kid: TagKid<Type>): kid is Tag<Type> {
   return 'type' in kid
 }
 
@@ -54,7 +54,7 @@ export function isContent(kid: TagKid): kid is ContentMark {
 }
 
 /** A tag without attributes. */
-export function newTag(type: string, kids: TagKid[] = []): Tag {
+export function newTag<Type extends string>(type: Type, kids: TagKid<Type>[] = []): Tag<Type> {
   return { type, kids, attributes: new Map() }
 }
 
@@ -63,9 +63,12 @@ export function newTag(type: string, kids: TagKid[] = []): Tag {
  *
  * @param visit its second argument, the tags above from the root on, is valid during the call only
  */
-export function eachTag(tag: Tag, visit: (tag: Tag, ancestors: readonly Tag[]) => void): void {
-  const ancestors: Tag[] = []
-  const walk = (each: Tag): void => {
+export function eachTag<Type extends string>(
+  tag: Tag<Type>,
+  visit: (tag: Tag<Type>, ancestors: readonly Tag<Type>[]) => void,
+): void {
+  const ancestors: Tag<Type>[] = []
+  const walk = (each: Tag<Type>): void => {
     visit(each, ancestors)
     ancestors.push(each)
     for (const kid of each.kids) if (isTag(kid)) walk(kid)

@@ -1,8 +1,9 @@
 import { eachTag, type Tag } from '../../0-pdf/tag.ts'
 import type { ElementMark } from '../../4-pages/page/breaks/mark-elements.ts'
+import type { WorkType } from './tag-types.ts'
 
-/** Structure types of marked elements; `Group`, `Contents`, `Definitions`, `Definition` and `Drawing` are names for later steps only. */
-const types: Readonly<Record<ElementMark['kind'], string>> = {
+/** Structure types of marked elements. */
+const types: Readonly<Record<ElementMark['kind'], WorkType>> = {
   section: 'Sect',
   article: 'Art',
   group: 'Div',

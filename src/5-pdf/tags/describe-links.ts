@@ -1,13 +1,14 @@
 import { type PdfDictionary, textOfString, textString } from '../../0-pdf/pdf-object.ts'
 import type { Pdf } from '../../0-pdf/read-pdf.ts'
-import { contentKey, eachTag, isTag, type Tag } from '../../0-pdf/tag.ts'
+import { contentKey, eachTag, isTag } from '../../0-pdf/tag.ts'
 import type { Sequences } from './drop-decoration.ts'
+import type { FinishedTag } from './tag-types.ts'
 
 /**
  * Lets every link say where it leads (ISO 14289-1, 7.18.5): the annotation's `Contents` is the link's text, or its address when it
  * has none. Gives the numbers of the annotations that tags hold; what holds annotations is a `Link`.
  */
-export function describeLinks(pdf: Pdf, root: Tag, sequences: Sequences): ReadonlySet<number> {
+export function describeLinks(pdf: Pdf, root: FinishedTag, sequences: Sequences): ReadonlySet<number> {
   const described = new Set<number>()
   eachTag(root, (tag) => {
     for (const kid of tag.kids) {
@@ -26,7 +27,7 @@ export function describeLinks(pdf: Pdf, root: Tag, sequences: Sequences): Readon
   return described
 }
 
-function textOf(tag: Tag, sequences: Sequences): string {
+function textOf(tag: FinishedTag, sequences: Sequences): string {
   if (tag.actual !== undefined || tag.alt !== undefined) return tag.actual ?? tag.alt ?? ''
   return tag.kids
     .map((kid) => {

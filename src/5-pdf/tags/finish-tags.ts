@@ -22,6 +22,7 @@ import { shapeLists } from './shape-lists.ts'
 import { shapeTables } from './shape-tables.ts'
 import { spaceLines } from './space-lines.ts'
 import { type PageSurvey, type SequenceSurvey, surveyPage } from './survey-page.ts'
+import { type FinishedTag, finishedTag } from './tag-types.ts'
 import { wrapText } from './wrap-text.ts'
 import { writeTags } from './write-tags.ts'
 
@@ -39,12 +40,13 @@ export function finishTags(
   direction: 'ltr' | 'rtl' = 'ltr',
   fonts: FontCache = new Map(),
 ): void {
-  const root = readTags(pdf)
-  if (!root) return
+  const print = readTags(pdf)
+  if (!print) return
   const numbers = pageNumbersOf(pdf)
   const surveys = surveyPages(pdf, numbers, direction, fonts)
   const sequences = sequencesOf(surveys)
-  shapeTags(pdf, root, marks, sequences, numbers)
+  const root = shapeTags(print, marks, sequences, numbers)
+  dropLostAnnotations(pdf, root)
   dropAnnotations(pdf, numbers, describeLinks(pdf, root, sequences))
   spaceLines(root, sequences)
   partText(root, sequences, surveys)
@@ -77,18 +79,16 @@ function sequencesOf(surveys: ReadonlyMap<number, PageSurvey>): ReadonlyMap<stri
 }
 
 function shapeTags(
-  pdf: Pdf,
-  root: Tag,
+  print: Tag,
   marks: readonly ElementMark[],
   sequences: ReadonlyMap<string, SequenceSurvey>,
   pages: readonly number[],
-): void {
-  root.type = 'Document'
+): FinishedTag {
   // The catalog says it for all.
-  delete root.lang
-  applyMarks(root, marks)
-  dropDecoration(root, sequences)
-  hoistTags(root)
+  delete print.lang
+  applyMarks(print, marks)
+  dropDecoration(print, sequences)
+  const root = hoistTags(print)
   shapeContents(root)
   shapeLists(root)
   shapeFigures(root, sequences)
@@ -98,11 +98,11 @@ function shapeTags(
   wrapText(root, sequences)
   pruneTags(root)
   levelTags(root)
-  dropLostAnnotations(pdf, root)
+  return finishedTag(root)
 }
 
 /** Annotations that no page has any more, and slivers. */
-function dropLostAnnotations(pdf: Pdf, root: Tag): void {
+function dropLostAnnotations(pdf: Pdf, root: FinishedTag): void {
   eachTag(root, (tag) => {
     tag.kids = tag.kids.filter((kid) => {
       if (isTag(kid) || isContent(kid)) return true
@@ -136,7 +136,7 @@ function dropAnnotations(pdf: Pdf, pages: readonly number[], tagged: ReadonlySet
   }
 }
 
-function rewritePages(pdf: Pdf, root: Tag, surveys: ReadonlyMap<number, PageSurvey>): void {
+function rewritePages(pdf: Pdf, root: FinishedTag, surveys: ReadonlyMap<number, PageSurvey>): void {
   const types = new Map<string, string>()
   eachTag(root, (tag) => {
     for (const kid of tag.kids) if (!isTag(kid) && isContent(kid)) types.set(contentKey(kid), tag.type)

@@ -1,14 +1,8 @@
 import { isTag, type Tag, type TagKid } from '../../0-pdf/tag.ts'
-
-/** Standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4), and the names that later steps replace. */
-const standard = new Set(
-  'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Figure Formula Form Contents Drawing Definitions Term Definition'.split(
-    ' ',
-  ),
-)
+import { isWorkType, type WorkKid, type WorkTag, type WorkType } from './tag-types.ts'
 
 /** The browser's names for elements that older standards know otherwise. */
-const renamed: Readonly<Record<string, string>> = {
+const renamed: Readonly<Record<string, WorkType>> = {
   Em: 'Span',
   Strong: 'Span',
   Sub: 'Span',
@@ -21,15 +15,22 @@ const renamed: Readonly<Record<string, string>> = {
 /** Types that mean nothing without attributes. */
 const plain = new Set(['NonStruct', 'Private', 'Span'])
 
-/** Gives every tag a standard type. Tags that say nothing of what they hold give way to what they hold. */
-export function hoistTags(tag: Tag): void {
-  tag.kids = tag.kids.flatMap((kid): TagKid[] => {
-    if (!isTag(kid)) return [kid]
-    hoistTags(kid)
-    kid.type = renamed[kid.type] ?? kid.type
-    if (/^H[7-9]$/.test(kid.type)) kid.type = 'H6'
-    const says = kid.lang ?? kid.alt ?? kid.actual ?? kid.id
-    if (plain.has(kid.type) && says !== undefined) kid.type = 'Span'
-    return (plain.has(kid.type) || !standard.has(kid.type)) && says === undefined ? kid.kids : [kid]
-  })
+/** The document's tags, each of a type that is known. Tags that say nothing of what they hold give way to what they hold. */
+export function hoistTags(root: Tag): WorkTag {
+  return { ...root, type: 'Document', kids: root.kids.flatMap(hoist) }
+}
+
+function hoist(kid: TagKid): WorkKid[] {
+  if (!isTag(kid)) return [kid]
+  const { lang, alt, actual, id } = kid
+  const kids = kid.kids.flatMap(hoist)
+  const says = (lang ?? alt ?? actual ?? id) !== undefined
+  const type = typeOf(kid.type)
+  if (type !== undefined && !plain.has(type)) return [{ ...kid, type, kids }]
+  return says ? [{ ...kid, type: 'Span', kids }] : kids
+}
+
+function typeOf(given: string): WorkType | undefined {
+  if (/^H[7-9]$/.test(given)) return 'H6'
+  return renamed[given] ?? (isWorkType(given) ? given : undefined)
 }

@@ -1,4 +1,5 @@
-import { isTag, type Tag } from '../../0-pdf/tag.ts'
+import { isTag } from '../../0-pdf/tag.ts'
+import type { WorkTag } from './tag-types.ts'
 
 /** Tags that stand in the column, one below the other (ISO 32000-1, 14.8.4.3). */
 const blocks = new Set(
@@ -12,7 +13,7 @@ const lines = new Set('H1 H2 H3 H4 H5 H6 Link Reference Code Quote Lbl'.split(' 
  * Keeps blocks out of lines (ISO 32000-1, 14.8.4.3 and 14.8.4.4): a paragraph or a passage that holds blocks is a group of them; in
  * a link or a heading, which stay what they are, paragraphs and groups give way to what they hold.
  */
-export function partBlocks(tag: Tag): void {
+export function partBlocks(tag: WorkTag): void {
   for (const kid of tag.kids) if (isTag(kid)) partBlocks(kid)
   if (lines.has(tag.type))
     tag.kids = tag.kids.flatMap((kid) =>

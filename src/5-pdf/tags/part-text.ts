@@ -1,14 +1,7 @@
-import {
-  type ContentMark,
-  contentKey,
-  isContent,
-  isTag,
-  newTag,
-  type Tag,
-  type TagKid,
-} from '../../0-pdf/tag.ts'
+import { type ContentMark, contentKey, isContent, isTag, newTag } from '../../0-pdf/tag.ts'
 import type { Sequences } from './drop-decoration.ts'
 import type { Hyphen, PageSurvey, Replacement, SequenceSurvey, StreamSurvey } from './survey-page.ts'
+import type { FinishedKid, FinishedTag } from './tag-types.ts'
 
 /**
  * Lets the tags say what glyphs do not: the sign at a hyphenated line's end becomes a `Span` that stands for a soft hyphen, which
@@ -18,9 +11,13 @@ import type { Hyphen, PageSurvey, Replacement, SequenceSurvey, StreamSurvey } fr
  *
  * @param surveys of each page, by its object's number: the hyphens and replacements in them get the numbers of their new sequences
  */
-export function partText(tag: Tag, sequences: Sequences, surveys: ReadonlyMap<number, PageSurvey>): void {
+export function partText(
+  tag: FinishedTag,
+  sequences: Sequences,
+  surveys: ReadonlyMap<number, PageSurvey>,
+): void {
   const next = new Map<StreamSurvey, number>()
-  const partKid = (kid: TagKid, parent: Tag): TagKid[] => {
+  const partKid = (kid: FinishedKid, parent: FinishedTag): FinishedKid[] => {
     if (isTag(kid)) {
       walk(kid)
       return [kid]
@@ -32,10 +29,10 @@ export function partText(tag: Tag, sequences: Sequences, surveys: ReadonlyMap<nu
     const space = sequence.lines.at(-1)?.isSpaced ? ' ' : ''
     return [{ ...newTag('Span', kids), actual: sequence.text.replaceAll(/\s*\n\s*/g, ' ') + space }]
   }
-  const partSequence = (kid: ContentMark, sequence: SequenceSurvey): TagKid[] => {
+  const partSequence = (kid: ContentMark, sequence: SequenceSurvey): FinishedKid[] => {
     const stream = streamOf(kid, surveys)
     if (!stream) return [kid]
-    const kids: TagKid[] = [kid]
+    const kids: FinishedKid[] = [kid]
     for (const part of partsOf(sequence)) {
       const mcid = next.get(stream) ?? Math.max(...stream.sequences.keys()) + 1
       part.mcid = mcid
@@ -49,7 +46,7 @@ export function partText(tag: Tag, sequences: Sequences, surveys: ReadonlyMap<nu
     }
     return kids
   }
-  const walk = (each: Tag): void => {
+  const walk = (each: FinishedTag): void => {
     each.kids = each.kids.flatMap((kid) => partKid(kid, each))
   }
   walk(tag)

@@ -1,4 +1,5 @@
-import { eachTag, isTag, type Tag, type TagKid } from '../../0-pdf/tag.ts'
+import { eachTag, isTag } from '../../0-pdf/tag.ts'
+import type { WorkKid, WorkTag } from './tag-types.ts'
 
 /** Tags that hold other blocks: a note may stand among them. */
 const groups = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'LBody', 'TD', 'TH', 'Note'])
@@ -7,10 +8,10 @@ const groups = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 
  * Puts each note directly behind the block that refers to it, with an id that no other tag has (ISO 14289-1, 7.9), and the parts
  * of a note that goes on on further pages into one. A note that nothing refers to stays where it is.
  */
-export function placeNotes(root: Tag): void {
-  const notes = new Map<string, Tag>()
+export function placeNotes(root: WorkTag): void {
+  const notes = new Map<string, WorkTag>()
   const used = new Map<string, number>()
-  const take = (tag: Tag): void => {
+  const take = (tag: WorkTag): void => {
     tag.kids = tag.kids.filter((kid) => {
       if (!isTag(kid)) return true
       take(kid)
@@ -31,13 +32,13 @@ export function placeNotes(root: Tag): void {
   eachTag(root, ({ target }) => target !== undefined && targets.add(target))
   const moved = new Set([...notes].filter(([name]) => targets.has(name)).map(([, note]) => note))
   if (moved.size === 0) return
-  const remove = (tag: Tag): void => {
+  const remove = (tag: WorkTag): void => {
     tag.kids = tag.kids.filter((kid) => !isTag(kid) || !moved.has(kid))
     for (const kid of tag.kids) if (isTag(kid)) remove(kid)
   }
   remove(root)
-  const place = (tag: Tag): void => {
-    tag.kids = tag.kids.flatMap((kid): TagKid[] => {
+  const place = (tag: WorkTag): void => {
+    tag.kids = tag.kids.flatMap((kid): WorkKid[] => {
       if (!isTag(kid)) return [kid]
       if (opensGroup(kid)) {
         place(kid)
@@ -52,7 +53,7 @@ export function placeNotes(root: Tag): void {
 }
 
 /** Whether the tag's blocks can take the notes themselves. */
-function opensGroup(tag: Tag): boolean {
+function opensGroup(tag: WorkTag): boolean {
   return (
     groups.has(tag.type) ||
     ['L', 'LI', 'Table', 'THead', 'TBody', 'TFoot', 'TR', 'TOC', 'TOCI'].includes(tag.type)
@@ -60,16 +61,16 @@ function opensGroup(tag: Tag): boolean {
 }
 
 /** Notes of a caption stand behind the table, which may not hold them itself. */
-function takeFromTable(table: Tag): TagKid[] {
+function takeFromTable(table: WorkTag): WorkKid[] {
   if (table.type !== 'Table') return []
-  const isNote = (kid: TagKid): boolean => isTag(kid) && kid.type === 'Note'
+  const isNote = (kid: WorkKid): boolean => isTag(kid) && kid.type === 'Note'
   const notes = table.kids.filter(isNote)
   table.kids = table.kids.filter((kid) => !isNote(kid))
   return notes
 }
 
-function takeReferred(tag: Tag, notes: ReadonlyMap<string, Tag>, moved: Set<Tag>): Tag[] {
-  const found: Tag[] = []
+function takeReferred(tag: WorkTag, notes: ReadonlyMap<string, WorkTag>, moved: Set<WorkTag>): WorkTag[] {
+  const found: WorkTag[] = []
   eachTag(tag, ({ target }) => {
     const note = target === undefined ? undefined : notes.get(target)
     if (note && moved.delete(note)) found.push(note)

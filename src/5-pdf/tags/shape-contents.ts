@@ -1,10 +1,11 @@
-import { isTag, newTag, type Tag, type TagKid } from '../../0-pdf/tag.ts'
+import { isTag, newTag } from '../../0-pdf/tag.ts'
+import type { WorkKid, WorkTag } from './tag-types.ts'
 
 /**
  * Turns the lists of a printed table of contents into `TOC`, their items into `TOCI` with a `Reference` around each link
  * (ISO 32000-1, 14.8.4.2). The heading stays before it, in a section of both.
  */
-export function shapeContents(root: Tag): void {
+export function shapeContents(root: WorkTag): void {
   for (const kid of root.kids) {
     if (!isTag(kid)) continue
     if (kid.type === 'Contents') {
@@ -14,7 +15,7 @@ export function shapeContents(root: Tag): void {
   }
 }
 
-function turnLists(tag: Tag): void {
+function turnLists(tag: WorkTag): void {
   for (const kid of tag.kids) {
     if (!isTag(kid)) continue
     if (kid.type === 'L') turnList(kid)
@@ -22,7 +23,7 @@ function turnLists(tag: Tag): void {
   }
 }
 
-function turnList(list: Tag): void {
+function turnList(list: WorkTag): void {
   list.type = 'TOC'
   list.attributes.clear()
   list.kids = list.kids.filter((kid) => isTag(kid) && kid.type === 'LI')
@@ -33,7 +34,7 @@ function turnList(list: Tag): void {
   }
 }
 
-function entryOf(kid: TagKid): TagKid[] {
+function entryOf(kid: WorkKid): WorkKid[] {
   if (!isTag(kid)) return [newTag('Reference', [kid])]
   if (kid.type === 'L') turnList(kid)
   else if (kid.type === 'LBody') return kid.kids.flatMap(entryOf)

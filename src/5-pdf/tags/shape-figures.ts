@@ -1,13 +1,14 @@
 import { type Box, unite } from '../../0-pdf/matrix.ts'
-import { contentKey, contentOf, eachTag, isTag, type Tag } from '../../0-pdf/tag.ts'
+import { contentKey, contentOf, eachTag, isTag } from '../../0-pdf/tag.ts'
 import { dropDecoration, type Sequences } from './drop-decoration.ts'
+import type { WorkTag } from './tag-types.ts'
 
 /**
  * Makes a figure of an image and its caption, puts the caption of a table into the table, and dissolves what is a figure by name
  * only, such as a listing. Every figure and formula gets its box on its page (ISO 32000-1, 14.8.5.4.3), and a figure without an
  * alternative text is none: what it shows is read.
  */
-export function shapeFigures(root: Tag, sequences: Sequences): void {
+export function shapeFigures(root: WorkTag, sequences: Sequences): void {
   eachTag(root, (tag) => {
     const isDrawing = tag.type === 'Drawing' || (tag.type === 'Figure' && tag.alt === undefined)
     if (!isDrawing) return
@@ -23,7 +24,7 @@ export function shapeFigures(root: Tag, sequences: Sequences): void {
   })
 }
 
-function shapeDrawing(tag: Tag): void {
+function shapeDrawing(tag: WorkTag): void {
   const captions = tag.kids.filter((kid) => isTag(kid)).filter(({ type }) => type === 'Caption')
   const others = tag.kids.filter((kid) => !isTag(kid) || kid.type !== 'Caption')
   const [only] = others
@@ -49,14 +50,14 @@ function shapeDrawing(tag: Tag): void {
 }
 
 /** The image itself, or the only one in a paragraph. */
-function imageIn(tag: Tag): Tag | undefined {
+function imageIn(tag: WorkTag): WorkTag | undefined {
   if (tag.type === 'Figure' && tag.alt !== undefined) return tag
   const [only] = tag.kids
   return tag.type === 'P' && tag.kids.length === 1 && only && isTag(only) ? imageIn(only) : undefined
 }
 
 /** Of the first page, should there be several. */
-function boxOf(tag: Tag, sequences: Sequences): Box | undefined {
+function boxOf(tag: WorkTag, sequences: Sequences): Box | undefined {
   const contents = contentOf({
     ...tag,
     kids: tag.kids.filter((kid) => !isTag(kid) || kid.type !== 'Caption'),

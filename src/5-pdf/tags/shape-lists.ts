@@ -1,10 +1,11 @@
-import { eachTag, isTag, newTag, type Tag, type TagKid } from '../../0-pdf/tag.ts'
+import { eachTag, isTag, newTag } from '../../0-pdf/tag.ts'
+import type { WorkKid, WorkTag } from './tag-types.ts'
 
 /**
  * Gives lists the form of ISO 32000-1, 14.8.4.3.3: `L` holds `LI` only (lists directly in a list go into the item before), `LI` a
  * label and a body. Lists of definitions become lists whose labels are the terms.
  */
-export function shapeLists(root: Tag): void {
+export function shapeLists(root: WorkTag): void {
   eachTag(root, (tag) => {
     if (tag.type === 'Definitions') shapeDefinitions(tag)
     if (tag.type === 'L') shapeList(tag)
@@ -22,8 +23,8 @@ export function shapeLists(root: Tag): void {
   })
 }
 
-function shapeDefinitions(tag: Tag): void {
-  const items: Tag[] = []
+function shapeDefinitions(tag: WorkTag): void {
+  const items: WorkTag[] = []
   for (const kid of tag.kids.flatMap(withoutGroups)) {
     const isTerm = isTag(kid) && kid.type === 'Term'
     const last = items.at(-1)
@@ -45,12 +46,12 @@ function shapeDefinitions(tag: Tag): void {
 }
 
 /** `div` around terms and definitions says nothing. */
-function withoutGroups(kid: TagKid): TagKid[] {
+function withoutGroups(kid: WorkKid): WorkKid[] {
   return isTag(kid) && (kid.type === 'Div' || kid.type === 'P') ? kid.kids.flatMap(withoutGroups) : [kid]
 }
 
-function shapeList(tag: Tag): void {
-  const items: Tag[] = []
+function shapeList(tag: WorkTag): void {
+  const items: WorkTag[] = []
   for (const kid of tag.kids) {
     const last = items.at(-1)
     if (isTag(kid) && (kid.type === 'LI' || kid.type === 'Caption')) items.push(kid)
@@ -70,8 +71,8 @@ function shapeList(tag: Tag): void {
 }
 
 /** Several labels are one; what stands before the label, such as an anchor, belongs to the body. */
-function shapeItem(tag: Tag): void {
-  const is = (type: string) => (kid: TagKid) => isTag(kid) && kid.type === type
+function shapeItem(tag: WorkTag): void {
+  const is = (type: string) => (kid: WorkKid) => isTag(kid) && kid.type === type
   const labels = tag.kids.filter(is('Lbl'))
   const [label, ...others] = labels.filter(isTag)
   for (const other of others) label?.kids.push(...other.kids)

@@ -1,5 +1,6 @@
 import type { PdfObject } from '../../0-pdf/pdf-object.ts'
-import { contentOf, eachTag, isContent, isTag, newTag, type Tag, type TagKid } from '../../0-pdf/tag.ts'
+import { contentOf, eachTag, isContent, isTag, newTag } from '../../0-pdf/tag.ts'
+import type { WorkKid, WorkTag } from './tag-types.ts'
 
 /**
  * Gives tables the form of ISO 32000-1, 14.8.4.3.4: caption, one head, one body; each row as many columns as the widest one.
@@ -9,7 +10,7 @@ import { contentOf, eachTag, isContent, isTag, newTag, type Tag, type TagKid } f
  *
  * @param pageIndex index of each page's object, to tell the first of several pages
  */
-export function shapeTables(root: Tag, pageIndex: ReadonlyMap<number, number>): void {
+export function shapeTables(root: WorkTag, pageIndex: ReadonlyMap<number, number>): void {
   const names = new Map<string, string>()
   eachTag(root, (tag) => {
     if (tag.type === 'Table') shapeTable(tag, pageIndex)
@@ -24,11 +25,11 @@ export function shapeTables(root: Tag, pageIndex: ReadonlyMap<number, number>): 
 }
 
 /** Parts of tables outside of a table are no such parts. */
-function loosen(tag: Tag, types: readonly string[]): void {
+function loosen(tag: WorkTag, types: readonly string[]): void {
   for (const kid of tag.kids) if (isTag(kid) && types.includes(kid.type)) kid.type = 'Div'
 }
 
-function shapeTable(table: Tag, pageIndex: ReadonlyMap<number, number>): void {
+function shapeTable(table: WorkTag, pageIndex: ReadonlyMap<number, number>): void {
   const rows = table.kids.flatMap(rowsOf)
   const captions = table.kids.filter((kid) => isTag(kid) && kid.type === 'Caption')
   const heads = rows.findIndex((row) => !isHead(row))
@@ -44,23 +45,23 @@ function shapeTable(table: Tag, pageIndex: ReadonlyMap<number, number>): void {
   ]
 }
 
-function rowsOf(kid: TagKid): Tag[] {
+function rowsOf(kid: WorkKid): WorkTag[] {
   if (!isTag(kid)) return []
   if (kid.type === 'TR') return [kid]
   return ['THead', 'TBody', 'TFoot', 'Div'].includes(kid.type) ? kid.kids.flatMap(rowsOf) : []
 }
 
-function cellsOf(row: Tag): Tag[] {
+function cellsOf(row: WorkTag): WorkTag[] {
   return row.kids.filter(isTag)
 }
 
-function isHead(row: Tag): boolean {
+function isHead(row: WorkTag): boolean {
   const cells = cellsOf(row)
   return cells.length > 0 && cells.every(({ type }) => type === 'TH')
 }
 
 /** A row holds cells only; short rows get empty cells at their end. */
-function levelRows(rows: readonly Tag[]): void {
+function levelRows(rows: readonly WorkTag[]): void {
   for (const row of rows)
     row.kids = row.kids.filter((kid) => isTag(kid) && (kid.type === 'TH' || kid.type === 'TD'))
   const width: number[] = rows.map(() => 0)
@@ -77,16 +78,16 @@ function levelRows(rows: readonly Tag[]): void {
     for (let missing = widest - (width[index] ?? 0); missing > 0; missing -= 1) row.kids.push(newTag('TD'))
 }
 
-function spanOf(cell: Tag, key: string): number {
+function spanOf(cell: WorkTag, key: string): number {
   const span = cell.attributes.get('Table')?.get(key)
   return typeof span === 'number' && span >= 1 ? span : 1
 }
 
-function setSpan(cell: Tag, key: string, span: number): void {
+function setSpan(cell: WorkTag, key: string, span: number): void {
   cell.attributes.get('Table')?.set(key, span)
 }
 
-function keepFirstPage(row: Tag, pageIndex: ReadonlyMap<number, number>): void {
+function keepFirstPage(row: WorkTag, pageIndex: ReadonlyMap<number, number>): void {
   const index = (page: number): number => pageIndex.get(page) ?? 0
   const first = Math.min(...contentOf(row).map(({ page }) => index(page)))
   eachTag(row, (tag) => {
@@ -94,7 +95,7 @@ function keepFirstPage(row: Tag, pageIndex: ReadonlyMap<number, number>): void {
   })
 }
 
-function scopeCell(cell: Tag, isHead: boolean): void {
+function scopeCell(cell: WorkTag, isHead: boolean): void {
   if (cell.type !== 'TH') return
   const attributes = cell.attributes.get('Table') ?? new Map<string, PdfObject>([['O', 'Table']])
   if (!attributes.has('Scope')) attributes.set('Scope', isHead ? 'Column' : 'Row')
@@ -102,7 +103,7 @@ function scopeCell(cell: Tag, isHead: boolean): void {
 }
 
 /** Spans of one are what readers take for granted. */
-function nameCell(cell: Tag, names: ReadonlyMap<string, string>): void {
+function nameCell(cell: WorkTag, names: ReadonlyMap<string, string>): void {
   const attributes = cell.attributes.get('Table')
   for (const key of ['RowSpan', 'ColSpan']) if (attributes?.get(key) === 1) attributes.delete(key)
   const headers = attributes?.get('Headers')

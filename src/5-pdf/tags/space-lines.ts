@@ -1,8 +1,9 @@
 import { isInitial } from '../../0-pdf/is-initial.ts'
-import { type ContentMark, contentKey, isContent, isTag, type Tag } from '../../0-pdf/tag.ts'
+import { type ContentMark, contentKey, isContent, isTag } from '../../0-pdf/tag.ts'
 import type { Sequences } from './drop-decoration.ts'
 import { isCodeFont } from './is-code-font.ts'
 import type { Line } from './survey-page.ts'
+import type { FinishedTag } from './tag-types.ts'
 
 /** Tags that stand in a line of text. */
 const inline = new Set(['Span', 'Quote', 'Reference', 'BibEntry', 'Code', 'Link', 'Ruby', 'RB', 'RT'])
@@ -12,9 +13,9 @@ const inline = new Set(['Span', 'Quote', 'Reference', 'BibEntry', 'Code', 'Link'
  * next would be one for those who read the tags (ISO 14289-1, 7.2). Lines that broke at a hyphen, a dash, within an address or between
  * signs of scripts without spaces get none.
  */
-export function spaceLines(root: Tag, sequences: Sequences): void {
+export function spaceLines(root: FinishedTag, sequences: Sequences): void {
   let before: Line | undefined
-  const walk = (tag: Tag): void => {
+  const walk = (tag: FinishedTag): void => {
     if (!inline.has(tag.type)) before = undefined
     for (const kid of tag.kids) {
       if (isTag(kid)) walk(kid)

@@ -1,5 +1,6 @@
-import { contentKey, eachTag, isContent, isTag, newTag, type Tag, type TagKid } from '../../0-pdf/tag.ts'
+import { contentKey, eachTag, isContent, isTag, newTag } from '../../0-pdf/tag.ts'
 import type { Sequences } from './drop-decoration.ts'
+import type { WorkKid, WorkTag } from './tag-types.ts'
 
 /** Tags that hold blocks, not text. */
 const groups = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote'])
@@ -19,12 +20,12 @@ const inline = new Set([
 ])
 
 /** Puts text that stands directly in a section or another group, such as a listing, into a paragraph; spaces alone are dropped. */
-export function wrapText(root: Tag, sequences: Sequences): void {
+export function wrapText(root: WorkTag, sequences: Sequences): void {
   eachTag(root, (tag) => {
     if (tag.type === 'Ruby') shapeRuby(tag)
     if (!groups.has(tag.type)) return
-    const kids: TagKid[] = []
-    let paragraph: Tag | undefined
+    const kids: WorkKid[] = []
+    let paragraph: WorkTag | undefined
     for (const kid of tag.kids) {
       if (isTag(kid) && !inline.has(kid.type)) {
         paragraph = undefined
@@ -39,7 +40,7 @@ export function wrapText(root: Tag, sequences: Sequences): void {
   })
 }
 
-function isBlank(kid: TagKid, sequences: Sequences): boolean {
+function isBlank(kid: WorkKid, sequences: Sequences): boolean {
   return (
     isContent(kid) &&
     sequences.get(contentKey(kid))?.text.trim() === '' &&
@@ -48,8 +49,8 @@ function isBlank(kid: TagKid, sequences: Sequences): boolean {
 }
 
 /** ISO 32000-1, 14.8.4.4.4: a base, then its reading. */
-function shapeRuby(ruby: Tag): void {
-  const isReading = (kid: TagKid) => isTag(kid) && kid.type === 'RT'
+function shapeRuby(ruby: WorkTag): void {
+  const isReading = (kid: WorkKid) => isTag(kid) && kid.type === 'RT'
   const base = ruby.kids.filter((kid) => !isTag(kid) || !['RT', 'RP', 'RB'].includes(kid.type))
   const given = ruby.kids.filter(isTag).filter(({ type }) => type === 'RB')
   const readings = ruby.kids.filter(isReading).flatMap((kid) => (isTag(kid) ? kid.kids : []))

@@ -1,6 +1,7 @@
 import { type PdfDictionary, type PdfObject, type PdfReference, textString } from '../../0-pdf/pdf-object.ts'
 import type { Pdf } from '../../0-pdf/read-pdf.ts'
-import { type ContentMark, isContent, isTag, type Tag, type TagKid } from '../../0-pdf/tag.ts'
+import { type ContentMark, isContent, isTag } from '../../0-pdf/tag.ts'
+import type { FinishedKid, FinishedTag } from './tag-types.ts'
 
 /**
  * Writes the tags as the catalog's `StructTreeRoot`: elements, the tree that leads from content to elements, and that of ids
@@ -8,7 +9,7 @@ import { type ContentMark, isContent, isTag, type Tag, type TagKid } from '../..
  *
  * @param pages the numbers of all pages' objects
  */
-export function writeTags(pdf: Pdf, root: Tag, pages: readonly number[]): void {
+export function writeTags(pdf: Pdf, root: FinishedTag, pages: readonly number[]): void {
   const catalog = pdf.resolve(pdf.trailer.get('Root'))
   if (!(catalog instanceof Map)) return
   const treeRoot: PdfDictionary = new Map<string, PdfObject>([['Type', 'StructTreeRoot']])
@@ -30,7 +31,7 @@ interface Written {
   readonly ids: (readonly [string, PdfReference])[]
 }
 
-function writeTag(written: Written, tag: Tag, parent: PdfReference): PdfReference {
+function writeTag(written: Written, tag: FinishedTag, parent: PdfReference): PdfReference {
   const element: PdfDictionary = new Map<string, PdfObject>([
     ['Type', 'StructElem'],
     ['S', tag.type],
@@ -54,7 +55,7 @@ function writeTag(written: Written, tag: Tag, parent: PdfReference): PdfReferenc
   return reference
 }
 
-function attributesOf(tag: Tag): PdfDictionary[] {
+function attributesOf(tag: FinishedTag): PdfDictionary[] {
   const box: PdfDictionary[] = tag.box
     ? [
         new Map<string, PdfObject>([
@@ -67,7 +68,12 @@ function attributesOf(tag: Tag): PdfDictionary[] {
   return [...tag.attributes.values(), ...box]
 }
 
-function writeKid(written: Written, kid: TagKid, parent: PdfReference, page: number | undefined): PdfObject {
+function writeKid(
+  written: Written,
+  kid: FinishedKid,
+  parent: PdfReference,
+  page: number | undefined,
+): PdfObject {
   if (isTag(kid)) return writeTag(written, kid, parent)
   if (!isContent(kid)) {
     written.parents.set(kid.annotation, parent)
