@@ -39,7 +39,7 @@ async function makeEpub(making: Making): Promise<readonly Output[]> {
   // Only now, while the browser sets the pages: sooner, it would wait for its fonts.
   const { writeEpub } = await import('./5-epub/write-epub.ts')
   const lists = listCaptions(chapters, config, book.metadata.language)
-  const bytes = await writeEpub(book, chapters, theme, fonts, cover, lists)
+  const bytes = await writeEpub(book, chapters, { theme, faces: fonts, cover, captions: lists })
   return [{ edition: 'epub', name: `${book.slug}.epub`, bytes }]
 }
 
@@ -86,7 +86,7 @@ async function makeCover(
 async function checkReadable(files: readonly Output[], { book, words }: Making): Promise<void> {
   const { checkOutput } = await import('./6-check/check-output.ts')
   for (const { edition, bytes } of files)
-    if (edition !== 'print') await checkOutput(edition, bytes, book, words.text, words.unset)
+    if (edition !== 'print') await checkOutput(edition, bytes, book, words)
 }
 
 /** What the press gets has no tags by which its text could be read: that of the pages it was made of is. */
@@ -103,5 +103,5 @@ async function checkPrinted(
     import('./6-check/text/check-text.ts'),
     import('./6-check/text/text-of-pdf.ts'),
   ])
-  checkText(book, words.text, 'Print PDF', await textOfPdf(printed.pdf), words.unset)
+  checkText(book, words.text, await textOfPdf(printed.pdf), { edition: 'Print PDF', unset: words.unset })
 }

@@ -382,7 +382,7 @@ function searchObjects(file: Buffer, faults: Faults): References {
   }
   let parsed = 0
   for (const [number, place] of [...places]) {
-    parsed += addFromStream(file, number, place, places, trailer)
+    parsed += addFromStream(file, number, { place, places, trailer })
     if (parsed > 4 * file.length + 2 ** 20)
       throw new UnreadablePdf('The objects of the file lie in each other')
   }
@@ -390,13 +390,13 @@ function searchObjects(file: Buffer, faults: Faults): References {
   return { trailer, places }
 }
 
-function addFromStream(
-  file: Buffer,
-  number: number,
-  place: Place,
-  places: Map<number, Place>,
-  trailer: PdfDictionary,
-): number {
+interface KnownObjects {
+  readonly place: Place
+  readonly places: Map<number, Place>
+  readonly trailer: PdfDictionary
+}
+
+function addFromStream(file: Buffer, number: number, { place, places, trailer }: KnownObjects): number {
   if (!('offset' in place)) return 0
   const { object, read } = readIndirect(file, place.offset, (value) =>
     isReference(value) ? null : (value ?? null),

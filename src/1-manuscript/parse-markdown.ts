@@ -157,7 +157,7 @@ function parseTree(source: string, math: boolean | 'auto', hasFrontMatter: boole
   const usesMath = math === 'auto' ? suspectMath(source) : math
   const excess: Excess[] = []
   const parse: Parse = (text, kind) =>
-    createProcessor(text, usesMath, kind, hasFrontMatter, excess).parse(text)
+    createProcessor(text, { usesMath, kind, hasFrontMatter, excess }).parse(text)
   const lines = splitLines(source)
   const tree = parse(source, 'file')
   resolveMarkdownInHtml(tree, lines, (text) => parse(text, 'fragment'))
@@ -168,13 +168,14 @@ function parseTree(source: string, math: boolean | 'auto', hasFrontMatter: boole
     : { tree, usesMath, excess }
 }
 
-function createProcessor(
-  source: string,
-  usesMath: boolean,
-  kind: Parameters<Parse>[1],
-  hasFrontMatter: boolean,
-  excess: Excess[],
-) {
+interface ProcessorOptions {
+  readonly usesMath: boolean
+  readonly kind: Parameters<Parse>[1]
+  readonly hasFrontMatter: boolean
+  readonly excess: Excess[]
+}
+
+function createProcessor(source: string, { usesMath, kind, hasFrontMatter, excess }: ProcessorOptions) {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })

@@ -35,7 +35,7 @@ export function modelChapters(sources: readonly Source[], config: Config, metada
     part = source.part
     const pieces = splitSource(source, metadata.title)
     const titles = pieces.map((piece) => titleOf(piece.source))
-    for (const piece of pieces) chapters.push(pieceOf(piece, titles, chapters, metadata, claimId))
+    for (const piece of pieces) chapters.push(pieceOf(piece, titles, { before: chapters, metadata, claimId }))
   }
   if (config.notes === 'book' && sources.some(hasNotes)) chapters.push(endnotes(metadata, claimId))
   return numbered(chapters, config)
@@ -101,6 +101,12 @@ function partWithoutText(
   }
 }
 
+interface PieceContext {
+  readonly before: readonly Unnumbered[]
+  readonly metadata: Metadata
+  readonly claimId: ClaimId
+}
+
 /**
  * The chapter, or the part, that a piece of a file is.
  *
@@ -109,24 +115,20 @@ function partWithoutText(
 function pieceOf(
   { source, index, isWhole }: SourcePiece,
   titles: readonly string[],
-  before: readonly Unnumbered[],
-  metadata: Metadata,
-  claimId: ClaimId,
+  { before, metadata, claimId }: PieceContext,
 ): Unnumbered {
   if (source.opensPart) return partWithText(source, metadata, claimId)
   const known = knownChapter(stemOf(source.path))
-  if (isWhole) return chapterOf(source, known, stemOf(source.path), metadata, claimId)
+  if (isWhole) return chapterOf(source, known, { name: stemOf(source.path), metadata, claimId })
   const isFront = before.every(({ matter }) => matter === 'front')
   const title = titles[index] ?? ''
   if (!beginsWithTitle(source)) return leadOf(source, isFront, metadata, claimId)
   const own = index === 0 ? stemOf(source.path) : title
-  return chapterOf(
-    source,
-    knownSection(title, known, isFront, titles.slice(index + 1)),
-    own,
+  return chapterOf(source, knownSection(title, known, isFront, titles.slice(index + 1)), {
+    name: own,
     metadata,
     claimId,
-  )
+  })
 }
 
 function titleOf({ tree }: Source): string {
@@ -163,9 +165,7 @@ function partWithText(source: Source, metadata: Metadata, claimId: ClaimId): Unn
     ...chapterOf(
       { ...source, config: { ...source.config, ...(title && { title }) } },
       knownChapter(stemOf(source.path)),
-      stemOf(source.path),
-      metadata,
-      claimId,
+      { name: stemOf(source.path), metadata, claimId },
     ),
     kind: 'part',
     matter: 'body',
@@ -173,13 +173,17 @@ function partWithText(source: Source, metadata: Metadata, claimId: ClaimId): Unn
   }
 }
 
-/** @param name what the id is made of */
+interface ChapterNaming {
+  /** What the id is made of. */
+  readonly name: string
+  readonly metadata: Metadata
+  readonly claimId: ClaimId
+}
+
 function chapterOf(
   given: Source,
   known: KnownChapter,
-  name: string,
-  metadata: Metadata,
-  claimId: ClaimId,
+  { name, metadata, claimId }: ChapterNaming,
 ): Unnumbered {
   const { config, path, part } = given
   const stem = stemOf(path)

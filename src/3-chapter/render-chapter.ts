@@ -36,18 +36,21 @@ import { rankHeadings } from './rank-headings.ts'
 import { markReferences } from './references/mark-references.ts'
 import { type FindTarget, resolveLinks } from './references/resolve-links.ts'
 
+interface ChapterContext {
+  readonly book: Book
+  readonly config: Config
+  readonly findTarget: FindTarget
+  /** Notes of earlier chapters that are numbered together with this one's. */
+  readonly notesBefore?: number | undefined
+}
+
 /**
  * Renders one chapter of the manuscript. Every step does one thing to the tree; messages go to the source's file.
- *
- * @param notesBefore notes of earlier chapters that are numbered together with this one's
  */
 export async function renderChapter(
   chapter: Chapter,
   source: Source,
-  book: Book,
-  config: Config,
-  findTarget: FindTarget,
-  notesBefore = 0,
+  { book, config, findTarget, notesBefore = 0 }: ChapterContext,
 ): Promise<HastRoot> {
   const { file } = source
   const terms = termsOf(chapter.language)

@@ -24,7 +24,12 @@ export async function renderChapters(book: Book, config: Config): Promise<Render
     // Last of all, it takes the notes out of those before.
     if (chapter.kind === 'endnotes') return { chapter, tree: endnotesPage(chapter, rendered) }
     if (!chapter.source) return { chapter, tree: partPage(chapter) }
-    const tree = await renderChapter(chapter, chapter.source, book, config, findTarget, notes)
+    const tree = await renderChapter(chapter, chapter.source, {
+      book,
+      config,
+      findTarget,
+      notesBefore: notes,
+    })
     if (config['note-numbers'] === 'book') notes += countNotes(tree)
     if (config.captions === 'numbered') numberCaptions(tree, chapter, counts)
     return { chapter, tree }

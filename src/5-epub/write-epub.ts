@@ -23,19 +23,22 @@ import { packageMetadata } from './package/package-metadata.ts'
 import { readingOrder } from './package/reading-order.ts'
 import { styleSheet } from './style/style-sheet.ts'
 
+interface EpubParts {
+  readonly theme: Theme
+  readonly faces: FontChoice
+  /** A JPEG or a PNG. */
+  readonly cover: Uint8Array
+  /** Lists of them, for the navigation document. */
+  readonly captions?: readonly CaptionList[] | undefined
+}
+
 /**
  * The publication as an EPUB 3.3 file that also suits EPUBCheck 4.2.6 (EPUB 3.2). Equal input gives equal bytes.
- *
- * @param cover a JPEG or a PNG
- * @param captions lists of them, for the navigation document
  */
 export async function writeEpub(
   book: Book,
   chapters: readonly RenderedChapter[],
-  theme: Theme,
-  faces: FontChoice,
-  cover: Uint8Array,
-  captions: readonly CaptionList[] = [],
+  { theme, faces, cover, captions = [] }: EpubParts,
 ): Promise<Uint8Array> {
   const { metadata } = book
   const terms = termsOf(metadata.language)
@@ -68,14 +71,14 @@ export async function writeEpub(
         documents.map(({ language }) => language),
         COVER_IMAGE_ID,
       ),
-      ...accessibilityMetadata(split, images, css, nav, metadata.language),
+      ...accessibilityMetadata(split, { resources: images, css, nav, language: metadata.language }),
     ],
     manifest: manifestItems(documents, assets, coverImage),
     spine: readingOrder(documents, hasContentsPage),
     contentsTitle: terms.contents,
     nav,
     lists,
-    landmarks: landmarks(documents, terms, metadata.title, hasContentsPage, lists),
+    landmarks: landmarks(documents, terms, { bookTitle: metadata.title, hasContentsPage, lists }),
     documents: [coverPage(coverImage, metadata), ...documents.map(toXhtml)],
     assets: [coverImage, ...assets],
     css,

@@ -14,6 +14,11 @@ const checks = {
   pdf: { label: 'PDF', rule: 'pdf-invalid', findings: checkPdf, textOf: textOfPdf },
 } as const
 
+interface CheckOutputOptions {
+  readonly text: string
+  readonly unset: string
+}
+
 /**
  * Checks a finished edition: its form, and that no word of the chapters is missing.
  *
@@ -26,15 +31,14 @@ export async function checkOutput(
   edition: keyof typeof checks,
   bytes: Uint8Array,
   book: Book,
-  text: string,
-  unset: string,
+  { text, unset }: CheckOutputOptions,
 ): Promise<void> {
   const { label, rule, findings, textOf } = checks[edition]
   const found: readonly Finding[] = await findings(bytes)
   for (const { path, reason } of found.filter((finding) => !isKnown(finding, unset))) {
     report(book.file, rule, { reason: path ? `${label}, ${path}: ${reason}` : `${label}: ${reason}` })
   }
-  checkText(book, text, label, await textOf(bytes), edition === 'pdf' ? unset : '')
+  checkText(book, text, await textOf(bytes), { edition: label, unset: edition === 'pdf' ? unset : '' })
 }
 
 type Finding = Pick<EpubFinding | PdfFinding, 'rule' | 'path' | 'reason'>

@@ -46,7 +46,7 @@ async function wordsLost({
   files,
   pages,
 }: Awaited<ReturnType<typeof setChapter>>): Promise<string[]> {
-  checkText(book, textOfChapters(chapters), 'PDF', await textOfPdf(pages.pdf))
+  checkText(book, textOfChapters(chapters), await textOfPdf(pages.pdf), { edition: 'PDF' })
   const messages = files.flatMap((file) => file.messages)
   return messages.filter(({ ruleId }) => ruleId === 'text-lost').map(({ reason }) => reason)
 }

@@ -92,7 +92,9 @@ describe.each(Object.entries(scriptWords))('%s', (language, words) => {
     }
     // The date comes first.
     expect(shown.slice(-expected.length)).toEqual(expected)
-    checkText(book, textOfChapters(chapters), 'PDF', await textOfPdf(await writePdf(book, pages)))
+    checkText(book, textOfChapters(chapters), await textOfPdf(await writePdf(book, pages)), {
+      edition: 'PDF',
+    })
     expect(book.file.messages.map(String)).toEqual([])
   })
 

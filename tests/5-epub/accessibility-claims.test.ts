@@ -30,13 +30,12 @@ async function claims(
   })
   const nav = [{ title: 'Rain', href: 'rain.xhtml', children: [] }]
   const record: Record<string, string[]> = {}
-  for (const { attributes, text: value } of accessibilityMetadata(
-    splitChapters(chapters, 'Rain'),
-    [],
-    '',
+  for (const { attributes, text: value } of accessibilityMetadata(splitChapters(chapters, 'Rain'), {
+    resources: [],
+    css: '',
     nav,
-    'en',
-  )) {
+    language: 'en',
+  })) {
     const name = (attributes.property ?? '').replace('schema:', '')
     record[name] = [...(record[name] ?? []), value]
   }

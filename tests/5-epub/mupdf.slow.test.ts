@@ -34,7 +34,7 @@ async function draw(
   const folder = temporaryFolder()
   writeFileSync(
     path.join(folder, 'book.epub'),
-    await writeEpub({ ...book, contents: [] }, [chapter], theme, faces, cover),
+    await writeEpub({ ...book, contents: [] }, [chapter], { theme, faces, cover }),
   )
   const page = ['-W', '390', '-H', '4000', '-S', '12']
   const args = ['draw', '-q', '-F', format, ...page, '-o', 'output', 'book.epub']

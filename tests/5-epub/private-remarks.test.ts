@@ -29,7 +29,11 @@ test.each(['accept', 'reject', 'show'])(
       ),
     })
     expect(faults.filter((rule) => rule.startsWith('remark'))).toEqual([])
-    const epub = await writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover)
+    const epub = await writeEpub(book, chapters, {
+      theme,
+      faces: chooseFontFiles(theme, chapters, book),
+      cover,
+    })
     const zip = await JSZip.loadAsync(epub)
     let all = ''
     for (const [name, file] of Object.entries(zip.files)) {

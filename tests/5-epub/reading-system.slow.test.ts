@@ -34,7 +34,11 @@ let page: Page
 
 beforeAll(async () => {
   const { book, chapters, theme, cover } = await richBook()
-  const epub = await writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover)
+  const epub = await writeEpub(book, chapters, {
+    theme,
+    faces: chooseFontFiles(theme, chapters, book),
+    cover,
+  })
   browser = await openBrowser(new VFile())
   if (!browser) throw new Error('There is no browser')
   page = await openReader(browser, epub)

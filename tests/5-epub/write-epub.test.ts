@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 function write({ book, chapters, theme, cover }: Publication): Promise<Uint8Array> {
-  return writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover)
+  return writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover })
 }
 
 /** The glossary alone. */

@@ -9,7 +9,7 @@ import { samplePdf } from '../sample-pdf.ts'
 async function faultsOf(edition: 'epub' | 'pdf', bytes: Uint8Array): Promise<ReadonlySet<string>> {
   const { book } = await buildChapters({ 'rain.md': '---\ntitle: T\n---\n\nrain\n' })
   const before = book.file.messages.length
-  await checkOutput(edition, bytes, book, 'rain', '')
+  await checkOutput(edition, bytes, book, { text: 'rain', unset: '' })
   return new Set(book.file.messages.slice(before).map(({ ruleId }) => ruleId ?? ''))
 }
 

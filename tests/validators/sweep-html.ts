@@ -37,7 +37,11 @@ export async function sweepHtml(
   const { book, chapters } = await buildChapters(files)
   const { cover } = await richBook()
   const theme = classicTheme()
-  const epub = await writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover)
+  const epub = await writeEpub(book, chapters, {
+    theme,
+    faces: chooseFontFiles(theme, chapters, book),
+    cover,
+  })
   const zip = await JSZip.loadAsync(epub)
   const findings = await epubCheck(epub, version)
   const invalid: InvalidFragment[] = []

@@ -66,7 +66,7 @@ export function findRemarks(source: string, literal: readonly Literal[], critic:
     while ((literal[passed]?.end ?? Number.POSITIVE_INFINITY) <= match.index) passed += 1
     const code = literal[passed]
     if (code && code.start <= match.index) {
-      const found = code.isFormula && findInFormula(source, code, mark, match.index, critic)
+      const found = code.isFormula && findInFormula(source, code, { mark, start: match.index, critic })
       if (found) edits.push(...found.edits)
       sign.lastIndex = found
         ? found.next
@@ -95,13 +95,17 @@ export function findRemarks(source: string, literal: readonly Literal[], critic:
   return { edits, unclosed, turns, doubtful, halves: [...halves, ...ends].sort((a, b) => a - b) }
 }
 
+interface FormulaMark {
+  readonly mark: string
+  readonly start: number
+  readonly critic: Critic
+}
+
 /** Braces have their own meaning in TeX: `{--}` is two signs, and `{==}b{==}` marks nothing. */
 function findInFormula(
   source: string,
   formula: Literal,
-  mark: string,
-  start: number,
-  critic: Critic,
+  { mark, start, critic }: FormulaMark,
 ): Found | undefined {
   if (mark === '%%') return findInLine(source, formula, start)
   const close = closers[mark]
@@ -111,7 +115,7 @@ function findInFormula(
   for (let index = start + mark.length; index <= limit && depth >= 0; index += 1) {
     if (depth === 0 && source.startsWith(close, index)) {
       const arrow = source.slice(0, index).lastIndexOf('~>')
-      return findCritic(mark, start, index, arrow, critic === 'show' ? 'accept' : critic)
+      return findCritic(mark, { start, end: index, arrow, critic: critic === 'show' ? 'accept' : critic })
     }
     if (source[index] === '\\') index += 1
     else if (source[index] === '{') depth += 1
@@ -170,8 +174,9 @@ function createFinder(source: string, literal: readonly Literal[], critic: Criti
     if (close === undefined) return undefined
     const end = next(close, start + mark.length)
     if (end < 0) return mark === '<!--' && isAtLineStart(source, start) ? undefined : 'unclosed'
-    if (mark === '{>>') return findCritic(mark, start, outerEnd(source, start, end), -1, critic)
-    return findCritic(mark, start, end, mark === '{~~' ? next('~>', start + 3) : -1, critic)
+    if (mark === '{>>')
+      return findCritic(mark, { start, end: outerEnd(source, start, end), arrow: -1, critic })
+    return findCritic(mark, { start, end, arrow: mark === '{~~' ? next('~>', start + 3) : -1, critic })
   }
 }
 
@@ -194,13 +199,14 @@ function isAtWord(source: string, start: number, length: number): boolean {
   return /\p{L}/u.test(`${source[start - 1] ?? ''}${source[start + length] ?? ''}`)
 }
 
-function findCritic(
-  mark: string,
-  start: number,
-  end: number,
-  arrow: number,
-  critic: Critic,
-): Found | undefined {
+interface CriticMark {
+  readonly start: number
+  readonly end: number
+  readonly arrow: number
+  readonly critic: Critic
+}
+
+function findCritic(mark: string, { start, end, arrow, critic }: CriticMark): Found | undefined {
   const whole: Found = { edits: [{ kind: 'remove', start, end: end + 3 }], next: end + 3 }
   if (mark === '{>>' || mark === '<!--') return whole
   if (mark === '{~~') return findChange(start, end, arrow, critic)

@@ -144,7 +144,7 @@ function cleanElement(
   if (transparent.has(name)) return cleanChildren(element, { namespaces, parent }, cleaning)
   if (silent.has(name) || (parent !== '' && elements.has(name) && !mayHold(parent, name))) return []
   const allowed = elements.get(name)
-  const attributes = allowed && cleanAttributes(element, name, allowed, namespaces, cleaning)
+  const attributes = allowed && cleanAttributes(element, name, { allowed, namespaces, cleaning })
   if (!attributes) return remove(name, cleaning)
   if (required[name]?.some((attribute) => !Object.hasOwn(attributes, attribute))) return []
   if (name === 'style') return cleanStyle(element, cleaning)
@@ -189,12 +189,16 @@ function cleanStyle(element: XastElement, cleaning: Cleaning): XastContent[] {
   ]
 }
 
+interface AttributeRules {
+  readonly allowed: ReadonlySet<string>
+  readonly namespaces: Namespaces
+  readonly cleaning: Cleaning
+}
+
 function cleanAttributes(
   element: XastElement,
   name: string,
-  allowed: ReadonlySet<string>,
-  namespaces: Namespaces,
-  cleaning: Cleaning,
+  { allowed, namespaces, cleaning }: AttributeRules,
 ): Record<string, string> {
   const kept: Record<string, string> = {}
   const style: string[] = []

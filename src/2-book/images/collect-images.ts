@@ -45,7 +45,7 @@ export async function collectImages(
     reportRemote(source.file, uses)
     for (const use of uses.filter(({ url }) => !isRemote(url))) {
       if (images.has(imageKey(source, use.url))) continue
-      const resource = await loadImage(publication, source, use, store, resources)
+      const resource = await loadImage(publication, source, use, { store, resources })
       if (resource) images.set(imageKey(source, use.url), resource)
     }
   }
@@ -112,12 +112,16 @@ function reportRemote(file: VFile, uses: readonly ImageUse[]): void {
   })
 }
 
+interface KnownImages {
+  readonly store: Map<string, Resource>
+  readonly resources: Map<string, Resource>
+}
+
 async function loadImage(
   publication: Publication,
   source: Source,
   use: ImageUse,
-  store: Map<string, Resource>,
-  resources: Map<string, Resource>,
+  { store, resources }: KnownImages,
 ): Promise<Resource | undefined> {
   const bytes = use.url.startsWith('data:')
     ? readDataUrl(use.url)

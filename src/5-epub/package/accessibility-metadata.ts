@@ -4,6 +4,13 @@ import type { Resource } from '../../2-book/book.ts'
 import type { EpubDocument, MetadataElement, NavPoint } from '../epub.ts'
 import { summarySentences } from './summary-sentences.ts'
 
+interface Evidence {
+  readonly resources: readonly Resource[]
+  readonly css: string
+  readonly nav: readonly NavPoint[]
+  readonly language: string
+}
+
 /**
  * What EPUB Accessibility 1.1 §2 wants a publication to say of itself, found by looking: nothing is claimed that the
  * documents do not show. There is no `dcterms:conformsTo`: conformance takes a person's judgement.
@@ -12,10 +19,7 @@ import { summarySentences } from './summary-sentences.ts'
  */
 export function accessibilityMetadata(
   documents: readonly EpubDocument[],
-  resources: readonly Resource[],
-  css: string,
-  nav: readonly NavPoint[],
-  language: string,
+  { resources, css, nav, language }: Evidence,
 ): readonly MetadataElement[] {
   const facts = findFacts(documents, resources, css, nav)
   return [

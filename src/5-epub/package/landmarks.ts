@@ -5,19 +5,22 @@ import type { ChapterKind } from '../../2-book/book.ts'
 import { xmlText } from '../content/xml-text.ts'
 import type { EpubDocument, Landmark, NavList } from '../epub.ts'
 
+interface LandmarkOptions {
+  /** Names the start of the text. */
+  readonly bookTitle: string
+  /** Whether the contents stand in the reading order. */
+  readonly hasContentsPage: boolean
+  readonly lists?: readonly NavList[] | undefined
+}
+
 /**
  * The places that a reading system offers as buttons: cover, title page, contents, lists, start of the text, and the reference
  * sections at the end. Each type and place stands once; notes only when all are in one place.
- *
- * @param bookTitle names the start of the text
- * @param hasContentsPage whether the contents stand in the reading order
  */
 export function landmarks(
   documents: readonly EpubDocument[],
   terms: Terms,
-  bookTitle: string,
-  hasContentsPage: boolean,
-  lists: readonly NavList[] = [],
+  { bookTitle, hasContentsPage, lists = [] }: LandmarkOptions,
 ): readonly Landmark[] {
   const first = (holds: (document: EpubDocument) => boolean) => documents.find(holds)
   const start = first(({ matter }) => matter === 'body') ?? documents[0]

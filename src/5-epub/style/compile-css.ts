@@ -6,23 +6,26 @@ import { faceTokens, type Theme } from '../../0-ground/theme.ts'
 import type { FontStack } from '../../4-pages/fonts/choose-font-files.ts'
 import { type Direction, physicalSides } from './physical-sides.ts'
 
+interface CssOptions {
+  /** Of the publication. */
+  readonly language: string
+  /** Language → families beside the theme's own; a language that tries others first than the publication's has a rule of its own. */
+  readonly stacks: ReadonlyMap<string, FontStack>
+  /** Of the publication. */
+  readonly direction?: Direction | undefined
+  /** Whether a chapter or a passage has the other direction. */
+  readonly isMixed?: boolean | undefined
+}
+
 /**
  * The theme's style sheet for e-readers: `book` and `epub` with their tokens filled in. It has no custom properties, no
  * nesting, no `:is()` and no `:not()` of ours left, for half of the reading systems in use drop a rule with any of these. Comments are left out.
  *
  * Font families are still those of the theme.
- *
- * @param language of the publication
- * @param stacks language → families beside the theme's own; a language that tries others first than the publication's has a rule of its own
- * @param direction of the publication
- * @param isMixed whether a chapter or a passage has the other direction
  */
 export async function compileCss(
   theme: Theme,
-  language: string,
-  stacks: ReadonlyMap<string, FontStack>,
-  direction: Direction = 'ltr',
-  isMixed = false,
+  { language, stacks, direction = 'ltr', isMixed = false }: CssOptions,
 ): Promise<string> {
   const own = stacks.get(language) ?? { first: [], fallbacks: [] }
   const others = [...stacks].filter(([, { first }]) => first.join() !== own.first.join())

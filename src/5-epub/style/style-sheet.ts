@@ -20,7 +20,12 @@ export async function styleSheet(
   lists: readonly NavList[],
 ): Promise<{ readonly css: string; readonly fonts: readonly EmbeddedFont[] }> {
   const { language, direction } = book.metadata
-  const css = await compileCss(theme, language, stacks, direction, hasOther(direction, documents))
+  const css = await compileCss(theme, {
+    language,
+    stacks,
+    direction,
+    isMixed: hasOther(direction, documents),
+  })
   const demands = demandGlyphs(css, documents, [{ title: termsOf(language).contents, points: nav }, ...lists])
   const fonts = await subsetFonts(files, demands)
   return { css: embedFonts(css, fonts, theme), fonts }

@@ -199,7 +199,8 @@ function useObject(pass: Pass, name: Operand | undefined, matrix: Matrix): void 
   const object = pass.pdf.resolve(reference)
   if (!isReference(reference) || !isStream(object)) return
   if (object.dictionary.get('Subtype') === 'Form') {
-    if (convertForm(pass, reference.number, object, pass.use, matrix)) pass.isTransparent.value = true
+    if (convertForm(pass, reference.number, { form: object, use: pass.use, matrix }))
+      pass.isTransparent.value = true
     return
   }
   if (object.dictionary.has('SMask')) pass.isTransparent.value = true
@@ -210,8 +211,14 @@ function useObject(pass: Pass, name: Operand | undefined, matrix: Matrix): void 
   pass.findings.images.set(reference.number, Math.min(known ?? resolution, resolution))
 }
 
+interface FormUse {
+  readonly form: PdfStream
+  readonly use: Use
+  readonly matrix: Matrix
+}
+
 /** Whether the form is transparent. */
-function convertForm(pass: Pass, number: number, form: PdfStream, use: Use, matrix: Matrix): boolean {
+function convertForm(pass: Pass, number: number, { form, use, matrix }: FormUse): boolean {
   const key = `${number} ${use}`
   const known = pass.done.get(key)
   if (known !== undefined) return known
@@ -265,7 +272,7 @@ function useState(pass: Pass, name: Operand | undefined, matrix: Matrix): void {
   const reference = mask.get('G')
   const form = pass.pdf.resolve(reference)
   const use = mask.get('S') === 'Luminosity' ? 'mask' : 'paint'
-  if (isReference(reference) && isStream(form)) convertForm(pass, reference.number, form, use, matrix)
+  if (isReference(reference) && isStream(form)) convertForm(pass, reference.number, { form, use, matrix })
   if (mask.has('BC'))
     mask.set('BC', use === 'mask' ? [0] : pass.ink.space === 'DeviceCMYK' ? [0, 0, 0, 1] : [0])
 }

@@ -21,19 +21,22 @@ export interface ConvertedImage {
   readonly isGrayed: boolean
 }
 
+interface ImageConversion {
+  readonly ink: PressInk
+  /** For what is left to the printer. */
+  readonly rgbSpace: PdfObject
+  /** Pixels per inch where it is shown largest, when it may be scaled down. */
+  readonly resolution?: number | undefined
+}
+
 /**
  * An image in the press's inks: gray ones in gray, others by the profile; the same object when it is gray already, a mask, or
  * left to the printer. What was a JPEG stays one.
- *
- * @param rgbSpace for what is left to the printer
- * @param resolution pixels per inch where it is shown largest, when it may be scaled down
  */
 export async function convertImage(
   pdf: Pdf,
   image: PdfStream,
-  ink: PressInk,
-  rgbSpace: PdfObject,
-  resolution?: number,
+  { ink, rgbSpace, resolution }: ImageConversion,
 ): Promise<ConvertedImage> {
   const { dictionary } = image
   const kept = (converted: PdfStream): ConvertedImage => ({ converted, isGrayed: false })
@@ -66,11 +69,12 @@ export async function scaleImage(pdf: Pdf, image: PdfStream, resolution: number)
   if (!pixels) return image
   const { width, height, bytes } = pixels
   const given = dictionary.get('ColorSpace') ?? space
-  if (!filtersOf(pdf, dictionary).includes('DCTDecode')) return imageStream(image, pixels, given, bytes)
+  if (!filtersOf(pdf, dictionary).includes('DCTDecode'))
+    return imageStream(image, pixels, { space: given, data: bytes })
   const jpeg = await sharp(bytes, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
     .toBuffer()
-  return imageStream(image, pixels, given, jpeg, 'DCTDecode')
+  return imageStream(image, pixels, { space: given, data: jpeg, filter: 'DCTDecode' })
 }
 
 /** How many components a colour space has: 3 for all that is red, green and blue. */
@@ -163,12 +167,12 @@ async function grayImage(image: PdfStream, pixels: Pixels, isPhoto: boolean): Pr
   const grays = new Uint8Array(width * height)
   const known = new Map<number, number>()
   for (let index = 0; index < grays.length; index += 1) grays[index] = grayByte(bytes, index * 3, known)
-  if (!isPhoto) return imageStream(image, pixels, 'DeviceGray', grays)
+  if (!isPhoto) return imageStream(image, pixels, { space: 'DeviceGray', data: grays })
   const jpeg = await sharp(grays, { raw: { width, height, channels: 1 } })
     .toColourspace('b-w')
     .jpeg({ quality: 92 })
     .toBuffer()
-  return imageStream(image, pixels, 'DeviceGray', jpeg, 'DCTDecode')
+  return imageStream(image, pixels, { space: 'DeviceGray', data: jpeg, filter: 'DCTDecode' })
 }
 
 function grayByte(bytes: Uint8Array, at: number, known: Map<number, number>): number {
@@ -189,23 +193,32 @@ async function inkImage(
   const { width, height } = pixels
   const inks = await convertPixels(pixels.bytes, width, height, given)
   for (let at = 0; at + 3 < inks.length; at += 4) limitInk(inks, limit, 255, at)
-  if (!isPhoto) return imageStream(image, pixels, 'DeviceCMYK', inks)
+  if (!isPhoto) return imageStream(image, pixels, { space: 'DeviceCMYK', data: inks })
   const jpeg = await sharp(inkTiff(inks, width, height), { limitInputPixels: false })
     .pipelineColourspace('cmyk')
     .toColourspace('cmyk')
     .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
     .toBuffer()
   // Such JPEGs hold the inks the wrong way round, as Adobe's do.
-  return imageStream(image, pixels, 'DeviceCMYK', jpeg, 'DCTDecode', [1, 0, 1, 0, 1, 0, 1, 0])
+  return imageStream(image, pixels, {
+    space: 'DeviceCMYK',
+    data: jpeg,
+    filter: 'DCTDecode',
+    decode: [1, 0, 1, 0, 1, 0, 1, 0],
+  })
+}
+
+interface ImageData {
+  readonly space: PdfObject
+  readonly data: Uint8Array
+  readonly filter?: string | undefined
+  readonly decode?: number[] | undefined
 }
 
 function imageStream(
   { dictionary }: PdfStream,
   { width, height }: Pixels,
-  space: PdfObject,
-  data: Uint8Array,
-  filter?: string,
-  decode?: number[],
+  { space, data, filter, decode }: ImageData,
 ): PdfStream {
   const dropped = new Set(['Filter', 'DecodeParms', 'Decode', 'Length', 'ColorTransform'])
   const entries = [...dictionary].filter(([key]) => !dropped.has(key))

@@ -176,13 +176,11 @@ async function convertImages(
   for (const [number, resolution] of findings.images) {
     const image = pdf.object(number)
     if (!isStream(image)) continue
-    const { converted, isGrayed } = await convertImage(
-      pdf,
-      image,
+    const { converted, isGrayed } = await convertImage(pdf, image, {
       ink,
       rgbSpace,
-      resample ? resolution : undefined,
-    )
+      resolution: resample ? resolution : undefined,
+    })
     if (isGrayed) grayed += 1
     converted.dictionary.delete('StructParent')
     pdf.set(number, converted)

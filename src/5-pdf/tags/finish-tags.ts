@@ -65,7 +65,7 @@ function surveyPages(
   return new Map(
     numbers.map((number, index) => [
       number,
-      surveyPage(pdf, pages[index] ?? new Map(), fonts, forms, direction),
+      surveyPage(pdf, pages[index] ?? new Map(), { fonts, known: forms, direction }),
     ]),
   )
 }

@@ -100,19 +100,22 @@ export type PageSurvey = Map<number, StreamSurvey>
 /** Share of a line's letters: names and terms in Latin letters may be most of a line that runs from right to left. */
 const fewInLine = 1 / 6
 
+interface SurveyOptions {
+  readonly fonts: FontCache
+  /** Forms that were surveyed with another page are not told again. */
+  readonly known: Set<number>
+  /** Of the publication: in one from right to left lines run so, but for code, that have a few such letters. */
+  readonly direction?: 'ltr' | 'rtl' | undefined
+}
+
 /**
  * Finds out what each marked-content sequence of a page shows and where, and what is painted outside of them: what the tags must
  * hold, what is decoration, and where the content stream must change.
- *
- * @param known forms that were surveyed with another page are not told again
- * @param direction of the publication: in one from right to left lines run so, but for code, that have a few such letters
  */
 export function surveyPage(
   pdf: Pdf,
   page: PdfDictionary,
-  fonts: FontCache,
-  known: Set<number>,
-  direction: 'ltr' | 'rtl' = 'ltr',
+  { fonts, known, direction = 'ltr' }: SurveyOptions,
 ): PageSurvey {
   const streams: PageSurvey = new Map([[0, newStream()]])
   const open: Open[] = []

@@ -101,7 +101,11 @@ export function wholePagesOf(pdf: Pdf): readonly PdfDictionary[] {
 function readPage(walk: Walk, page: PdfDictionary, number: number): void {
   const { pdf } = walk
   noteGroup(walk, page, number)
-  readOperations(walk, pageContent(pdf, page), pdf.resolve(page.get('Resources')), identity, number, 0)
+  readOperations(walk, pageContent(pdf, page), pdf.resolve(page.get('Resources')), {
+    origin: identity,
+    page: number,
+    depth: 0,
+  })
 }
 
 function noteGroup({ pdf, groups }: Walk, dictionary: PdfDictionary, page: number): void {
@@ -128,13 +132,17 @@ interface State {
   composite: string | undefined
 }
 
+interface Reading {
+  readonly origin: Matrix
+  readonly page: number
+  readonly depth: number
+}
+
 function readOperations(
   walk: Walk,
   bytes: Uint8Array,
   resources: PdfObject,
-  origin: Matrix,
-  page: number,
-  depth: number,
+  { origin, page, depth }: Reading,
 ): void {
   walk.left -= bytes.length
   if (walk.left < 0) {
@@ -272,7 +280,11 @@ function readForm(walk: Walk, reference: PdfObject, { matrix, page, depth, resou
   const { bytes } = readStream(form, pdf.resolve, mostContent)
   const given = pdf.resolve(form.dictionary.get('Resources'))
   walk.open.add(form)
-  readOperations(walk, bytes, given instanceof Map ? given : resources, inner, page, depth + 1)
+  readOperations(walk, bytes, given instanceof Map ? given : resources, {
+    origin: inner,
+    page,
+    depth: depth + 1,
+  })
   walk.open.delete(form)
 }
 

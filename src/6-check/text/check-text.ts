@@ -15,6 +15,13 @@ export function textOfChapters(chapters: readonly RenderedChapter[], hasSigns = 
   return chapters.map(({ tree }) => textOfTree(tree, hasSigns)).join('\n')
 }
 
+interface TextCheck {
+  /** Name for the message, such as `EPUB`. */
+  readonly edition: string
+  /** Characters that the edition cannot show, which have their own message: words with one of them do not count. */
+  readonly unset?: string | undefined
+}
+
 /**
  * Checks that an edition holds every word of the chapters, as often as they do. A word that lines break without a hyphen, such
  * as an address, is found in the run of letters without spaces.
@@ -24,10 +31,13 @@ export function textOfChapters(chapters: readonly RenderedChapter[], hasSigns = 
  * Reports `text-lost` at the first place in the manuscript where a missing word stands.
  *
  * @param wanted by `textOfChapters`
- * @param edition name for the message, such as `EPUB`
- * @param unset characters that the edition cannot show, which have their own message: words with one of them do not count
  */
-export function checkText(book: Book, wanted: string, edition: string, found: string, unset = ''): void {
+export function checkText(
+  book: Book,
+  wanted: string,
+  found: string,
+  { edition, unset = '' }: TextCheck,
+): void {
   const lacking = [...missingWords(countWords(wanted), countWords(found))]
   if (lacking.length === 0) return
   const letters = { wanted: lettersOf(wanted), found: lettersOf(found) }

@@ -42,7 +42,7 @@ async function setPages(
     .flatMap((file) => file.messages)
     .filter(({ ruleId }) => ruleId !== 'inferred' && ruleId !== 'svg-text')
   const { pages } = await readPdf(pdf)
-  checkText(book, textOfChapters(chapters), 'PDF', await textOfPdf(pdf))
+  checkText(book, textOfChapters(chapters), await textOfPdf(pdf), { edition: 'PDF' })
   const lost = files.flatMap((file) => file.messages).filter(({ ruleId }) => ruleId === 'text-lost')
   const pageOf = (word: string) => pages.findIndex(({ text: own }) => own.includes(word))
   return {

@@ -22,7 +22,7 @@ function facts(
   } as const
   const nav = [{ title: 'A', href: 'a.xhtml', children: [] }]
   const found: Record<string, string[]> = {}
-  for (const { attributes, text } of accessibilityMetadata([document], resources, css, nav, language))
+  for (const { attributes, text } of accessibilityMetadata([document], { resources, css, nav, language }))
     found[(attributes.property ?? '').replace('schema:', '')] = [
       ...(found[(attributes.property ?? '').replace('schema:', '')] ?? []),
       text,

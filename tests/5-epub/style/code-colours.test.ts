@@ -22,7 +22,10 @@ const grounds = [
   ['#fefefe', '#000000'],
 ] as const
 
-const epubCss = compileCss(classicTheme(), 'en', new Map([['en', { first: [], fallbacks: [] }]]))
+const epubCss = compileCss(classicTheme(), {
+  language: 'en',
+  stacks: new Map([['en', { first: [], fallbacks: [] }]]),
+})
 
 test.each(grounds)(
   'in an EPUB, code has 4.5 : 1 or more where the reader’s text is %s on %s',

@@ -24,7 +24,10 @@ function compile(
   direction: 'ltr' | 'rtl' = 'ltr',
   isMixed = false,
 ): Promise<string> {
-  return compileCss({ ...theme, css: { ...theme.css, book, epub } }, 'en', none, direction, isMixed)
+  return compileCss(
+    { ...theme, css: { ...theme.css, book, epub } },
+    { language: 'en', stacks: none, direction, isMixed },
+  )
 }
 
 test('tokens, nesting and comments are gone', async () => {
@@ -89,8 +92,7 @@ test('families become lists of what is embedded; the rest is left out', async ()
   ])
   const plain = await compileCss(
     { ...theme, css: { ...theme.css, book: 'p { font-family: var(--text-face) }' } },
-    'en',
-    stacks,
+    { language: 'en', stacks },
   )
   const fonts = [font('Body'), font('Body', 'Body Greek'), font('Han', 'Han 1')]
   expect(embedFonts(plain, fonts, theme)).toContain('p { font-family: "Body", "Body Greek", "Han 1", serif }')
@@ -115,7 +117,12 @@ function font(family: string, name = family): EmbeddedFont {
 }
 
 test('the theme that is shipped has no selector or value that MuPDF refuses, and no side that old reading systems do not know', async () => {
-  const css = await compileCss(classicTheme(), 'en', none, 'ltr', true)
+  const css = await compileCss(classicTheme(), {
+    language: 'en',
+    stacks: none,
+    direction: 'ltr',
+    isMixed: true,
+  })
   expect(css).not.toMatch(/:(?:not|is|where|has|nth-[\w-]+)\(/)
   expect(css).not.toMatch(/\[[\w-]+[$^*]=|[^/]\s~\s|\bcalc\(/)
   expect(css).not.toMatch(/inline-(?:start|end)|(?:margin|padding|border)-inline|text-align: (?:start|end)/)

@@ -97,13 +97,11 @@ function setByMupdf(epub: Uint8Array): {
 test.skipIf(!mutool)('MuPDF understands the style sheet and begins no line outside the text', async () => {
   const { book, theme, cover } = await richBook()
   const chapters = [render({ ...plain, id: 'rain' }, blocks.replace('<section', '<section id="rain"'))]
-  const epub = await writeEpub(
-    { ...book, contents: [] },
-    chapters,
+  const epub = await writeEpub({ ...book, contents: [] }, chapters, {
     theme,
-    chooseFontFiles(theme, chapters, book),
+    faces: chooseFontFiles(theme, chapters, book),
     cover,
-  )
+  })
   const { complaints, lefts } = setByMupdf(epub)
   expect(complaints).toEqual([])
   expect(lefts.length).toBeGreaterThan(10)
@@ -116,7 +114,7 @@ test.skipIf(!mutool)(
   async () => {
     const { book, chapters, theme, cover } = await richBook()
     const { complaints } = setByMupdf(
-      await writeEpub(book, chapters, theme, chooseFontFiles(theme, chapters, book), cover),
+      await writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover }),
     )
     expect(complaints).toEqual([])
   },

@@ -6,7 +6,7 @@ async function missingFrom(found: string, text = 'It rained on the valley.', uns
   const { book, chapters, files } = await buildChapters({
     'rain.md': `---\ntitle: Rain\nlanguage: en\n---\n\n${text}\n`,
   })
-  checkText(book, textOfChapters(chapters), 'PDF', found, unset)
+  checkText(book, textOfChapters(chapters), found, { edition: 'PDF', unset })
   return files
     .flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === 'text-lost'))
     .map(({ reason, line }) => [line, reason])

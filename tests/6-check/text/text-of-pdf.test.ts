@@ -67,7 +67,7 @@ test('a word that is not in the PDF is reported as lost', async () => {
     'rain.md': '---\ntitle: Rain\nlanguage: en\n---\n\nIt rained on the valley.',
   })
   const lost = async (text: string) => {
-    checkText(book, textOfChapters(chapters), 'PDF', await textOf(marked(line(text, 10, 90))))
+    checkText(book, textOfChapters(chapters), await textOf(marked(line(text, 10, 90))), { edition: 'PDF' })
     return files.flatMap(({ messages }) =>
       messages.filter(({ ruleId }) => ruleId === 'text-lost').map(({ reason }) => reason),
     )
