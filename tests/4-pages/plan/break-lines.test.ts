@@ -209,3 +209,8 @@ test('finds nothing that costs more than it may', () => {
   expect(breakLines(own, { shrink: 0.25, most: cost })?.cost).toBe(cost)
   expect(breakLines(own, { shrink: 0.25, most: cost * 0.9 })).toBeUndefined()
 })
+
+test('a hyphen behind the last box is none', () => {
+  const costOf = (text: string) => breakLines(paragraph(text, 24))?.cost
+  expect(costOf('aaaa_')).toBe(costOf('aaaa'))
+})

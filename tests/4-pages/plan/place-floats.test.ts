@@ -252,3 +252,10 @@ test('a long text with many figures takes no longer for each of them', () => {
   const found = pages.flatMap(({ floats }) => floats?.placed.map(({ float }) => float) ?? [])
   expect(found).toEqual(figures.map((_, index) => index))
 })
+
+test('a figure with a page of its own begins a page, though its text is in the second column', () => {
+  const pages = place(paragraphs(9), [{ at: 15, place: 'page' }], [], { columns: 2 })
+  const own = pages.findIndex(({ floats }) => floats?.placed.some(({ float }) => float === 0))
+  expect(own % 2).toBe(0)
+  expect(pages[own]?.to).toBe(pages[own]?.from)
+})

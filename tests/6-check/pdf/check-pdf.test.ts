@@ -127,6 +127,43 @@ test('a width may be off by a thousandth', async () => {
   expect(await rulesOf(pdf)).toEqual([])
 })
 
+test.each(['1.0', '1.4', '1.7'])('a header may say version %s', async (version) => {
+  const text = Buffer.from(good)
+    .toString('latin1')
+    .replace(/^%PDF-1\.\d/, `%PDF-${version}`)
+  expect(await checkPdf(Buffer.from(text, 'latin1'))).toEqual([])
+})
+
+const allowed: readonly (readonly [what: string, change: (pdf: Pdf) => void])[] = [
+  ['the largest page', (pdf) => pageOf(pdf).set('MediaBox', [0, 0, 14400, 14400])],
+  ['the smallest page', (pdf) => pageOf(pdf).set('MediaBox', [0, 0, 3, 3])],
+  [
+    'cells that span columns in all rows alike',
+    (pdf) => {
+      for (const type of ['TH', 'TD'])
+        tagOf(pdf, type).set('A', dictionary({ O: 'Table', ColSpan: 2, Scope: 'Row' }))
+    },
+  ],
+  [
+    'an entry of contents with text of its own',
+    (pdf) => {
+      tagOf(pdf, 'L').set('S', 'TOC')
+      const item = tagOf(pdf, 'LI')
+      item.set('S', 'TOCI')
+      item.set('K', [...[item.get('K') ?? []].flat(), 3])
+      tagOf(pdf, 'LBody').set('S', 'Reference')
+    },
+  ],
+]
+
+test.each(allowed)('allows %s', async (_, change) => {
+  const pdf = readPdf(good)
+  change(pdf)
+  expect((await rulesOf(pdf)).filter((rule) => /^(page-size|tag-nesting|table-regular)$/.test(rule))).toEqual(
+    [],
+  )
+})
+
 const faults: readonly (readonly [rules: string, fault: string, spoil: (pdf: Pdf) => void])[] = [
   [
     'action-forbidden',
@@ -363,6 +400,15 @@ const faults: readonly (readonly [rules: string, fault: string, spoil: (pdf: Pdf
     (pdf) => tagOf(pdf, 'TD').set('A', dictionary({ O: 'Table', ColSpan: 2 })),
   ],
   ['content-owned tag-empty', 'a tag without content', (pdf) => tagOf(pdf, 'Lbl').set('K', 77)],
+  [
+    'tag-nesting',
+    'a list with its caption behind',
+    (pdf) => {
+      const list = tagOf(pdf, 'L')
+      const kids = [list.get('K') ?? []].flat()
+      list.set('K', [...kids, { number: pdf.add(dictionary({ S: 'Caption', P: list, K: [] })) }])
+    },
+  ],
   ['tag-nesting', 'a list without bodies', (pdf) => tagOf(pdf, 'LBody').set('S', 'P')],
   [
     'tag-remapped',
