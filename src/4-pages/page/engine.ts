@@ -1,4 +1,5 @@
-import { applyBreaks, type BrokenFlow } from './breaks/apply-breaks.ts'
+import { applyBreaks } from './breaks/apply-breaks.ts'
+import type { BrokenFlow } from './breaks/broken-flow.ts'
 import { carryLinks } from './breaks/carry-links.ts'
 import { cutNotes } from './breaks/cut-notes.ts'
 import { markElements } from './breaks/mark-elements.ts'
@@ -18,7 +19,7 @@ import { clipFlows } from './flows/clip-flows.ts'
 import { countPages } from './flows/count-pages.ts'
 import { findOverfull } from './flows/find-overfull.ts'
 import { findStarts } from './flows/find-starts.ts'
-import { type AtomPlaces, type MeasureOptions, measureAtoms } from './flows/measure-atoms.ts'
+import { type AtomPlaces, type MeasureOptions, measureNext, openAtoms } from './flows/measure-atoms.ts'
 import { measureLines } from './flows/measure-lines.ts'
 import { breakFormulas } from './lines/break-formulas.ts'
 import { checkLines } from './lines/check-lines.ts'
@@ -105,12 +106,12 @@ export function createEngine() {
       'measured',
       ['lined', 'measured'],
       (wanted: MeasureOptions, changed: readonly string[] | null): OpenFlows => {
-        flows = measureAtoms(wanted, changed ? known(flows) : undefined, changed ?? [])
-        return { count: flows.count, separator: flows.separator }
+        flows = openAtoms(wanted, changed ? known(flows) : undefined, changed ?? [])
+        return { count: flows.elements.length, separator: flows.separator }
       },
     ),
     /** Measures the next of the flows: `FlowAtoms` as JSON. */
-    measureNext: steps.at(['measured'], () => known(flows).measureNext()),
+    measureNext: steps.at(['measured'], () => measureNext(known(flows))),
     keepFigures: steps.at(['measured'], keepFigures),
     deferFigures: steps.at(['measured'], deferFigures),
     findStarts: steps.at(['measured'], (broken: BrokenFlow) => findStarts(known(flows), broken)),

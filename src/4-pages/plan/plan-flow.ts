@@ -1,4 +1,4 @@
-import type { BrokenFlow } from '../page/breaks/apply-breaks.ts'
+import type { BrokenFlow } from '../page/breaks/broken-flow.ts'
 import type { FlowStart } from '../page/flows/find-starts.ts'
 import type { Atom, BrokenPage, PageMeasure } from './break-pages.ts'
 import type { FlowAtoms } from './flow-atoms.ts'
