@@ -5,7 +5,7 @@ import { cutNotes } from './breaks/cut-notes.ts'
 import { markElements } from './breaks/mark-elements.ts'
 import { restoreFlows } from './breaks/restore-flows.ts'
 import { writePlan } from './breaks/write-plan.ts'
-import { documentSteps } from './document-steps.ts'
+import { type DocumentSteps, documentSteps } from './document-steps.ts'
 import { fillShell } from './fill-shell.ts'
 import { chooseFloats, deferFigures, fitFloats, keepFigures, movedFigures } from './fit/choose-floats.ts'
 import { fitCoverWords } from './fit/fit-cover-words.ts'
@@ -25,7 +25,7 @@ import { breakFormulas } from './lines/break-formulas.ts'
 import { checkLines } from './lines/check-lines.ts'
 import { findParagraphs } from './lines/find-paragraphs.ts'
 import { markTurnedLines } from './lines/mark-turned-lines.ts'
-import { measureWords, type WordPlaces } from './lines/measure-words.ts'
+import { measureWords, openWords, type WordPlaces } from './lines/measure-words.ts'
 import { openFaces } from './lines/open-faces.ts'
 import { setLines } from './lines/set-lines.ts'
 import { stripHyphens } from './lines/strip-hyphens.ts'
@@ -51,31 +51,51 @@ export interface OpenFlows {
  */
 export function createEngine() {
   const steps = documentSteps()
-  let words: WordPlaces | undefined
-  let flows: AtomPlaces | undefined
-  let blocks: BlockTexts | undefined
-
   return {
     loadFonts,
     loadHeadFonts,
     loadImages,
+    ...shellSteps(steps),
+    ...textSteps(steps),
+    ...paragraphSteps(steps),
+    ...phraseSteps(steps),
+    ...fitSteps(steps),
+    ...flowSteps(steps),
+    ...planSteps(steps),
+  }
+}
 
+/** Of documents that get no text, such as covers. */
+function shellSteps(steps: DocumentSteps) {
+  return {
     fitCoverWords: steps.at(['shell'], fitCoverWords),
     fitCoverWrap: steps.at(['shell'], fitCoverWrap),
-
     fillShell: steps.to('poured', ['shell'], fillShell),
+  }
+}
+
+/** Of the text before its lines are chosen; some of them again later. */
+function textSteps(steps: DocumentSteps) {
+  return {
     writeSigns: steps.at(['poured', 'lined', 'measured'], writeSigns),
     chooseFloats: steps.at(['poured'], chooseFloats),
     breakFormulas: steps.at(['poured'], breakFormulas),
     fitFormulas: steps.at(['poured', 'lined', 'measured'], fitFormulas),
+  }
+}
 
+function paragraphSteps(steps: DocumentSteps) {
+  let words: WordPlaces | undefined
+  return {
     /** Gives the number of paragraphs whose lines are to be chosen. */
     openParagraphs: steps.at(['poured'], () => {
-      words = measureWords(findParagraphs(), openFaces())
-      return words.count
+      words = openWords(findParagraphs(), openFaces())
+      return words.found.length
     }),
     /** Measures the found paragraphs `from` to `to`, exclusive: `MeasuredParagraph`s as JSON. */
-    measureParagraphs: steps.at(['poured'], (from: number, to: number) => known(words).measure(from, to)),
+    measureParagraphs: steps.at(['poured'], (from: number, to: number) =>
+      measureWords(known(words), from, to),
+    ),
     setLines: steps.at(['poured'], (first: number, lines: Parameters<typeof setLines>[2]) =>
       setLines(known(words), first, lines),
     ),
@@ -84,13 +104,25 @@ export function createEngine() {
       words = undefined
       return failed
     }),
+  }
+}
 
+/** Of references that name pages. */
+function phraseSteps(steps: DocumentSteps) {
+  let blocks: BlockTexts | undefined
+  return {
     rememberBlocks: steps.at(['lined'], () => {
       blocks = rememberBlocks()
     }),
     writePhrases: steps.at(['lined', 'measured'], (phrases: Parameters<typeof writePhrases>[1]) =>
       writePhrases(known(blocks), phrases),
     ),
+  }
+}
+
+/** Of the text once its lines are set, and again when it has changed. */
+function fitSteps(steps: DocumentSteps) {
+  return {
     stripHyphens: steps.at(['lined', 'measured'], stripHyphens),
     fitTables: steps.at(['lined', 'measured'], fitTables),
     fitToMeasure: steps.at(['lined', 'measured'], fitToMeasure),
@@ -100,7 +132,13 @@ export function createEngine() {
     markTurnedLines: steps.at(['lined', 'measured'], markTurnedLines),
     clipFlows: steps.at(['lined', 'measured'], clipFlows),
     findOverfull: steps.at(['lined', 'measured'], findOverfull),
+  }
+}
 
+/** Of flows, until they are broken, and back. */
+function flowSteps(steps: DocumentSteps) {
+  let flows: AtomPlaces | undefined
+  return {
     /** @param changed flows that are to be measured anew, when others are as they were; null for all */
     openFlows: steps.to(
       'measured',
@@ -117,7 +155,6 @@ export function createEngine() {
     findStarts: steps.at(['measured'], (broken: BrokenFlow) => findStarts(known(flows), broken)),
     /** `MeasuredLine`s of each flow as JSON. */
     measureLines: steps.at(['measured'], () => measureLines(known(flows))),
-
     cutNotes: steps.at(['measured'], (broken: readonly BrokenFlow[]) => cutNotes(known(flows), broken)),
     carryLinks: steps.at(['measured'], (broken: readonly BrokenFlow[]) => carryLinks(known(flows), broken)),
     applyBreaks: steps.to('planned', ['measured'], (broken: readonly BrokenFlow[]) =>
@@ -127,7 +164,12 @@ export function createEngine() {
       restoreFlows(known(flows), ids),
     ),
     countPages: steps.at(['measured', 'planned'], countPages),
+  }
+}
 
+/** Of the document whose pages are planned. */
+function planSteps(steps: DocumentSteps) {
+  return {
     writePlan: steps.at(['planned'], writePlan),
     markElements: steps.at(['shell', 'planned'], markElements),
     fittedTables: steps.at(['planned'], fittedTables),

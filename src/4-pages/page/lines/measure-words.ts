@@ -1,21 +1,17 @@
 import type { ParagraphBoxes } from '../../plan/break-lines.ts'
 import type { FoundParagraph, FoundParagraphs } from './find-paragraphs.ts'
-import type { Face, Faces } from './open-faces.ts'
+import { type Face, type Faces, faceOf } from './open-faces.ts'
 import { toHundredth } from './to-hundredth.ts'
 
 /** Paragraphs as far as they have been measured: stays in the page. */
 export interface WordPlaces {
-  /** Number of paragraphs that were found. */
-  readonly count: number
+  /** All that were found. */
+  readonly found: readonly FoundParagraph[]
+  readonly faces: Faces
+  /** Those that have been measured and have several words. */
   readonly paragraphs: ParagraphPlace[]
   /** Those whose lines have been set. */
   readonly done: SetParagraph[]
-  /**
-   * Measures the found paragraphs `from` to `to`, exclusive, and adds those to the paragraphs that have several words.
-   *
-   * @returns their `MeasuredParagraph`s as JSON: the browser is slow to hand over thousands of objects
-   */
-  readonly measure: (from: number, to: number) => string
 }
 
 /** A paragraph with lines that were chosen for it. */
@@ -57,74 +53,75 @@ export interface ParagraphPlace {
   readonly spaceOf: readonly (readonly [text: number, start: number, end: number] | null)[]
 }
 
-/** Gives what measures the words and syllables of the found paragraphs. */
-export function measureWords({ paragraphs: found }: FoundParagraphs, { faceOf }: Faces): WordPlaces {
-  const readInside = (draft: Draft, element: Element, face: Face, paragraph: FoundParagraph) => {
-    const { firstLine, fonts, whole, widths } = paragraph
-    const first = firstLine ? faceOf({ ...face.font, ...firstLine }) : face
-    for (const node of element.childNodes) {
-      if (node instanceof Text) readText(draft, node, face, first, whole.has(element))
-      else if (node instanceof MathMLElement) pushFormula(draft, node, widths.get(node) ?? 0)
-      else if (!(node instanceof HTMLElement)) continue
-      else if (node.matches('.backlink')) pushWhole(draft, widths.get(node) ?? 0)
-      else if (node.tagName === 'WBR') {
-        if (draft.joints.at(-1) === '+' && !whole.has(element)) setJoint(draft, '|', null)
-      } else readInside(draft, node, faceOf(fonts.get(node) ?? face.font), paragraph)
-    }
-  }
+/** Makes ready for measuring the words and syllables of the found paragraphs. */
+export function openWords({ paragraphs: found }: FoundParagraphs, faces: Faces): WordPlaces {
+  return { found, faces, paragraphs: [], done: [] }
+}
 
-  const measureParagraph = (
-    paragraph: FoundParagraph,
-  ): readonly [ParagraphPlace, MeasuredParagraph] | undefined => {
-    const { element, measure, sides, indent, font, firstLine } = paragraph
-    const face = faceOf(font)
-    const draft: Draft = {
-      face,
-      scales: face.scales,
-      boxes: [],
-      joints: [],
-      breadths: [],
-      hangs: [],
-      narrowing: face.narrowing,
-      texts: [],
-      textOf: [],
-      endOf: [],
-      spaceOf: [],
-      first: firstLine ? { boxes: [], gaps: [], room: measure * 1.2 } : null,
-    }
-    readInside(draft, element, face, paragraph)
-    if (draft.boxes.length < 2) return undefined
-    setJoint(draft, '+', null)
-    const { boxes, joints, breadths, hangs, scales, texts, textOf, endOf, spaceOf } = draft
-    const measured: MeasuredParagraph = {
-      id: element.id,
-      measure,
-      sides,
-      indent,
-      boxes,
-      joints: joints.join(''),
-      breadths,
-      space: face.space,
-      narrowing: toHundredth(draft.narrowing),
-      hangs,
-      scales,
-      ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps } }),
-    }
-    return [{ element, size: Number.parseFloat(font.fontSize), texts, textOf, endOf, spaceOf }, measured]
+/**
+ * Measures the found paragraphs `from` to `to`, exclusive, and adds those to the paragraphs that have several words.
+ *
+ * @returns their `MeasuredParagraph`s as JSON: the browser is slow to hand over thousands of objects
+ */
+export function measureWords({ found, faces, paragraphs }: WordPlaces, from: number, to: number): string {
+  const measured: MeasuredParagraph[] = []
+  for (const each of found.slice(from, to)) {
+    const own = measureParagraph(each, faces)
+    if (!own) continue
+    paragraphs.push(own[0])
+    measured.push(own[1])
   }
+  return JSON.stringify(measured)
+}
 
-  const paragraphs: ParagraphPlace[] = []
-  const measure = (from: number, to: number): string => {
-    const measured: MeasuredParagraph[] = []
-    for (const each of found.slice(from, to)) {
-      const own = measureParagraph(each)
-      if (!own) continue
-      paragraphs.push(own[0])
-      measured.push(own[1])
-    }
-    return JSON.stringify(measured)
+function measureParagraph(
+  paragraph: FoundParagraph,
+  faces: Faces,
+): readonly [ParagraphPlace, MeasuredParagraph] | undefined {
+  const { element, measure, sides, indent, font } = paragraph
+  const face = faceOf(faces, font)
+  const draft = newDraft(face, paragraph)
+  readInside({ draft, faces, paragraph }, element, face)
+  if (draft.boxes.length < 2) return undefined
+  setJoint(draft, '+', null)
+  const { boxes, joints, breadths, hangs, scales, texts, textOf, endOf, spaceOf } = draft
+  const measured: MeasuredParagraph = {
+    id: element.id,
+    measure,
+    sides,
+    indent,
+    boxes,
+    joints: joints.join(''),
+    breadths,
+    space: face.space,
+    narrowing: toHundredth(draft.narrowing),
+    hangs,
+    scales,
+    ...(draft.first && { first: { boxes: draft.first.boxes, gaps: draft.first.gaps } }),
   }
-  return { count: found.length, paragraphs, done: [], measure }
+  return [{ element, size: Number.parseFloat(font.fontSize), texts, textOf, endOf, spaceOf }, measured]
+}
+
+interface ReadingParagraph {
+  readonly draft: Draft
+  readonly faces: Faces
+  readonly paragraph: FoundParagraph
+}
+
+/** Reads what is in an element of this face. */
+function readInside(reading: ReadingParagraph, element: Element, face: Face): void {
+  const { draft, faces, paragraph } = reading
+  const { firstLine, fonts, whole, widths } = paragraph
+  const first = firstLine ? faceOf(faces, { ...face.font, ...firstLine }) : face
+  for (const node of element.childNodes) {
+    if (node instanceof Text) readText(draft, node, { face, firstFace: first, isWhole: whole.has(element) })
+    else if (node instanceof MathMLElement) pushFormula(draft, node, widths.get(node) ?? 0)
+    else if (!(node instanceof HTMLElement)) continue
+    else if (node.matches('.backlink')) pushWhole(draft, widths.get(node) ?? 0)
+    else if (node.tagName === 'WBR') {
+      if (draft.joints.at(-1) === '+' && !whole.has(element)) setJoint(draft, '|', null)
+    } else readInside(reading, node, faceOf(faces, fonts.get(node) ?? face.font))
+  }
 }
 
 interface Draft {
@@ -142,6 +139,23 @@ interface Draft {
   readonly spaceOf: ([number, number, number] | null)[]
   /** The first boxes as the face of the first line has them, until they fill it; null where there is no such face. */
   readonly first: { readonly boxes: number[]; readonly gaps: number[]; room: number } | null
+}
+
+function newDraft(face: Face, { measure, firstLine }: FoundParagraph): Draft {
+  return {
+    face,
+    scales: face.scales,
+    boxes: [],
+    joints: [],
+    breadths: [],
+    hangs: [],
+    narrowing: face.narrowing,
+    texts: [],
+    textOf: [],
+    endOf: [],
+    spaceOf: [],
+    first: firstLine ? { boxes: [], gaps: [], room: measure * 1.2 } : null,
+  }
 }
 
 /** What stands behind the last box. */
@@ -178,14 +192,20 @@ function readFirst({ first }: Draft, token: string, face: Face) {
   }
 }
 
-interface PlacedWord {
+/** How a text is set. */
+interface TextStyle {
+  readonly face: Face
+  /** Its face in the first line. */
+  readonly firstFace: Face
+  /** Whether no line may end in it. */
+  readonly isWhole: boolean
+}
+
+interface PlacedWord extends TextStyle {
   readonly token: string
   /** Of its text. */
   readonly index: number
   readonly start: number
-  readonly face: Face
-  readonly firstFace: Face
-  readonly isWhole: boolean
 }
 
 function readWord(draft: Draft, { token, index, start, face, firstFace, isWhole }: PlacedWord) {
@@ -209,7 +229,8 @@ function readSpace(draft: Draft, space: [number, number, number], firstFace: Fac
     draft.first.gaps[draft.boxes.length - 1] = firstFace.space
 }
 
-function readText(draft: Draft, text: Text, face: Face, firstFace: Face, isWhole: boolean) {
+function readText(draft: Draft, text: Text, style: TextStyle) {
+  const { face, firstFace, isWhole } = style
   const index = draft.texts.push(text) - 1
   if (/\s\S/.test(text.data)) draft.narrowing = Math.min(draft.narrowing, face.narrowing, firstFace.narrowing)
   if (face !== draft.face || firstFace !== draft.face)

@@ -1,4 +1,5 @@
 import type { BrokenLines } from '../../plan/break-lines.ts'
+import { textsIn } from '../texts-in.ts'
 import type { ParagraphPlace, WordPlaces } from './measure-words.ts'
 
 /**
@@ -149,10 +150,7 @@ function set(place: ParagraphPlace, chosen: BrokenLines) {
 
 /** After `normalize`, adjoining texts are one: all text of the element is what it was before. */
 function restoreTexts(element: Element, before: readonly string[]) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-  const texts: Text[] = []
-  while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
-  const own = texts.filter((text) => !text.parentElement?.closest('.backlink, math'))
+  const own = textsIn(element).filter((text) => !text.parentElement?.closest('.backlink, math'))
   const full = before.filter((data) => data !== '')
   for (const [index, text] of own.entries()) text.data = full[index] ?? text.data
 }
