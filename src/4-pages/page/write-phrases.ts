@@ -1,3 +1,5 @@
+import { textsIn } from './texts-in.ts'
+
 /** Text of blocks as it was before any soft hyphen was taken out of it. */
 export type BlockTexts = Map<Element, readonly (readonly [text: Text, data: string])[]>
 
@@ -9,12 +11,11 @@ export function rememberBlocks(): BlockTexts {
       'p, li, dt, dd, td, th, figcaption, caption, blockquote, div, h1, h2, h3, h4, h5, h6, section',
     )
     if (!block || blocks.has(block)) continue
-    const texts: [Text, string][] = []
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node instanceof Text && !node.parentElement?.closest('.page-phrase')) texts.push([node, node.data])
-    }
-    blocks.set(block, texts)
+    const texts = textsIn(block).filter((text) => !text.parentElement?.closest('.page-phrase'))
+    blocks.set(
+      block,
+      texts.map((text) => [text, text.data]),
+    )
   }
   return blocks
 }

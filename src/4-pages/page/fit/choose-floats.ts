@@ -1,3 +1,5 @@
+import { rootLength } from '../root-length.ts'
+
 /** Why a figure stands where it is written, though its author wants it elsewhere. */
 export type KeptReason = 'inside' | 'full-page' | 'columns' | 'tall' | 'left' | 'early'
 
@@ -40,9 +42,7 @@ export function chooseFloats(): void {
  * @param most what is taller is not set into a column, as a part of the page's height
  */
 export function fitFloats(most: number): void {
-  const pageHeight = Number.parseFloat(
-    getComputedStyle(document.documentElement).getPropertyValue('--text-height'),
-  )
+  const pageHeight = rootLength('--text-height')
   const figuresOf = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
   const heightOf = (figure: Element) => figure.getBoundingClientRect().height
   for (const table of figuresOf('.turned')) table.classList.add('floating')
@@ -59,9 +59,7 @@ export function fitFloats(most: number): void {
 
 /** Figures that would stand before one with a lower number stand at heads of pages, if they are not taller than these. */
 export function deferFigures(ids: readonly string[]): void {
-  const pageHeight = Number.parseFloat(
-    getComputedStyle(document.documentElement).getPropertyValue('--text-height'),
-  )
+  const pageHeight = rootLength('--text-height')
   for (const id of ids) {
     const figure = document.getElementById(id)
     if (!figure) continue

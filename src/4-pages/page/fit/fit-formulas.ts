@@ -1,5 +1,6 @@
 import { blockAround, breadthOf } from '../block-around.ts'
 import { px } from '../px.ts'
+import { rootLength } from '../root-length.ts'
 
 /** A formula that had to be set in smaller type than is good to read. */
 export interface SmallFormula {
@@ -14,7 +15,7 @@ export interface SmallFormula {
  * it takes, since nothing may be cut off. May be called again.
  */
 export function fitFormulas(): void {
-  const textWidth = px(getComputedStyle(document.documentElement).getPropertyValue('--text-width'))
+  const textWidth = rootLength('--text-width')
   // All are read before any is written, lest the browser lay out the book for each.
   const displays = [...document.querySelectorAll<HTMLElement>('.math')].map((holder) => {
     const own = [...holder.querySelectorAll(':scope > math, :scope .formula-line > math')]

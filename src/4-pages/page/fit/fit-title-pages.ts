@@ -1,10 +1,11 @@
+import { rootLength } from '../root-length.ts'
+
 /**
  * Sets title page and imprint smaller until each is one page high. What would not fit even in letters of half the size goes on
  * behind it, on a page of its own.
  */
 export function fitTitlePages(): void {
-  const root = getComputedStyle(document.documentElement)
-  const line = Number.parseFloat(root.getPropertyValue('--line'))
+  const line = rootLength('--line')
   for (const page of document.querySelectorAll<HTMLElement>('.matter-titlepage, .matter-imprint')) {
     const size = Number.parseFloat(getComputedStyle(page).fontSize)
     for (let scale = 0.95; scale >= 0.5 && page.scrollHeight > page.clientHeight; scale -= 0.05) {

@@ -1,12 +1,12 @@
+import { rootLength } from '../root-length.ts'
+
 /**
  * Marks what a page break should not part. Tables of less than a
  * third of a page and code of less than a quarter are `whole`, and a paragraph of at most three lines before a block `announces` it. Of
  * a longer one some lines go with the block if need be. Contents that would have a few lines on a last page are `close`.
  */
 export function fitToMeasure(): void {
-  const pageHeight = Number.parseFloat(
-    getComputedStyle(document.documentElement).getPropertyValue('--text-height'),
-  )
+  const pageHeight = rootLength('--text-height')
   const heightOf = (element: Element) => element.getBoundingClientRect().height
   const whole = [
     ...[...document.querySelectorAll('figure.table')].filter((table) => heightOf(table) < pageHeight / 3),

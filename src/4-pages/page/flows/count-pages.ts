@@ -1,3 +1,5 @@
+import { rootLength } from '../root-length.ts'
+
 /** Where page breaks fall in flows that the browser breaks. */
 export interface PageCounts {
   /** Id of the flow → its pages; at least 1. */
@@ -19,7 +21,7 @@ export interface PageCounts {
 export function countPages(ids: readonly string[], anchors: readonly string[]): PageCounts {
   const root = document.documentElement
   root.classList.add('counting-pages')
-  const width = Number.parseFloat(getComputedStyle(root).getPropertyValue('--text-width'))
+  const width = rootLength('--text-width')
   const flows = ids.flatMap((id) => document.getElementById(id) ?? [])
   const pageOf = (element: Element, flow: Element): number => {
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect()

@@ -1,3 +1,5 @@
+import { rootLength } from '../root-length.ts'
+
 /** A block that something in it sticks out of the text's breadth. */
 export interface Overfull {
   /** Of the block. */
@@ -13,7 +15,7 @@ export interface Overfull {
 export function findOverfull(): Overfull[] {
   /** More than a rounding, px. */
   const tolerance = 1
-  const hang = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--hang'))
+  const hang = rootLength('--hang')
   const found = new Map<string, number>()
   /** `beyond`: how far signs may stand out of the box. */
   const note = (node: Node, rects: Iterable<DOMRect>, box: Element, beyond: number) => {

@@ -1,5 +1,6 @@
 import { blockAround, breadthOf } from '../block-around.ts'
 import { px } from '../px.ts'
+import { rootLength } from '../root-length.ts'
 
 /**
  * Makes formulas fit that are broader than their place, since browsers never break them.
@@ -13,7 +14,7 @@ import { px } from '../px.ts'
  * Source of where formulas may be broken: D. E. Knuth, The TeXbook, chapter 18, and that of displays, chapter 19.
  */
 export function breakFormulas(): void {
-  const textWidth = px(getComputedStyle(document.documentElement).getPropertyValue('--text-width'))
+  const textWidth = rootLength('--text-width')
   const inline = [...document.querySelectorAll('body > .flow math')].filter(
     (formula) => !formula.closest('.math, .formula, svg') && !formula.parentElement?.closest('math'),
   )
