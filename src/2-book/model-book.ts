@@ -45,9 +45,9 @@ export async function modelBook(
   const { metadata, chapters } = model(publication, read, sources, language, sourceDate)
   for (const chapter of chapters) levelHeadings(chapter)
   const anchors = collectAnchors(chapters)
-  const { resources, images } = await collectImages(publication, sources)
+  const { resources, images } = await collectImages(publication, sources, language)
   const cover =
-    read.config.cover && (await readCover(publication, read.config.cover, read.placeOf(['cover'])))
+    read.config.cover && (await readCover(publication, read.config.cover, read.placeOf(['cover']), language))
   const pressProfile = givenProfile(publication, read)
   const numbers = read.config.numbering === 'sections' ? numberSections(chapters) : new Map<string, string>()
   const contents = listContents(chapters, numbers)

@@ -2,6 +2,7 @@ import type { ElementContent as XastContent, Element as XastElement, Root as Xas
 import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
 import { pxPerUnit } from '../../0-ground/length.ts'
+import { chooseDrawn } from './choose-drawn.ts'
 import { cleanCss, cleanDeclarations } from './clean-css.ts'
 import { countShapes } from './count-shapes.ts'
 import { expandEntities } from './expand-entities.ts'
@@ -28,6 +29,7 @@ interface Cleaning {
   readonly removed: Set<string>
   readonly pictures: Set<string>
   readonly checked: CheckedPictures
+  readonly language: string
   readonly ids: Set<string>
   hasText: boolean
 }
@@ -62,11 +64,18 @@ export type CheckedPictures = ReadonlyMap<string, string | undefined>
  *
  * Returns undefined when the input is not well-formed XML, or not an SVG.
  *
- * @param checked what became of the pictures that it holds; those that are not named stay as they are
+ * @param options `checked`: what became of the pictures that it holds; those that are not named stay as they are. `language` of the
+ *   publication, for drawings in several.
  */
-export function cleanSvg(bytes: Uint8Array, checked: CheckedPictures = new Map()): CleanSvg | undefined {
+export function cleanSvg(
+  bytes: Uint8Array,
+  {
+    checked = new Map(),
+    language = '',
+  }: { readonly checked?: CheckedPictures | undefined; readonly language?: string } = {},
+): CleanSvg | undefined {
   try {
-    return clean(bytes, checked)
+    return clean(bytes, checked, language)
   } catch (error) {
     // Elements nested by the thousand exhaust the stack.
     if (error instanceof RangeError) return undefined
@@ -74,13 +83,14 @@ export function cleanSvg(bytes: Uint8Array, checked: CheckedPictures = new Map()
   }
 }
 
-function clean(bytes: Uint8Array, checked: CheckedPictures): CleanSvg | undefined {
+function clean(bytes: Uint8Array, checked: CheckedPictures, language: string): CleanSvg | undefined {
   const root = parse(bytes)
   if (!root) return undefined
   const cleaning: Cleaning = {
     removed: new Set(),
     pictures: new Set(),
     checked,
+    language,
     ids: new Set(),
     hasText: false,
   }
@@ -141,6 +151,10 @@ function cleanElement(
   const namespaces = namespacesIn(element, outer)
   const [prefix, name] = splitName(element.name)
   if (namespaces.get(prefix) !== svgNamespace && !(prefix === '' && !namespaces.has(''))) return []
+  if (name === 'switch') {
+    const drawn = chooseDrawn(element, cleaning.language)
+    return drawn ? cleanElement(drawn, { namespaces, parent }, cleaning) : []
+  }
   if (transparent.has(name)) return cleanChildren(element, { namespaces, parent }, cleaning)
   if (silent.has(name) || (parent !== '' && elements.has(name) && !mayHold(parent, name))) return []
   const allowed = elements.get(name)

@@ -36,12 +36,13 @@ export function imageKey(source: Source, url: string): string {
 export async function collectImages(
   publication: Publication,
   sources: readonly Source[],
+  language: string,
 ): Promise<CollectedImages> {
   const store = new Map<string, Resource>()
   const resources = new Map<string, Resource>()
   const images = new Map<string, Resource>()
   for (const source of sources) {
-    const uses = imagesIn(source)
+    const uses = imagesIn(source).map((use) => ({ ...use, language }))
     reportRemote(source.file, uses)
     for (const use of uses.filter(({ url }) => !isRemote(url))) {
       if (images.has(imageKey(source, use.url))) continue
@@ -57,8 +58,9 @@ export async function readCover(
   publication: Publication,
   url: string,
   place: Position | undefined,
+  language: string,
 ): Promise<Resource | undefined> {
-  const use = { url, place }
+  const use = { url, place, language }
   reportRemote(publication.file, [use])
   if (isRemote(url)) return undefined
   const bytes = readBytes(publication, publication.file, '', use)
@@ -69,14 +71,16 @@ export async function readCover(
 interface ImageUse {
   readonly url: string
   readonly place: Position | undefined
+  /** Of the publication. */
+  readonly language: string
 }
 
-function imagesIn({ tree }: Source): ImageUse[] {
+function imagesIn({ tree }: Source): Omit<ImageUse, 'language'>[] {
   const definitions = new Map<string, Definition>()
   visit(tree, 'definition', (node) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
   })
-  const uses: ImageUse[] = []
+  const uses: Omit<ImageUse, 'language'>[] = []
   visitContent(tree, (node) => {
     if (node.type === 'image') uses.push({ url: node.url, place: node.position })
     if (node.type === 'html')
@@ -214,13 +218,13 @@ async function toResource(
   bytes: Uint8Array,
   stem: string,
   file: VFile,
-  { url, place }: ImageUse,
+  { url, place, language }: ImageUse,
   taken: ReadonlyMap<string, Resource>,
 ): Promise<Resource | undefined> {
   const name = url.startsWith('data:') ? 'data: image' : url
   // With its library, which many manuscripts never need.
   const { readImage } = await import('./read-image.ts')
-  const image = await readImage(bytes, { name })
+  const image = await readImage(bytes, { name, language })
   if (!image.ok) {
     report(file, image.rule, { place, reason: image.reason })
     return undefined

@@ -64,12 +64,15 @@ const formats: Readonly<Record<string, { readonly title: string; readonly extens
  * Fails by `file-too-large`, `image-huge` and `image-corrupt`; notes are of `image-type`, `svg-cleaned` and `svg-text`.
  *
  * @param options
- *   `name`: the file's name or path, for messages and to compare its extension.
+ *   `name`: the file's name or path, for messages and to compare its extension. `language` of the publication, for drawings in several.
  */
-export async function readImage(bytes: Uint8Array, { name }: { readonly name: string }): Promise<ReadImage> {
+export async function readImage(
+  bytes: Uint8Array,
+  { name, language = '' }: { readonly name: string; readonly language?: string },
+): Promise<ReadImage> {
   if (bytes.length > largestFile)
     return failure('file-too-large', `${name} has ${Math.round(bytes.length / 1_000_000)} MB.`)
-  if (isSvg(bytes)) return readSvg(bytes, name)
+  if (isSvg(bytes)) return readSvg(bytes, name, language)
   try {
     return await readPixels(bytes, name)
   } catch (error) {
@@ -79,12 +82,12 @@ export async function readImage(bytes: Uint8Array, { name }: { readonly name: st
   }
 }
 
-async function readSvg(bytes: Uint8Array, name: string): Promise<ReadImage> {
-  const first = cleanSvg(bytes)
+async function readSvg(bytes: Uint8Array, name: string, language: string): Promise<ReadImage> {
+  const first = cleanSvg(bytes, { language })
   const pictures = first && (await checkPictures(first.pictures))
   if (pictures === 'huge')
     return failure('image-huge', `The pictures that ${name} holds have more than 100 megapixels.`)
-  const svg = first && first.pictures.length > 0 ? cleanSvg(bytes, pictures) : first
+  const svg = first && first.pictures.length > 0 ? cleanSvg(bytes, { checked: pictures, language }) : first
   if (!svg)
     return failure(
       'image-corrupt',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Element as XastElement } from 'xast'
 import { fromXml } from 'xast-util-from-xml'
 import { toXml } from 'xast-util-to-xml'
 import { familiesOf, type Theme } from '../../0-ground/theme.ts'
@@ -30,17 +31,28 @@ export function setDrawing(image: Pick<Resource, 'mediaType' | 'bytes'>, fonts: 
   const letters = new Set([...drawingText(image)].map((letter) => letter.codePointAt(0) ?? 0))
   if (letters.size === 0) return image.bytes
   const faces = fonts.files.filter(({ characters }) => characters.some((code) => letters.has(code)))
-  const rules = [...faces.map((file) => faceRule(file, letters)), lettersRule(fonts.families)]
+  const rules = [...faces.map(faceRule), lettersRule(fonts.families)]
   const tree = fromXml(Buffer.from(image.bytes).toString('utf8'))
   const root = tree.children.find((child) => child.type === 'element')
-  if (root) paintLetters(root)
+  if (root) {
+    composeLetters(root)
+    paintLetters(root)
+  }
   root?.children.push(styleElement(rules.join('\n')))
   return Buffer.from(toXml(tree))
 }
 
-function faceRule({ face, file, characters }: FontFile, letters: ReadonlySet<number>): string {
-  const used = characters.filter((code) => letters.has(code))
-  const range = ['U+20', ...used.map((code) => `U+${code.toString(16)}`)].join(', ')
+/** Letters and marks that are one letter in Unicode are one, as `drawingText` says them: fonts were chosen for those. */
+function composeLetters(element: XastElement): void {
+  for (const child of element.children) {
+    if (child.type === 'text') child.value = child.value.normalize('NFC')
+    if (child.type === 'element') composeLetters(child)
+  }
+}
+
+/** With all characters that the publication uses of the file: those that the shaper makes of the drawing's are among them. */
+function faceRule({ face, file, characters }: FontFile): string {
+  const range = ['U+20', ...characters.map((code) => `U+${code.toString(16)}`)].join(', ')
   const data = readFileSync(file).toString('base64')
   return `@font-face { font-family: "${face.family}"; font-weight: ${face.weight}; font-style: ${face.style}; src: url("data:font/woff;base64,${data}"); unicode-range: ${range}; }`
 }

@@ -90,6 +90,54 @@ test.each(hollow)(
   },
 )
 
+/* Letters that shapers part, order and compose, by script. */
+const shaped = [
+  ['Thai', 'น้ำ กำ ที่นี่'],
+  ['Lao', 'ນ້ຳ ຂອງ'],
+  ['Tamil', 'கொடி கௌ'],
+  ['Sinhala', 'කොළ'],
+  ['Bengali', 'কোনো'],
+  ['Malayalam', 'കൊച്ചി'],
+  ['Kannada', 'ನಕೊ'],
+  ['Telugu', 'క్షో'],
+  ['Khmer', 'ខ្មែរ កើ'],
+  ['Hindi', 'नमस्ते'],
+  ['Arabic', 'سلام'],
+] as const
+
+test.each(shaped)('a drawing has the glyphs that its words have in the text: %s', async (_, words) => {
+  const content = `<text x="1" y="9" font-size="6">${words}</text>`
+  const [drawn, written] = await Promise.all([
+    pagesWith('![نقشه](map.svg)', { 'map.svg': Buffer.from(svg(content)) }),
+    pagesWith(words.normalize('NFC')),
+  ])
+  const own = new Set(glyphsIn(drawn.pages.read()))
+  expect(
+    glyphsIn(written.pages.read()).filter((glyph) => !own.has(glyph) && !/^Alegreya/.test(glyph)),
+  ).toEqual([])
+})
+
+test('letters in parts are drawn as whole ones are', async () => {
+  const glyphs = async (words: string) => {
+    const content = Buffer.from(svg(`<text x="1" y="9" font-size="6">${words}</text>`))
+    return glyphsIn((await pagesWith('![نقشه](map.svg)', { 'map.svg': content })).pages.read())
+  }
+  const words = 'Nguyễn Việt Žena'
+  expect(await glyphs(words.normalize('NFD'))).toEqual(await glyphs(words))
+})
+
+/** Fonts and glyphs of what is shown, in no order. */
+function glyphsIn(pdf: Pdf): string[] {
+  const shown = new Set<string>()
+  for (const page of pagesOf(pdf))
+    walkPage(pdf, page, {
+      text: ({ font, glyphs }) => {
+        for (const { code } of glyphs) shown.add(`${font.name.slice(7).replace(/-.*/, '')} ${code}`)
+      },
+    })
+  return [...shown].sort()
+}
+
 test('so have those of drawings in the text, which have no font of Type 3 either', async () => {
   const content =
     '<g fill="none" stroke="#f00"><text x="80" y="9">Rain</text></g><text x="80" y="19" font-weight="900" stroke="#0f0">Rain</text>'
