@@ -69,7 +69,7 @@ export async function writeEditions(
 ): Promise<Written> {
   if (editions.length === 0) return nothing
   const { book, chapters, theme } = rendered
-  const { fonts, unjoined } = await joinEmoji(chooseFontFiles(theme, chapters, book), theme, chapters)
+  const { fonts, unjoined } = await joinEmoji(await chooseFontFiles(theme, chapters, book), theme, chapters)
   reportMissingGlyphs(fonts.missing, book, editions.includes('pdf') || editions.includes('print'))
   reportUnjoinedEmoji(unjoined, book)
   reportUnfitFonts(fonts.files, book)

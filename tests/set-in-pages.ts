@@ -6,13 +6,13 @@ import type { Pages } from '../src/4-pages/lay/pages.ts'
 import type { LayoutOptions } from '../src/4-pages/lay/set-pages.ts'
 
 /** Sets pages for the screen, in the fonts that the publication needs. */
-export function setInPages(
+export async function setInPages(
   browser: Browser,
   copy: Omit<Copy, 'fonts' | 'geometry'> & Partial<Copy>,
   options?: LayoutOptions,
 ): Promise<Pages> {
   const { book, chapters, config, theme } = copy
-  const fonts = chooseFontFiles(theme, chapters, book)
+  const fonts = await chooseFontFiles(theme, chapters, book)
   const { pdf: geometry } = pageGeometries(book, config, theme)
   return layOutPages(browser, { fonts, geometry, ...copy }, options)
 }

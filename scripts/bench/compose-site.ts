@@ -25,7 +25,7 @@ export async function composeSite({
   config,
   theme,
 }: RenderedPublication): Promise<ComposedSite> {
-  const fonts = chooseFontFiles(theme, chapters, book)
+  const fonts = await chooseFontFiles(theme, chapters, book)
   const geometry = pageGeometries(book, config, theme).pdf
   const hyphenators = await loadHyphenators([book.metadata.language])
   const document = await composeDocument(book, chapters, hyphenators)

@@ -25,7 +25,7 @@ export async function writePeerBook(manuscript: string, folder: string): Promise
   const { book, chapters, config, theme } = await renderOne(manuscript)
   const { title, language } = book.metadata
   const hyphenators = await loadHyphenators([language])
-  const fonts = chooseFontFiles(theme, chapters, book)
+  const fonts = await chooseFontFiles(theme, chapters, book)
   const geometry = pageGeometries(book, config, theme).pdf
   mkdirSync(join(folder, 'fonts'), { recursive: true })
   for (const [index, { file }] of fonts.files.entries())

@@ -15,7 +15,7 @@ import { renderOne } from './render-publication.ts'
  */
 export async function writePrintDocument(manuscript: string, folder: string): Promise<string> {
   const { book, chapters, config, theme } = await renderOne(manuscript)
-  const fonts = chooseFontFiles(theme, chapters, book)
+  const fonts = await chooseFontFiles(theme, chapters, book)
   const geometry = pageGeometries(book, config, theme).pdf
   const css = printCss(book, config, theme, fonts, geometry).replaceAll('url("/fonts/', 'url("fonts/')
   const { html } = await composeDocument(book, chapters, new Map())

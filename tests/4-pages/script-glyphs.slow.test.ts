@@ -31,7 +31,7 @@ async function articleOf(words: readonly string[], language: string) {
   if (!theme) throw new Error('The classic theme is there.')
   const matter = `---\ntitle: T\nauthors: A\npublished: 2024-05-06\ndescription: R\nlanguage: ${language}\n---\n\n`
   const built = await buildChapters({ 'rain.md': `${matter}${words.join('\n\n')}\n` })
-  return { ...built, theme, fonts: chooseFontFiles(theme, built.chapters, built.book) }
+  return { ...built, theme, fonts: await chooseFontFiles(theme, built.chapters, built.book) }
 }
 
 /** Of the face of running text that has all of the word. */

@@ -30,7 +30,7 @@ async function draw(
   const { book, cover } = await richBook()
   const theme = classicTheme()
   const chapter = render({ ...plain, id: 'rain' }, `<section id="rain" class="chapter">${html}</section>`)
-  const faces = chooseFontFiles(theme, [chapter], book)
+  const faces = await chooseFontFiles(theme, [chapter], book)
   const folder = temporaryFolder()
   writeFileSync(
     path.join(folder, 'book.epub'),

@@ -6,6 +6,10 @@ import { richBook } from './rich-book.ts'
 /** Prints the time zone and the SHA-256 of an EPUB that holds everything. */
 
 const { book, chapters, theme, cover } = await richBook()
-const epub = await writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover })
+const epub = await writeEpub(book, chapters, {
+  theme,
+  faces: await chooseFontFiles(theme, chapters, book),
+  cover,
+})
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 process.stdout.write(`${timeZone} ${createHash('sha256').update(epub).digest('hex')}`)

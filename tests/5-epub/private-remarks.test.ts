@@ -31,7 +31,7 @@ test.each(['accept', 'reject', 'show'])(
     expect(faults.filter((rule) => rule.startsWith('remark'))).toEqual([])
     const epub = await writeEpub(book, chapters, {
       theme,
-      faces: chooseFontFiles(theme, chapters, book),
+      faces: await chooseFontFiles(theme, chapters, book),
       cover,
     })
     const zip = await JSZip.loadAsync(epub)

@@ -43,7 +43,7 @@ async function documentOf(): Promise<string> {
   })
   const { theme, cover } = await richBook()
   const zip = await JSZip.loadAsync(
-    await writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover }),
+    await writeEpub(book, chapters, { theme, faces: await chooseFontFiles(theme, chapters, book), cover }),
   )
   const read = async (name: string) => (await zip.file(`OEBPS/${name}`)?.async('string')) ?? ''
   return (await read('rain.xhtml')).replace(/<link[^>]*>/, `<style>${await read('style.css')}</style>`)

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const { book, chapters, theme, cover } = await richBook()
   const epub = await writeEpub(book, chapters, {
     theme,
-    faces: chooseFontFiles(theme, chapters, book),
+    faces: await chooseFontFiles(theme, chapters, book),
     cover,
   })
   browser = await openBrowser(new VFile())

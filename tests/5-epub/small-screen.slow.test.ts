@@ -53,7 +53,7 @@ async function misfits(): Promise<Readonly<Record<string, unknown>>> {
   })
   const { theme, cover } = await richBook()
   const zip = await JSZip.loadAsync(
-    await writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover }),
+    await writeEpub(book, chapters, { theme, faces: await chooseFontFiles(theme, chapters, book), cover }),
   )
   const read = async (name: string) => (await zip.file(`OEBPS/${name}`)?.async('string')) ?? ''
   const xhtml = (await read('rain.xhtml')).replace(/<link[^>]*>/, `<style>${await read('style.css')}</style>`)

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 async function write(changes: Parameters<typeof richBook>[0] = {}): Promise<Uint8Array> {
   const { book, chapters, theme, cover } = await richBook(changes)
-  return writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover })
+  return writeEpub(book, chapters, { theme, faces: await chooseFontFiles(theme, chapters, book), cover })
 }
 
 test('EPUBCheck 5.3.0 finds nothing', async () => {
@@ -33,7 +33,7 @@ test('Ace finds nothing', async () => {
 
 test('EPUBCheck does see a fault', async () => {
   const { book, chapters, theme, cover } = await richBook()
-  const faces = chooseFontFiles(theme, chapters, book)
+  const faces = await chooseFontFiles(theme, chapters, book)
   const faulty = { ...book, metadata: { ...book.metadata, language: 'not a language' } }
   const findings = await epubCheck(await writeEpub(faulty, chapters, { theme, faces, cover }))
   expect(findings.map(({ id }) => id)).toContain('OPF-092')

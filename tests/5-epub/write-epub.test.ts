@@ -17,8 +17,8 @@ beforeAll(async () => {
   zip = await JSZip.loadAsync(epub)
 })
 
-function write({ book, chapters, theme, cover }: Publication): Promise<Uint8Array> {
-  return writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover })
+async function write({ book, chapters, theme, cover }: Publication): Promise<Uint8Array> {
+  return writeEpub(book, chapters, { theme, faces: await chooseFontFiles(theme, chapters, book), cover })
 }
 
 /** The glossary alone. */

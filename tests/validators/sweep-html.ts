@@ -39,7 +39,7 @@ export async function sweepHtml(
   const theme = classicTheme()
   const epub = await writeEpub(book, chapters, {
     theme,
-    faces: chooseFontFiles(theme, chapters, book),
+    faces: await chooseFontFiles(theme, chapters, book),
     cover,
   })
   const zip = await JSZip.loadAsync(epub)

@@ -43,7 +43,7 @@ export async function setPressCover(
 ): Promise<PrintedCover> {
   const scale = coverSize.height / wrap.height
   const room = Math.ceil(wrap.bleed * scale)
-  const fonts = fontsFor(book, theme)
+  const fonts = await fontsFor(book, theme)
   const image = book.cover?.large ?? book.cover
   const ground = book.cover && (await groundOf(book.cover, book.metadata.direction))
   const css = [
@@ -91,7 +91,7 @@ function scaled({ width, height, spine, bleed }: CoverWrap, scale: number): Cove
 }
 
 /** The description and the given front may have characters that no chapter has: they are looked at in place of the short title. */
-function fontsFor(book: Book, theme: Theme): FontChoice {
+function fontsFor(book: Book, theme: Theme): Promise<FontChoice> {
   const { description = '', authors } = book.metadata
   const front = book.cover ? drawingText(book.cover.large ?? book.cover) : ''
   const text = [description, front, ...authors.map(({ name }) => name), 'ISBN 0123456789-'].join(' ')

@@ -60,13 +60,18 @@ export interface FontStack {
  * A character goes to the first family of its element's role that has it, in all of the family's weights and styles, else to
  * a fallback of the text's language, else to the first fallback; spaces and joiners never to a fallback. Text in the text face is also given to the small
  * capitals and the sans, which running heads and tables use. Letters go where the marks are that combine with them, in one file,
- * since browsers set both in one font or not at all. Reports nothing: `missing` is for `glyph-missing`.
+ * since browsers set both in one font or not at all, and that sets them upon the letter if there is one. Reports nothing: `missing` is for `glyph-missing`.
  */
-export function chooseFontFiles(theme: Theme, chapters: readonly RenderedChapter[], book: Book): FontChoice {
+export async function chooseFontFiles(
+  theme: Theme,
+  chapters: readonly RenderedChapter[],
+  book: Book,
+): Promise<FontChoice> {
   const texts = collectTexts(chapters, book)
   const families = openFamilies(theme)
   const { uses, missing } = assignCharacters(texts, families)
-  const { joint, unmarked } = assignClusters(texts, families, uses, missing)
+  const isPlaced = await markTestFor(texts)
+  const { joint, unmarked } = assignClusters(texts, families, { uses, missing, isPlaced })
   return {
     files: families.flatMap((family) =>
       filesOf(family, uses.get(family.name) ?? new Set(), joint.get(family) ?? new Map()),
@@ -344,6 +349,20 @@ function assignCharacters(texts: readonly Text[], families: readonly Family[]) {
   return { uses, missing }
 }
 
+/** Whether a file sets the marks of a letter upon it. */
+type MarkTest = (file: string, cluster: string) => boolean
+
+/** Letters of alphabets that no single character is, with their marks: those of other scripts have fonts made for them. */
+const composed = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]\p{M}/u
+
+/** With its library, which books without such letters never need. */
+async function markTestFor(texts: readonly Text[]): Promise<MarkTest> {
+  const isAsked = (cluster: string): boolean => composed.test(cluster.normalize('NFC'))
+  if (!texts.some(({ clusters }) => [...clusters.keys()].some(isAsked))) return () => true
+  const { areMarksPlaced } = await import('./are-marks-placed.ts')
+  return (file, cluster) => !isAsked(cluster) || areMarksPlaced(file, cluster)
+}
+
 /** Subset → characters that are to be in its file, too. */
 type Joint = Map<Subset, Set<number>>
 
@@ -353,41 +372,109 @@ type Joint = Map<Subset, Set<number>>
 function assignClusters(
   texts: readonly Text[],
   families: readonly Family[],
-  uses: Map<string, Set<number>>,
-  missing: Map<number, Place>,
+  given: ClusterContext,
 ): { readonly joint: Map<Family, Joint>; readonly unmarked: Set<string> } {
   const joint = new Map<Family, Joint>()
   const unmarked = new Set<string>()
+  const passed: Passed[] = []
   for (const { language, role, clusters } of texts) {
     const stacks = rolesOf(role).map((each) => stackOf(each, language, families))
     for (const [cluster, place] of clusters) {
       const codes = [...cluster].map(codePoint).filter((code) => !invisible.test(String.fromCodePoint(code)))
       for (const stack of stacks) {
         const serving = stack.filter((family) => codes.every((code) => serves(family, code, role, language)))
-        const found = serving.map((family) => jointSubset(family, cluster, codes)).find(Boolean)
-        if (!found) {
+        const { found, before } = findJoint(serving, cluster, codes, given.isPlaced)
+        passed.push(...before.map((family) => ({ family, codes })))
+        if (found) allot(found, joint, given.uses)
+        else {
           unmarked.add(cluster)
-          for (const code of codes.slice(1)) if (!missing.has(code)) missing.set(code, place)
-          continue
+          for (const code of codes.slice(1)) if (!given.missing.has(code)) given.missing.set(code, place)
         }
-        const { family, subset, characters } = found
-        const own: Joint = joint.get(family) ?? new Map()
-        joint.set(family, own.set(subset, new Set([...(own.get(subset) ?? []), ...characters])))
-        uses.set(family.name, new Set([...(uses.get(family.name) ?? []), ...characters]))
       }
     }
   }
+  for (const each of passed) withdraw(each, joint, given.uses)
   return { joint, unmarked }
 }
 
+interface ClusterContext {
+  /** Name of a family → what it is used for. */
+  readonly uses: Map<string, Set<number>>
+  readonly missing: Map<number, Place>
+  readonly isPlaced: MarkTest
+}
+
+/** A family that has a letter and its marks, but does not set them upon it. */
+interface Passed {
+  readonly family: Family
+  readonly codes: readonly number[]
+}
+
+/** The first file that sets the marks upon the letter, else that has both, and the families before it that have both. */
+function findJoint(
+  families: readonly Family[],
+  cluster: string,
+  codes: readonly number[],
+  isPlaced: MarkTest,
+): { readonly found: JointFile | undefined; readonly before: readonly Family[] } {
+  const before: Family[] = []
+  let first: JointFile | undefined
+  for (const family of families) {
+    const found = jointSubset(family, cluster, codes, isPlaced)
+    if (found) return { found, before }
+    const having = jointSubset(family, cluster, codes, () => true)
+    if (having) before.push(family)
+    first ??= having
+  }
+  return { found: first, before: [] }
+}
+
+function allot(
+  { family, subset, characters }: JointFile,
+  joint: Map<Family, Joint>,
+  uses: ClusterContext['uses'],
+): void {
+  const own: Joint = joint.get(family) ?? new Map()
+  joint.set(family, own.set(subset, new Set([...(own.get(subset) ?? []), ...characters])))
+  uses.set(family.name, new Set([...(uses.get(family.name) ?? []), ...characters]))
+}
+
+/** A browser sets both in the first family that has both: it must not have the marks or, where others need these there, the letter. */
+function withdraw(
+  { family, codes: [letter, ...marks] }: Passed,
+  joint: ReadonlyMap<Family, Joint>,
+  uses: ClusterContext['uses'],
+): void {
+  const needed = new Set([...(joint.get(family)?.values() ?? [])].flatMap((codes) => [...codes]))
+  const own = uses.get(family.name)
+  const free = marks.filter((code) => !needed.has(code))
+  for (const code of free) own?.delete(code)
+  if (free.length === 0 && letter !== undefined && !needed.has(letter)) own?.delete(letter)
+}
+
+/** A file that has the letter and its marks, and what it is to be used for. */
+interface JointFile {
+  readonly family: Family
+  readonly subset: Subset
+  readonly characters: readonly number[]
+}
+
 /** A file that has the letter and its marks, or the one letter that they make. */
-function jointSubset(family: Family, cluster: string, codes: readonly number[]) {
+function jointSubset(
+  family: Family,
+  cluster: string,
+  codes: readonly number[],
+  isPlaced: MarkTest,
+): JointFile | undefined {
   const [face] = family.faces
   if (!face) return undefined
   const whole = [...cluster.normalize('NFC')].map(codePoint)
   const { subsets } = family.fontPackage()
   for (const subset of subsets.length > mostSearched ? [] : subsets) {
-    const own = charactersOf(pathOf(family, subset, face))
+    const file = pathOf(family, subset, face)
+    const own = charactersOf(file)
+    if (!whole.every((code) => own.has(code)) && !codes.every((code) => own.has(code))) continue
+    if (!isPlaced(file, cluster)) continue
     if (codes.every((code) => own.has(code)))
       return { family, subset, characters: [...codes, ...whole.filter((code) => own.has(code))] }
     if (whole.every((code) => own.has(code)))

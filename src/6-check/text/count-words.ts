@@ -37,11 +37,11 @@ const wordOrLetter = new RegExp(String.raw`${unspaced}|(?:(?!${unspaced})[\p{L}\
 /** In most texts every word is set apart: they are searched in half the time. */
 const spacedWord = /(?:[\p{L}\p{N}]\p{M}*)+/gu
 
-/** Soft hyphens, joiners and variation selectors are no part of a word; compatibility forms are the letters that they show. */
+/** What nobody sees, such as soft hyphens, joiners and variation selectors, is no part of a word; compatibility forms are the letters that they show. */
 function normal(text: string): string {
   return text
     .normalize('NFKC')
-    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]|[\uFE00-\uFE0F]/g, '')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}|\u200B/gu, '')
     .toLowerCase()
 }
 

@@ -17,7 +17,7 @@ test('sets covers side by side', async () => {
     'one.md': '# One\n',
   })
   const covers = await Promise.all(
-    [1, 2, 3, 4].map(() => setCover(book, theme, browser, chooseFontFiles(theme, [], book))),
+    [1, 2, 3, 4].map(async () => setCover(book, theme, browser, await chooseFontFiles(theme, [], book))),
   )
   expect(covers.every((cover) => Buffer.compare(cover, covers[0] ?? cover) === 0)).toBe(true)
 })
@@ -32,7 +32,7 @@ test('sets a JPEG of 1600 × 2560, the same each time, another for another book'
       'book.yaml': `title: ${title}\nauthors: Ada Reed\nlanguage: en\n`,
       'one.md': '# One\n\nText.\n',
     })
-    return setCover(book, theme, browser, chooseFontFiles(theme, [], book))
+    return setCover(book, theme, browser, await chooseFontFiles(theme, [], book))
   }
   const one = await cover('Rain')
   const { format, width, height } = await sharp(one).metadata()

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { loadTheme, type Theme } from '../../../src/0-ground/theme.ts'
+import { areMarksPlaced } from '../../../src/4-pages/fonts/are-marks-placed.ts'
 import { chooseFontFiles } from '../../../src/4-pages/fonts/choose-font-files.ts'
 import { readCharacters } from '../../../src/4-pages/fonts/read-characters.ts'
 import { buildChapters } from '../../build-chapters.ts'
@@ -11,7 +12,7 @@ async function choose(text: string, language = 'en', change = (theme: Theme): Th
   if (!theme) throw new Error('the classic theme is there')
   const matter = `---\ntitle: Rain\nauthors: Ada Reed\npublished: 2024-05-06\nlanguage: ${language}\n---\n\n`
   const { book, chapters } = await buildChapters({ 'rain.md': matter + text })
-  const choice = chooseFontFiles(change(theme), chapters, book)
+  const choice = await chooseFontFiles(change(theme), chapters, book)
   const familiesOf = (character: string) =>
     new Set(
       choice.files
@@ -171,4 +172,17 @@ test('letters that the text face lacks come from a face of text, with their mark
   expect(familiesOf('ʃ')).toEqual(new Set(['DejaVu Serif']))
   expect(familiesOf('л')).not.toContain('Noto Sans Math')
   expect(missing).toEqual([])
+})
+
+test('letters with marks are set by a font that sets the marks upon them', async () => {
+  const { files } = await choose('ə̃ ŋ̊ ñ̂ ɛ̃, *ə̃*, `ė̃ k̓`')
+  const familyOf = (cluster: string) =>
+    files
+      .filter(({ face }) => face.weight === 400 && face.style === 'normal')
+      .filter(({ characters }) => [...cluster].every((sign) => characters.includes(sign.codePointAt(0) ?? 0)))
+  for (const cluster of ['ə̃', 'ŋ̊', 'ñ̂', 'k̓']) {
+    const found = familyOf(cluster)
+    expect(found, cluster).not.toEqual([])
+    expect(found.some(({ file }) => areMarksPlaced(file, cluster))).toBe(true)
+  }
 })

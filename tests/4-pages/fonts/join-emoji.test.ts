@@ -14,7 +14,7 @@ async function join(text: string) {
   if (!theme) throw new Error('the classic theme is there')
   const matter = '---\ntitle: Rain\nauthors: Ada Reed\npublished: 2024-05-06\nlanguage: en\n---\n\n'
   const { book, chapters } = await buildChapters({ 'rain.md': matter + text })
-  const chosen = chooseFontFiles(theme, chapters, book)
+  const chosen = await chooseFontFiles(theme, chapters, book)
   return { ...(await joinEmoji(chosen, theme, chapters)), chosen, book, chapters }
 }
 

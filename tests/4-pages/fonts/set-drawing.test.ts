@@ -15,7 +15,7 @@ async function fontsOf(text: string, content: string) {
   if (!theme) throw new Error('The classic theme is there.')
   const matter = '---\ntitle: T\nauthors: A\npublished: 2024-05-06\ndescription: R\nlanguage: fa\n---\n\n'
   const { book, chapters } = await buildChapters({ 'rain.md': matter + text, 'map.svg': svg(content) })
-  const choice = chooseFontFiles(theme, chapters, book)
+  const choice = await chooseFontFiles(theme, chapters, book)
   return { choice, fonts: drawingFonts(theme, choice, 'fa') }
 }
 

@@ -99,7 +99,7 @@ test.skipIf(!mutool)('MuPDF understands the style sheet and begins no line outsi
   const chapters = [render({ ...plain, id: 'rain' }, blocks.replace('<section', '<section id="rain"'))]
   const epub = await writeEpub({ ...book, contents: [] }, chapters, {
     theme,
-    faces: chooseFontFiles(theme, chapters, book),
+    faces: await chooseFontFiles(theme, chapters, book),
     cover,
   })
   const { complaints, lefts } = setByMupdf(epub)
@@ -114,7 +114,7 @@ test.skipIf(!mutool)(
   async () => {
     const { book, chapters, theme, cover } = await richBook()
     const { complaints } = setByMupdf(
-      await writeEpub(book, chapters, { theme, faces: chooseFontFiles(theme, chapters, book), cover }),
+      await writeEpub(book, chapters, { theme, faces: await chooseFontFiles(theme, chapters, book), cover }),
     )
     expect(complaints).toEqual([])
   },

@@ -47,3 +47,11 @@ test('signs of notes that each page numbers anew are no words of the text', asyn
   expect(textOfChapters(chapters)).toMatch(/rained\.\s+1\s+1\s+In May/)
   expect(textOfChapters(chapters, false)).toMatch(/rained\.\s+In May/)
 })
+
+test('signs that nobody sees are no part of a word', async () => {
+  const unseen = ['\u{e0101}', '\ufe00', '\u034f', '\u180b', '\u2066', '\u200d', '\u00ad']
+  for (const sign of unseen) {
+    expect(await missingFrom('Rain 辻 ab', `辻${sign} a${sign}b`)).toEqual([])
+    expect(await missingFrom(`Rain 辻${sign} a${sign}b`, '辻 ab')).toEqual([])
+  }
+})
